@@ -1,0 +1,38 @@
+/** Facts: append-only observations, as a contract's parties report them. */
+import type { DimensionId, IsoDate, NumberText, PeriodId } from './expression.ts';
+
+export const FACTS_FORMAT = 'remit-facts/1.0';
+
+export interface FactsDocument {
+  format: typeof FACTS_FORMAT;
+  /** Members of each group, where their dates matter. Members that only appear in observations belong for the whole term. */
+  members?: Record<DimensionId, Member[]>;
+  observations: Observation[];
+  rows?: Record<string, Row[]>;
+}
+
+/** `joined` is the first day in the group, `left` the first day no longer in it. */
+export interface Member { key: string; title?: string; joined?: IsoDate; left?: IsoDate }
+
+export interface Observation {
+  id?: string;
+  fact: string;
+  period: PeriodId;
+  /** One key for each dimension of the fact. */
+  dims?: Record<DimensionId, string>;
+  value: ObservedValue;
+  /** The day we received it. Absent: the run's `recordedAt`, else its as-of date. */
+  recordedAt?: IsoDate;
+  /** Id of the observation it replaces. */
+  supersedes?: string;
+  /** Where it was read, for messages: "facts.csv:12". */
+  at?: string;
+}
+
+/** A number, a code, a date, true or false; the parts of a ratio; or not applicable. */
+export type ObservedValue =
+  | NumberText | boolean
+  | { numerator: NumberText; denominator: NumberText; excluded?: NumberText }
+  | { notApplicable: true; reason?: string };
+
+export interface Row { period: PeriodId; dims?: Record<DimensionId, string>; values: Record<string, NumberText | boolean | null>; recordedAt?: IsoDate; at?: string }

@@ -1,0 +1,46 @@
+/** The ledger: what has been posted and instructed so far. Never edited, only added to. */
+import type { IsoDate, NumberText, PeriodId, DimensionId } from './expression.ts';
+
+export const LEDGER_FORMAT = 'remit-ledger/1.0';
+
+export interface Ledger {
+  format: typeof LEDGER_FORMAT;
+  /** Id of the contract (not of a version of its program). */
+  contract: string;
+  currency: string;
+  postings: Posting[];
+  payments: Payment[];
+}
+
+/** A change of what one party owes another for one line, period and member. Positive: payer owes payee more. */
+export interface Posting {
+  /** First 32 hex digits of SHA-256 of the canonical JSON of {contract, line, period, dims, payer, payee, seq}. */
+  key: string;
+  seq: number;
+  line: string;
+  period: PeriodId;
+  dims?: Record<DimensionId, string>;
+  payer: string;
+  payee: string;
+  /** Which fund the money comes out of, if any. */
+  fund?: string;
+  kind: 'accrual' | 'adjustment' | 'recovery';
+  amount: NumberText;
+  due: IsoDate;
+  asOf: IsoDate;
+}
+
+/** An instruction to pay. Always positive. */
+export interface Payment {
+  key: string;
+  seq: number;
+  payer: string;
+  payee: string;
+  amount: NumberText;
+  due: IsoDate;
+  asOf: IsoDate;
+  /** An invoice runs against the direction of the postings it settles. */
+  invoice?: true;
+  /** What it settles: positive postings, and recoveries taken off (negative). */
+  settles: { posting: string; amount: NumberText }[];
+}

@@ -1,0 +1,57 @@
+/** What a run gives. */
+import type { DimensionId, IsoDate, NumberText, PeriodId } from './expression.ts';
+import type { Ledger, Payment, Posting } from './ledger.ts';
+
+export const RESULT_FORMAT = 'remit-result/1.0';
+
+export interface Result {
+  format: typeof RESULT_FORMAT;
+  program: string;
+  facts: string;
+  prior: string;
+  contract: string;
+  currency: string;
+  asOf: IsoDate;
+  entitlements: Entitlement[];
+  holds: Hold[];
+  unfunded: Unfunded[];
+  values: PublishedValue[];
+  checks: CheckResult[];
+  postings: Posting[];
+  payments: Payment[];
+  /** Recoveries not yet taken off a payment, as positive sums owed back by payee to payer. */
+  carried: { payer: string; payee: string; amount: NumberText }[];
+  /** The prior ledger with this run's postings and payments added. */
+  ledger: Ledger;
+}
+
+export interface Entitlement {
+  line: string;
+  period: PeriodId;
+  dims?: Record<DimensionId, string>;
+  /** After limits of the contract, before limits of the fund. */
+  amount: NumberText;
+  /** Why the amount is zero although no data are missing. */
+  notApplicable?: string;
+  heldInPart?: string[];
+  legs: { payer: string; payee: string; fund?: string; amount: NumberText }[];
+}
+
+export interface Hold {
+  line: string;
+  period: PeriodId;
+  dims?: Record<DimensionId, string>;
+  reasons: HoldReason[];
+}
+
+/** `missing` names facts; `fund-exceeded` a fund; `check` a check; `with` another line. */
+export type HoldReason =
+  | { reason: 'missing'; fact: string; period: PeriodId; dims?: Record<DimensionId, string> }
+  | { reason: 'fund-exceeded'; fund: string }
+  | { reason: 'check'; check: string }
+  | { reason: 'held-with'; line: string }
+  | { reason: 'division-by-zero' | 'degenerate-scale' | 'no-earlier-period' | 'empty'; detail: string };
+
+export interface Unfunded { line: string; period: PeriodId; dims?: Record<DimensionId, string>; fund: string; amount: NumberText; then: 'lapses' | 'carried' | 'owed' }
+export interface PublishedValue { id: string; period: PeriodId; dims?: Record<DimensionId, string>; value: NumberText | boolean | null; notApplicable?: string }
+export interface CheckResult { id: string; title: string; period: PeriodId; dims?: Record<DimensionId, string>; holds: boolean | null }

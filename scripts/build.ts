@@ -1,0 +1,89 @@
+import { build, type BuildOptions, type Metafile } from 'esbuild';
+import { chmodSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+const common: BuildOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  metafile: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  target: 'es2022',
+};
+
+/** CommonJS, because a VS Code extension host and the processes it starts load that everywhere. */
+const node: BuildOptions = { ...common, platform: 'node', format: 'cjs', target: 'node20', outExtension: { '.js': '.cjs' } };
+
+/** The command is an ES module in pieces, so that a command loads only what it uses. */
+const command: BuildOptions = {
+  ...common,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  outExtension: { '.js': '.mjs' },
+  banner: { js: "import{createRequire as remitRequire}from'node:module';const require=remitRequire(import.meta.url);" },
+};
+
+const worker: BuildOptions = {
+  ...common,
+  platform: 'browser',
+  format: 'iife',
+  mainFields: ['browser', 'module', 'main'],
+  define: { global: 'globalThis' },
+};
+
+interface Bundle {
+  name: BundleName;
+  source: string;
+  out: string;
+  options: BuildOptions;
+}
+
+/** The things that are bundled. */
+export type BundleName = 'command' | 'server' | 'worker' | 'extension';
+
+const bundles: Bundle[] = [
+  { name: 'command', source: 'packages/cli/src/main.ts', out: 'packages/cli/dist', options: { ...command, entryNames: 'remit' } },
+  { name: 'server', source: 'packages/server/src/main-node.ts', out: 'packages/server/dist', options: node },
+  { name: 'worker', source: 'packages/server/src/main-worker.ts', out: 'packages/server/dist', options: worker },
+  { name: 'extension', source: 'packages/vscode/src/extension.ts', out: 'packages/vscode/dist', options: { ...node, external: ['vscode'] } },
+];
+
+/** Builds every bundle whose source is there, and answers what esbuild says went into each. */
+export async function buildAll(): Promise<Map<BundleName, Metafile>> {
+  const present = bundles.filter(({ source }) => existsSync(path.join(root, source)));
+  const built = await Promise.all(
+    present.map(async ({ name, source, out, options }) => {
+      const { metafile } = await build({ ...options, entryPoints: [source], outdir: out });
+      return [name, metafile!] as const;
+    }),
+  );
+  const metafiles = new Map(built);
+  const command = metafiles.get('command');
+  if (command) finishCommand(new Set(Object.keys(command.outputs).map((file) => path.basename(file))));
+  return metafiles;
+}
+
+/** Pieces of an earlier build go once the new ones stand, so that a command started meanwhile still finds its own. */
+function finishCommand(current: Set<string>): void {
+  const dist = path.join(root, 'packages/cli/dist');
+  chmodSync(path.join(dist, 'remit.mjs'), 0o755);
+  const chunks = path.join(dist, 'chunks');
+  if (!existsSync(chunks)) return;
+  for (const name of readdirSync(chunks)) if (!current.has(name)) rmSync(path.join(chunks, name));
+}
+
+if (import.meta.main) {
+  const started = performance.now();
+  for (const [, metafile] of await buildAll()) {
+    for (const [file, output] of Object.entries(metafile.outputs)) {
+      if (output.entryPoint) console.log(`${file}  ${Math.ceil(statSync(path.join(root, file)).size / 1024)} KB`);
+    }
+  }
+  console.log(`built in ${Math.round(performance.now() - started)} ms`);
+}
