@@ -14,8 +14,9 @@ export interface Ledger {
 
 /** A change of what one party owes another for one line, period and member. Positive: payer owes payee more. */
 export interface Posting {
-  /** First 32 hex digits of SHA-256 of the canonical JSON of {contract, line, period, dims, payer, payee, seq}. */
+  /** First 32 hex digits of SHA-256 of the canonical JSON of {contract, line, period, dims, payer, payee, fund, seq}; `dims` and `fund` only if there are any. */
   key: string;
+  /** Place among the postings of its leg, from 1. */
   seq: number;
   line: string;
   period: PeriodId;
@@ -32,7 +33,9 @@ export interface Posting {
 
 /** An instruction to pay. Always positive. */
 export interface Payment {
+  /** First 32 hex digits of SHA-256 of the canonical JSON of {contract, payer, payee, seq}. */
   key: string;
+  /** Place among the payments from this payer to this payee, from 1. */
   seq: number;
   payer: string;
   payee: string;
@@ -41,6 +44,6 @@ export interface Payment {
   asOf: IsoDate;
   /** An invoice runs against the direction of the postings it settles. */
   invoice?: true;
-  /** What it settles: positive postings, and recoveries taken off (negative). */
+  /** What it settles: positive postings, and recoveries taken off (negative). They come to `amount`; those of an invoice to `amount` with a minus sign. */
   settles: { posting: string; amount: NumberText }[];
 }

@@ -11,7 +11,7 @@ export interface Span { start: IsoDate; end: IsoDate }
 
 export interface Program {
   format: typeof PROGRAM_FORMAT;
-  /** Capabilities a runtime must have, sorted. A runtime refuses a program that requires one it does not know. */
+  /** Capabilities a runtime must have, sorted: "core", and the `op` of every node outside it that the program uses. A runtime refuses a program that requires one it does not know. */
   requires: string[];
   /** Identity of the contract across versions; ledgers are keyed by it. */
   id: string;

@@ -1,0 +1,78 @@
+import type { Check, Counterparty, Fact, Fund, FundSource, Group, Line, Party, Period, Program, Recovery, RowTable, SetDeclaration, Slot, Span, Var } from '../program.ts';
+import type { Schema } from './schema.ts';
+import { PROGRAM_FORMAT } from '../program.ts';
+import { count, documentSchema, flag, list, map, object, oneOf, ref, text, word, words } from './build.ts';
+import { commonDefinitions } from './common.ts';
+import { expressionDefinitions } from './expression-schema.ts';
+
+const id = ref('id');
+const key = ref('key');
+const date = ref('date');
+const number = ref('number');
+const grain = ref('grain');
+const expr = ref('expression');
+const each = list(key);
+const days = count(0, 100_000);
+const factType = words('money', 'number', 'percentage', 'count', 'ratio', 'bool', 'code', 'date');
+const term = words('year', 'term');
+
+const definitions: Record<string, Schema> = {
+  ...commonDefinitions,
+  ...expressionDefinitions,
+  span: object<Span>({ start: date, end: date }),
+  party: object<Party>({ id, roles: list(text) }, { title: text, identifiers: map(text) }),
+  group: object<Group>({ id: key, member: text, keyedBy: text }, { title: text, max: number }),
+  set: object<SetDeclaration>({ id: key, elements: list(object<SetDeclaration['elements'][number]>({ key }, { title: text, in: key }), 1) }, { parent: key }),
+  period: object<Period>({ id: key, grain, start: date, end: date, in: map(key, grain) }, { history: flag }),
+  fact: object<Fact>({ id, type: factType, grain, each }, {
+    title: text, unit: text,
+    parts: object<NonNullable<Fact['parts']>>({ numerator: text, denominator: text }, { excluded: text }),
+    codes: list(key, 1), min: expr, max: expr, mayBeNotApplicable: flag, emptyIsNotApplicable: flag, availableAfterDays: days,
+  }),
+  rows: object<RowTable>({
+    id, grain, each, key: list(id),
+    columns: list(object<RowTable['columns'][number]>({ id, type: factType }, { codes: list(key, 1), min: number, max: number, mayBeNotApplicable: flag }), 1),
+  }, { title: text }),
+  var: object<Var>({ id, type: words('money', 'number', 'bool', 'code', 'date'), grain, each, expr }, { title: text, published: flag }),
+  partyAsCounterparty: object<Extract<Counterparty, { party: unknown }>>({ party: id }),
+  memberAsCounterparty: object<Extract<Counterparty, { member: unknown }>>({ member: key }),
+  fundSource: object<FundSource>({ party: id, share: number }, { cap: object<NonNullable<FundSource['cap']>>({ window: term, max: expr, overflowTo: id }) }),
+  fund: object<Fund>({
+    id, sources: list(ref('fundSource'), 1),
+    limits: list(object<Fund['limits'][number]>({ window: term, max: expr })),
+    whenExceeded: oneOf(rule('hold'), rule('inOrder'), rule('scale'), rule('overflow', { to: id })),
+    unfunded: oneOf(rule('lapses'), rule('carried'), rule('owed', { by: id })),
+  }, { title: text, remainderTo: id }),
+  slot: object<Slot>({ period: key, opens: date, due: date }),
+  recovery: object<Recovery>({ how: words('carry', 'invoice', 'none') }, { days, atMost: number }),
+  line: object<Line>({
+    id, kind: words('payment', 'pool', 'share', 'subcontract', 'advance', 'offset'), of: text,
+    from: oneOf(object<{ fund: string }>({ fund: id }), ref('partyAsCounterparty'), ref('memberAsCounterparty')),
+    to: oneOf(ref('partyAsCounterparty'), ref('memberAsCounterparty')),
+    grain, each, schedule: list(ref('slot')), amount: expr, recovery: ref('recovery'), lateDays: days,
+  }, {
+    title: text, subcontract: text,
+    parts: list(object<NonNullable<Line['parts']>[number]>({ id, expr }), 1),
+    limits: list(object<NonNullable<Line['limits']>[number]>({ window: words('period', 'year', 'term'), max: expr }, { perMember: flag })),
+    negative: oneOf(word('carry'), object<Extract<Line['negative'], object>>({ invoiceDays: days })),
+    heldWith: object<NonNullable<Line['heldWith']>>({ line: id }, { keepUntil: map(date) }),
+  }),
+  check: object<Check>({ id, title: text, grain, each, expr, severity: words('block', 'report') }, { code: text, lines: list(id) }),
+};
+
+function rule(name: string, more: Record<string, Schema> = {}): Schema {
+  return { type: 'object', properties: { rule: word(name), ...more }, required: ['rule', ...Object.keys(more)], additionalProperties: false };
+}
+
+/** Schema of the payment program. */
+export const programSchema = documentSchema('remit-program-1.0', 'Remit payment program', 'Everything that can change an amount or a date of a contract, and nothing else.',
+  object<Program>({
+    format: word(PROGRAM_FORMAT),
+    requires: { ...list(text), uniqueItems: true },
+    id, name: text, version: text, status: words('design', 'signed', 'live'), profile: text,
+    currency: object<Program['currency']>({ code: ref('currencyCode'), scale: count(0, 6) }),
+    term: ref('span'), parties: list(ref('party')), groups: list(ref('group')), sets: list(ref('set')),
+    grains: { ...list(grain), uniqueItems: true },
+    periods: list(ref('period')), facts: list(ref('fact')), rows: list(ref('rows')), vars: list(ref('var')),
+    funds: list(ref('fund')), lines: list(ref('line')), checks: list(ref('check')),
+  }, { title: text }), definitions);

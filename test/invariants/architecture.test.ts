@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { importsOf, sources } from '../helpers/sources.ts';
+
+const MAY_IMPORT: Record<string, string[]> = {
+  program: [],
+  runtime: ['program'],
+  language: ['program'],
+  compiler: ['language', 'program', 'runtime'],
+  server: ['compiler', 'language', 'program', 'runtime'],
+  cli: ['server', 'compiler', 'language', 'program', 'runtime'],
+  vscode: ['server'],
+};
+const WORLDLESS = ['program', 'runtime', 'language'];
+const CLOCKLESS = [...WORLDLESS, 'compiler'];
+
+const all = sources();
+
+describe('architecture', () => {
+  it('finds sources of every package', () => {
+    expect(Object.keys(MAY_IMPORT).filter((name) => !all.some((source) => source.package === name))).toEqual([]);
+  });
+
+  it('lets arrows point downwards only', () => {
+    const upward = all.flatMap((source) =>
+      importsOf(source)
+        .flatMap((specifier) => /^@remit\/([a-z]+)/.exec(specifier)?.[1] ?? [])
+        .filter((target) => !MAY_IMPORT[source.package]?.includes(target))
+        .map((target) => `${source.path} -> ${target}`));
+    expect(upward).toEqual([]);
+  });
+
+  it('reaches into other packages by name, never by path', () => {
+    const across = all.flatMap((source) =>
+      importsOf(source)
+        .filter((specifier) => specifier.startsWith('.'))
+        .map((specifier) => new URL(specifier, `file:///${source.path}`).pathname)
+        .filter((target) => !target.startsWith(`/packages/${source.package}/`))
+        .map((target) => `${source.path} -> ${target}`))
+      .filter((edge) => !/-> \/packages\/std\/.*\.json$/.test(edge) && !edge.endsWith('.remit'));
+    expect(across).toEqual([]);
+  });
+
+  it('keeps the world out of program, runtime and language', () => {
+    const worldly = all.filter((source) => WORLDLESS.includes(source.package)).flatMap((source) =>
+      importsOf(source)
+        .filter((specifier) => specifier.startsWith('node:') || specifier === 'vscode' || specifier === 'fs')
+        .map((specifier) => `${source.path} -> ${specifier}`));
+    expect(worldly).toEqual([]);
+  });
+
+  it('keeps clocks, randomness and floats off the way from text to payment', () => {
+    const forbidden = /\bDate\.now\(|\bnew Date\(|\bMath\.(random|round)\(|\bparseFloat\(|\.toFixed\(|\btoLocaleString\(/;
+    const found = all.filter((source) => CLOCKLESS.includes(source.package)).flatMap((source) =>
+      source.text.split('\n').flatMap((line, index) => forbidden.test(line) ? [`${source.path}:${index + 1} ${line.trim()}`] : []));
+    expect(found).toEqual([]);
+  });
+
+  it('lets only the lowering of the compiler read the AST', () => {
+    const readers = all
+      .filter((source) => source.package !== 'language')
+      .filter((source) => importsOf(source).some((specifier) => /^@remit\/language\/(ast|generated)/.test(specifier)))
+      .map((source) => source.path)
+      .filter((path) => !path.startsWith('packages/compiler/src/lower/'));
+    expect(readers).toEqual([]);
+  });
+
+  it('keeps files small', () => {
+    const lengths = all.map((source) => ({ path: source.path, lines: source.text.split('\n').length })).sort((a, b) => a.lines - b.lines);
+    expect(lengths[Math.floor(lengths.length / 2)]?.lines).toBeLessThan(80);
+    expect(lengths.filter(({ lines }) => lines > 400).map(({ path }) => path)).toEqual([]);
+  });
+});
