@@ -54,9 +54,11 @@ const bundles: Bundle[] = [
   { name: 'extension', source: 'packages/vscode/src/extension.ts', out: 'packages/vscode/dist', options: { ...node, external: ['vscode'] } },
 ];
 
-/** Builds every bundle whose source is there, and answers what esbuild says went into each. */
-export async function buildAll(): Promise<Map<BundleName, Metafile>> {
-  const present = bundles.filter(({ source }) => existsSync(path.join(root, source)));
+const names = bundles.map(({ name }) => name);
+
+/** Builds the bundles named, all of them by default; answers what esbuild says went into each. */
+export async function buildBundles(wanted: BundleName[] = names): Promise<Map<BundleName, Metafile>> {
+  const present = bundles.filter(({ name, source }) => wanted.includes(name) && existsSync(path.join(root, source)));
   const built = await Promise.all(
     present.map(async ({ name, source, out, options }) => {
       const { metafile } = await build({ ...options, entryPoints: [source], outdir: out });
@@ -78,11 +80,13 @@ function finishCommand(current: Set<string>): void {
   for (const name of readdirSync(chunks)) if (!current.has(name)) rmSync(path.join(chunks, name));
 }
 
+// On the command line: node scripts/build.ts [command|server|worker|extension …]
 if (import.meta.main) {
   const started = performance.now();
-  for (const [, metafile] of await buildAll()) {
+  const wanted = process.argv.slice(2);
+  for (const metafile of (await buildBundles(wanted.length > 0 ? names.filter((name) => wanted.includes(name)) : names)).values()) {
     for (const [file, output] of Object.entries(metafile.outputs)) {
-      if (output.entryPoint) console.log(`${file}  ${Math.ceil(statSync(path.join(root, file)).size / 1024)} KB`);
+      if (output.entryPoint && !file.includes('/chunks/')) console.log(`${file}  ${Math.ceil(statSync(path.join(root, file)).size / 1024)} KB`);
     }
   }
   console.log(`built in ${Math.round(performance.now() - started)} ms`);

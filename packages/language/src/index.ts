@@ -1,1 +1,15 @@
-export {};
+export * as ast from './ast.ts';
+export { catalogue } from './diagnostics/catalogue.ts';
+export { closestName, didYouMean } from './diagnostics/close-names.ts';
+export type { AnyDiagnosticEntry, Correction, DiagnosticEntry, DiagnosticExtras, Severity } from './diagnostics/entry.ts';
+export { parseDate, parseDayMonth, isoDate, writtenDate, type CalendarDate } from './model/dates.ts';
+export { literalOf, quantityValue, readLexeme, type LiteralValue } from './model/literals.ts';
+export { codesOf } from './scoping/codes.ts';
+export { importsOf, RelativeImportResolver, type ImportResolver } from './scoping/import-resolver.ts';
+export { measureParts, nameTable, type NamedNode } from './scoping/name-table.ts';
+export { standardLibrary, standardScheme, type StandardLibrary } from './scoping/standard-library.ts';
+export { createRemitServices, createRemitSharedModule, RemitModule, type RemitAddedServices, type RemitOptions, type RemitServices } from './services.ts';
+export { registerChecks } from './checks/register.ts';
+export { describeType } from './types/describe.ts';
+export type { ValueType } from './types/value-type.ts';
+export { buildDocuments, type RemitDocument, type SourceText } from './workspace/build.ts';

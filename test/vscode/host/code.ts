@@ -49,6 +49,6 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main();
 } catch (error) {
-  console.error('[host]', error);
+  console.error(`[host] ${error instanceof Error ? error.stack : String(error)}`);
   process.exitCode = 2;
 }

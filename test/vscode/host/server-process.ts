@@ -53,6 +53,8 @@ export async function startServerProcess(server: CodeServer, userData: string, e
     child.kill('SIGTERM');
     await Promise.race([gone, delay(5000)]);
     child.kill('SIGKILL');
+    // Its extension hosts notice a little later, and until then still write into their folders.
+    await delay(500);
   };
   await Promise.race([died, answers(port)]).catch(async (error: unknown) => {
     await stop();

@@ -1,0 +1,20 @@
+import type { Command } from 'commander';
+import type { Bind } from '../run-cli.ts';
+import { defineCheck } from './check.ts';
+import { defineCompile } from './compile.ts';
+import { defineExplain } from './explain.ts';
+import { defineFacts } from './facts.ts';
+import { defineFormat } from './format.ts';
+import { defineInit } from './init.ts';
+import { defineLsp } from './lsp.ts';
+import { defineRun } from './run.ts';
+import { defineSchema } from './schema.ts';
+import { defineTest } from './test.ts';
+
+/** Adds one command to the program. What a command needs beyond its options is loaded when it runs. */
+export type Define = (program: Command, bind: Bind) => void;
+
+/** All commands, in the order of the help. */
+export const commands: readonly Define[] = [
+  defineInit, defineCheck, defineCompile, defineRun, defineTest, defineFormat, defineFacts, defineSchema, defineExplain, defineLsp,
+];

@@ -1,0 +1,56 @@
+import type { Project } from '@remit/language/project/index';
+import { defaultSettings, PROJECT_FILE } from '@remit/language/project/project-settings';
+import path from 'node:path';
+import type { Context, OutputFormat } from '../context.ts';
+import { ExitCode } from '../exit-code.ts';
+import { shownPath } from '../files/paths.ts';
+import { jsonText, writeFiles, type FileToWrite } from '../files/write-files.ts';
+import { counted } from '../render/money.ts';
+import { anyAtLeast, type Severity } from '../report/reported-finding.ts';
+import { writeFindings } from '../report/write-findings.ts';
+import { UsageError } from '../usage-error.ts';
+import { compileContracts } from './compile-contracts.ts';
+import { withRelativeSources } from './relative-sources.ts';
+
+/** What `remit compile` is told. */
+export interface CompileOptions {
+  out?: string;
+  format: OutputFormat;
+  failOn: Severity;
+}
+
+/** Compiles contracts and writes their programs and maps; nothing if any of them has findings that fail. */
+export async function compileToFiles(named: readonly string[], { out, format, failOn }: CompileOptions, context: Context): Promise<ExitCode> {
+  const { io, say, style } = context;
+  const compiled = await compileContracts(named, context);
+  writeFindings(compiled.findings, compiled, format, context);
+  if (anyAtLeast(compiled.findings, failOn)) {
+    say('Nothing was written.');
+    return ExitCode.findings;
+  }
+  if (compiled.contracts.length === 0) {
+    throw new UsageError('There is no contract in these files, so there is nothing to compile.', 'Name the file that holds the contract; "remit check" is enough for a library of measures.');
+  }
+  const folder = path.resolve(io.cwd, out ?? outOf(compiled.projects, compiled.contracts.map(({ document }) => document), io.cwd));
+  const files = compiled.contracts.flatMap(({ name, program, map }): FileToWrite[] => [
+    { file: path.join(folder, `${name}.program.json`), text: jsonText(program) },
+    { file: path.join(folder, `${name}.map.json`), text: jsonText(withRelativeSources(map, folder)) },
+  ]);
+  writeFiles(files);
+  for (const { file } of files) say(`${style.good('wrote')} ${shownPath(file, io.cwd)}`);
+  say(`${counted(compiled.contracts.length, 'contract')} compiled.`);
+  return ExitCode.ok;
+}
+
+/** The folder that the project file of the contracts names. Contracts of several projects need `--out`. */
+function outOf(projects: readonly Project[], documents: readonly string[], cwd: string): string {
+  const owners = new Set(documents.map((document) => nearest(projects, document)));
+  if (owners.size > 1) throw new UsageError('These contracts belong to several projects.', `Say where to write with --out, or compile the folder of each ${PROJECT_FILE} by itself.`);
+  const [owner] = owners;
+  return owner ? path.join(owner.folder.fsPath, owner.settings.out) : path.join(cwd, defaultSettings.out);
+}
+
+function nearest(projects: readonly Project[], document: string): Project | undefined {
+  const above = projects.filter(({ folder }) => document.startsWith(`${folder.toString()}/`));
+  return above.sort((a, b) => b.folder.path.length - a.folder.path.length)[0];
+}

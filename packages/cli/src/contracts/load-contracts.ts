@@ -1,0 +1,66 @@
+import type { LoadedProject, ProjectLoader } from '@remit/language/project/index';
+import path from 'node:path';
+import type { Context } from '../context.ts';
+import { namedPaths, shownPath } from '../files/paths.ts';
+import { progressBar } from '../render/progress.ts';
+import { fromDiagnostic } from '../report/from-diagnostic.ts';
+import { inOrder, type ReportedFinding } from '../report/reported-finding.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** Contract files as loaded: with all that they import, and all that was found in them. */
+export interface LoadedContracts extends Omit<LoadedProject, 'findings'> {
+  loader: ProjectLoader;
+  /** Findings of the texts and of the project files, in order. */
+  reported: ReportedFinding[];
+  /** Paths of all documents, for people. */
+  files: string[];
+  /** The text of a loaded file by the path given in findings. */
+  sourceOf(file: string): string | undefined;
+  /** The path given in findings, of an address. */
+  pathOf(uri: string): string;
+}
+
+/**
+ * Loads the contract files, folders and globs named on the command line.
+ *
+ * @throws UsageError where one of them does not exist or holds no contract file
+ */
+export async function loadContracts(named: readonly string[], { io }: Context, options: { validation?: boolean } = {}): Promise<LoadedContracts> {
+  const { files, folders } = namedPaths(named, io.cwd);
+  const [{ createProjectServices, loadProject }, { URI }, { NodeFileSystem }] = await Promise.all([
+    import('@remit/language/project/index'), import('langium'), import('langium/node'),
+  ]);
+  const { shared } = createProjectServices(NodeFileSystem);
+  const request = { files: files.map((file) => URI.file(file)), folders: folders.map(({ folder, accept }) => ({ folder: URI.file(folder), ...(accept ? { accept } : {}) })) };
+  const progress = progressBar(io.stderr, 'Checking');
+  const loaded = await loadProject(shared, request, { ...options, onProgress: (done, total) => progress.update(done, total) });
+  progress.end();
+  for (const { as, folder, accept } of folders) {
+    const below = URI.file(folder.endsWith(path.sep) ? folder : folder + path.sep).toString();
+    const any = loaded.roots.some(({ uri }) => uri.toString().startsWith(below) && (!accept || accept(uri.toString().slice(below.length))));
+    if (!any) throw nothingIn(as, accept !== undefined);
+  }
+  if (loaded.unreadable.length > 0) throw new UsageError(`"${shownPath(loaded.unreadable[0]!.fsPath, io.cwd)}" cannot be read.`, 'Check that you may open it.');
+  const pathOf = (uri: string): string => {
+    const parsed = URI.parse(uri);
+    return parsed.scheme === 'file' ? shownPath(parsed.fsPath, io.cwd) : `std${parsed.path}`;
+  };
+  const texts = new Map(loaded.documents.map((document) => [pathOf(document.uri.toString()), () => document.textDocument.getText()]));
+  return {
+    ...loaded,
+    loader: shared.workspace.ProjectLoader,
+    files: loaded.documents.map(({ uri }) => pathOf(uri.toString())),
+    reported: inOrder([
+      ...loaded.findings.map(({ uri, finding }) => fromDiagnostic(finding, pathOf(uri.toString()), pathOf)),
+      ...loaded.documents.flatMap(({ uri, diagnostics }) => (diagnostics ?? []).map((one) => fromDiagnostic(one, pathOf(uri.toString()), pathOf))),
+    ]),
+    sourceOf: (file) => texts.get(file)?.(),
+    pathOf,
+  };
+}
+
+function nothingIn(name: string, isGlob: boolean): UsageError {
+  if (isGlob) return new UsageError(`No contract file matches "${name}".`, 'Put it in quotation marks so that your shell leaves it as it is.');
+  const what = name === '.' ? 'this folder' : `"${name}"`;
+  return new UsageError(`There is no contract file (NAME.remit) in ${what} that belongs to its project.`, 'Name a file, look at "include" in remit.json, or start a new contract with: remit init');
+}

@@ -1,0 +1,81 @@
+import type { Scenario } from '@remit/program';
+import type { ScenarioOutcome } from '@remit/runtime';
+import type { TestOptions } from '../commands/test.ts';
+import type { Context } from '../context.ts';
+import { ExitCode } from '../exit-code.ts';
+import { jsonText } from '../files/write-files.ts';
+import { counted } from '../render/money.ts';
+import { progressBar } from '../render/progress.ts';
+import type { ReportedFinding } from '../report/reported-finding.ts';
+import { sayFindings } from '../report/write-findings.ts';
+import { compileContracts, type CompiledContracts } from './compile-contracts.ts';
+
+/** Runs the scenarios of contracts: what they expect beside what came out. */
+export async function testScenarios(named: readonly string[], { verbose, format }: TestOptions, context: Context): Promise<ExitCode> {
+  const { say, data, style, io } = context;
+  const compiled = await compileContracts(named, context);
+  const errors = compiled.findings.filter(({ severity }) => severity === 'error');
+  const { prepare, runScenario } = await import('@remit/runtime');
+  const contracts = [...compiled.contracts, ...compiled.imported].map((one) => ({ ...one, scenarios: one.scenarios.scenarios.filter(isAskedFor(compiled)) }));
+  const all = contracts.reduce((sum, { scenarios }) => sum + scenarios.length, 0);
+  const progress = progressBar(io.stderr, 'Scenarios');
+  const outcomes: { contract: string; outcome: ScenarioOutcome }[] = [];
+  for (const { name, program, scenarios } of contracts) {
+    if (scenarios.length === 0) continue;
+    const prepared = prepare(program);
+    for (const scenario of scenarios) {
+      outcomes.push({ contract: name, outcome: runScenario(prepared, scenario) });
+      progress.update(outcomes.length, all);
+    }
+  }
+  progress.end();
+  const failed = outcomes.filter(({ outcome }) => !outcome.passed);
+  if (format === 'text') sayFindings(errors, compiled, context);
+  if (format === 'json') data(jsonText(testDocument(outcomes, errors, compiled)));
+  else {
+    for (const { contract, outcome } of outcomes) if (!outcome.passed || verbose) say(scenarioText(contract, outcome, compiled, context));
+    const passed = outcomes.length - failed.length;
+    const good = errors.length > 0 ? 'No scenario failed' : style.good('All as expected');
+    if (errors.length > 0) say(`Contracts with the ${counted(errors.length, 'error')} above could not be tested.`);
+    if (all === 0 && errors.length > 0) return ExitCode.findings;
+    if (all === 0) say(`There are no scenarios in ${counted(compiled.roots.length, 'file')}. A scenario says what a contract should pay: scenario "…" for NAME { … expect … }`);
+    else say(`${failed.length > 0 ? style.error(counted(failed.length, 'scenario failed', 'scenarios failed')) : good}, ${counted(passed, 'scenario')} came true.`);
+  }
+  return failed.length + errors.length > 0 ? ExitCode.findings : ExitCode.ok;
+}
+
+/** Scenarios in files that are only imported are not run. */
+function isAskedFor({ roots }: CompiledContracts): (scenario: Scenario) => boolean {
+  const files = new Set(roots.map(({ uri }) => uri.toString()));
+  return ({ at }) => at === undefined || files.has(at.replace(/:\d+$/, ''));
+}
+
+/** Places name files by their address; people know them by their path. */
+function shownPlace(at: string | undefined, { pathOf }: CompiledContracts): string | undefined {
+  const place = at === undefined ? null : /^(.*):(\d+)$/.exec(at);
+  return place ? `${pathOf(place[1]!)}:${place[2]}` : undefined;
+}
+
+function scenarioText(contract: string, { scenario, passed, expectations, findings }: ScenarioOutcome, compiled: CompiledContracts, { style }: Context): string {
+  const faint = (at: string | undefined): string => (at === undefined ? '' : style.faint(`  ${shownPlace(at, compiled) ?? at}`));
+  const lines = [`${passed ? style.good('came true') : style.error('failed')}  ${style.strong(scenario.title)} (${contract})${faint(scenario.at)}`];
+  for (const { code, message, at } of findings) lines.push(`  ${style.error(code)} ${message}${faint(at)}`);
+  for (const { expectation, passed: good, got } of expectations) {
+    if (good) continue;
+    lines.push(`  ${expectation.text}${faint(expectation.at)}`, `    came out: ${style.strong(got)}`);
+  }
+  return lines.join('\n');
+}
+
+function testDocument(outcomes: readonly { contract: string; outcome: ScenarioOutcome }[], errors: readonly ReportedFinding[], compiled: CompiledContracts) {
+  const failed = outcomes.filter(({ outcome }) => !outcome.passed).length;
+  return {
+    format: 'remit-test-report/1.0',
+    counts: { passed: outcomes.length - failed, failed },
+    findings: errors,
+    scenarios: outcomes.map(({ contract, outcome: { scenario, passed, expectations, findings } }) => ({
+      contract, title: scenario.title, at: shownPlace(scenario.at, compiled), passed, findings,
+      expectations: expectations.map(({ expectation, passed: good, got }) => ({ text: expectation.text, at: shownPlace(expectation.at, compiled), passed: good, got })),
+    })),
+  };
+}

@@ -1,0 +1,28 @@
+import type { Program } from '@remit/program';
+
+/** Heading of a CSV file with a row for each value: a column for the member and for each set where a fact is for them. */
+export function longHeading(program: Program): string {
+  const each = new Set(program.facts.flatMap((fact) => fact.each));
+  return heading(['fact', 'period', ...keyColumns([...each], program), 'value', 'recordedAt', 'id', 'supersedes']);
+}
+
+/** Headings of CSV files with a column for each fact: one for the facts of each grain and set, as their rows are for different things. */
+export function wideHeadings(program: Program): string[] {
+  const alike = new Map<string, { each: string[]; facts: string[] }>();
+  for (const { id, grain, each } of program.facts) {
+    const key = JSON.stringify([grain, [...each].sort()]);
+    const group = alike.get(key) ?? { each, facts: [] };
+    group.facts.push(id);
+    alike.set(key, group);
+  }
+  return [...alike.values()].map(({ each, facts }) => heading(['period', ...keyColumns(each, program), ...facts]));
+}
+
+function keyColumns(each: readonly string[], { groups, sets }: Program): string[] {
+  const isGroup = groups.some(({ id }) => each.includes(id));
+  return [...(isGroup ? ['member'] : []), ...sets.filter(({ id }) => each.includes(id)).map(({ id }) => id)];
+}
+
+function heading(columns: readonly string[]): string {
+  return columns.map((column) => (/[",\r\n]/.test(column) ? `"${column.replaceAll('"', '""')}"` : column)).join(',');
+}

@@ -1,0 +1,27 @@
+import type { Entitlement, FactsDocument, Result } from '@remit/program';
+import { explain, type TraceNode } from '@remit/runtime';
+import type { Context } from '../context.ts';
+import { progressBar } from '../render/progress.ts';
+import type { LoadedProgram } from './load-program.ts';
+
+/** An entitlement with the steps it was worked out in. */
+export interface ExplainedEntitlement {
+  entitlement: Entitlement;
+  trace: TraceNode;
+}
+
+/** Works out each entitlement of a result again, writing down every step. Those whose time has not come are left out. */
+export function explainEntitlements(result: Result, { program }: LoadedProgram, facts: FactsDocument, recordedAt: string | undefined, { io }: Context): ExplainedEntitlement[] {
+  const opens = new Map(program.lines.map(({ id, schedule }) => [id, new Map(schedule.map((slot) => [slot.period, slot.opens]))]));
+  const open = result.entitlements.filter(({ line, period }) => (opens.get(line)?.get(period) ?? '') <= result.asOf);
+  const progress = progressBar(io.stderr, 'Explaining');
+  const explained = open.map((entitlement, index) => {
+    const { line, period, dims } = entitlement;
+    const told = explain(program, facts, { line, period, ...(dims ? { dims } : {}), asOf: result.asOf, ...(recordedAt ? { recordedAt } : {}) });
+    progress.update(index + 1, open.length);
+    if (!told.ok) throw new Error(`The entitlement ${line} in ${period} cannot be explained: ${told.findings.map(({ message }) => message).join(' ')}`);
+    return { entitlement, trace: told.trace };
+  });
+  progress.end();
+  return explained;
+}

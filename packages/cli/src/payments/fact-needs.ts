@@ -1,0 +1,96 @@
+import type { Fact, Program, RowTable } from '@remit/program';
+
+type Json = Record<string, unknown>;
+
+const number = { type: 'string', pattern: '^-?(0|[1-9][0-9]*)([.][0-9]*[1-9]|/[1-9][0-9]*)?$', description: 'An exact number: "1250.5", "0.7", "1/3".' };
+
+/** JSON Schema of a facts document for one program: only its facts, periods, set elements and codes. */
+export function factsSchemaOf(program: Program): Json {
+  const { groups, rows } = program;
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: `Facts of ${program.name}`,
+    type: 'object',
+    required: ['format', 'observations'],
+    additionalProperties: false,
+    properties: {
+      format: { const: 'remit-facts/1.0' },
+      ...(groups.length > 0 ? { members: { type: 'object', additionalProperties: false, properties: Object.fromEntries(groups.map(({ id, member, title }) => [id, membersSchema(title ?? member)])) } } : {}),
+      observations: { type: 'array', items: { oneOf: program.facts.map((fact) => observationSchema(fact, program)) } },
+      ...(rows.length > 0 ? { rows: { type: 'object', additionalProperties: false, properties: Object.fromEntries(rows.map((table) => [table.id, { type: 'array', items: rowSchema(table, program) }])) } } : {}),
+    },
+  };
+}
+
+function membersSchema(title: string): Json {
+  const date = { type: 'string', format: 'date' };
+  return {
+    title, type: 'array',
+    items: { type: 'object', required: ['key'], additionalProperties: false, properties: { key: { type: 'string', minLength: 1 }, title: { type: 'string' }, joined: date, left: date } },
+  };
+}
+
+function observationSchema(fact: Fact, program: Program): Json {
+  return {
+    ...(fact.title ? { title: fact.title } : {}),
+    type: 'object',
+    required: ['fact', 'period', 'value', ...(fact.each.length > 0 ? ['dims'] : [])],
+    additionalProperties: false,
+    properties: {
+      fact: { const: fact.id },
+      period: periodSchema(fact.grain, program),
+      ...(fact.each.length > 0 ? { dims: dimsSchema(fact.each, program) } : {}),
+      value: fact.mayBeNotApplicable ? { oneOf: [valueSchema(fact), notApplicable] } : valueSchema(fact),
+      id: { type: 'string' }, recordedAt: { type: 'string', format: 'date' }, supersedes: { type: 'string' }, at: { type: 'string' },
+    },
+  };
+}
+
+const notApplicable: Json = {
+  type: 'object', required: ['notApplicable'], additionalProperties: false, properties: { notApplicable: { const: true }, reason: { type: 'string' } },
+};
+
+function valueSchema({ type, codes, parts }: Pick<Fact, 'type' | 'codes' | 'parts'>): Json {
+  switch (type) {
+    case 'bool': return { type: 'boolean' };
+    case 'code': return codes ? { enum: codes } : { type: 'string' };
+    case 'date': return { type: 'string', format: 'date' };
+    case 'ratio': return {
+      oneOf: [
+        {
+          type: 'object', additionalProperties: false, required: ['numerator', 'denominator'],
+          properties: {
+            numerator: { ...number, title: parts?.numerator }, denominator: { ...number, title: parts?.denominator },
+            ...(parts?.excluded ? { excluded: { ...number, title: parts.excluded } } : {}),
+          },
+        },
+        number,
+      ],
+    };
+    default: return number;
+  }
+}
+
+function rowSchema({ grain, each, columns }: RowTable, program: Program): Json {
+  return {
+    type: 'object', required: ['period', 'values', ...(each.length > 0 ? ['dims'] : [])], additionalProperties: false,
+    properties: {
+      period: periodSchema(grain, program),
+      ...(each.length > 0 ? { dims: dimsSchema(each, program) } : {}),
+      values: { type: 'object', additionalProperties: false, properties: Object.fromEntries(columns.map(({ id, type, codes }) => [id, { oneOf: [valueSchema({ type, ...(codes ? { codes } : {}) }), { type: 'null' }] }])) },
+      recordedAt: { type: 'string', format: 'date' }, at: { type: 'string' },
+    },
+  };
+}
+
+function periodSchema(grain: string, program: Program): Json {
+  return { enum: program.periods.filter((period) => period.grain === grain).map(({ id }) => id) };
+}
+
+function dimsSchema(each: readonly string[], { sets }: Program): Json {
+  const keyOf = (id: string): Json => {
+    const set = sets.find((one) => one.id === id);
+    return set ? { enum: set.elements.map(({ key }) => key) } : { type: 'string', minLength: 1 };
+  };
+  return { type: 'object', required: [...each], additionalProperties: false, properties: Object.fromEntries(each.map((id) => [id, keyOf(id)])) };
+}

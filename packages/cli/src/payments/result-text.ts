@@ -1,0 +1,98 @@
+import type { Hold, Payment, Posting, Program, Result } from '@remit/program';
+import { add, formatMoney, parseMoney, ZERO, type Rational } from '@remit/program/rational';
+import { dateInWords, periodInWords } from '../render/dates.ts';
+import { counted, grouped, moneyInWords } from '../render/money.ts';
+import type { Style } from '../render/style.ts';
+import { table, type Column } from '../render/table.ts';
+import { namesOf, type Names } from './names.ts';
+
+/** More rows than this are for programs, not for people. */
+const MOST_ROWS = 300;
+
+/** A result for people: payments, what is held and why, what is carried and not funded, values, and totals. */
+export function resultText(result: Result, program: Program, style: Style): string {
+  const names = namesOf(program);
+  const money = (amount: string): string => moneyInWords(amount, result.currency);
+  const sections = [
+    payments(result, program, names, money, style),
+    holds(result, program, names, style),
+    section('To be taken off later payments', [{ title: 'From' }, { title: 'Owed back to' }, { title: 'Amount', right: true }],
+      result.carried.map(({ payer, payee, amount }) => [names.party(payee), names.party(payer), money(amount)]), style),
+    section('Not funded', [{ title: 'What' }, { title: 'Fund' }, { title: 'Amount', right: true }, { title: 'Then' }],
+      result.unfunded.map(({ line, period, dims, fund, amount, then }) => [names.lineAt(line, period, dims), names.fund(fund), money(amount), thenInWords(then, fund, program, names)]), style),
+    section('Not as the contract wants it', [{ title: 'Statement' }, { title: 'When' }],
+      result.checks.filter(({ holds }) => holds !== true).map(({ title, period, dims, holds }) =>
+        [holds === null ? `${title} (cannot be told: facts are missing)` : title, [periodInWords(period), names.keys(dims)].filter(Boolean).join(', ')]), style),
+    section('Values', [{ title: 'Value' }, { title: 'When' }, { title: 'Is', right: true }],
+      result.values.map(({ id, period, dims, value, notApplicable }) =>
+        [names.value(id), [periodInWords(period), names.keys(dims)].filter(Boolean).join(', '), valueInWords(value, notApplicable)]), style),
+  ];
+  return sections.filter((text) => text !== '').join('\n');
+}
+
+function payments(result: Result, program: Program, names: Names, money: (amount: string) => string, style: Style): string {
+  if (result.payments.length === 0) return `${style.strong('No payments')} are due from this run.\n`;
+  const postings = new Map([...result.ledger.postings, ...result.postings].map((posting) => [posting.key, posting]));
+  const columns: Column[] = [{ title: 'Due' }, { title: 'Payer' }, { title: '' }, { title: 'Payee' }, { title: 'Amount', right: true }, { title: 'For' }];
+  const rows = result.payments.map((payment) => [
+    dateInWords(payment.due), names.party(payment.payer), '→', names.party(payment.payee), money(payment.amount),
+    (payment.invoice ? 'invoice: ' : '') + settled(payment, postings, names),
+  ]);
+  const totals = totalsByPair(result.payments, program.currency.scale).map(({ payer, payee, amount }) => [names.party(payer), '→', names.party(payee), money(amount)]);
+  const whole = section(`Payments: ${counted(result.payments.length, 'payment')}`, columns, rows, style);
+  if (result.payments.length === 1) return whole;
+  return `${whole}\n${section('Totals', columns.slice(1, 5), totals, style)}`;
+}
+
+/** A payment whose time has not come is not a matter to be settled by anybody, so it is only counted. */
+function holds(result: Result, program: Program, names: Names, style: Style): string {
+  const opens = new Map(program.lines.map(({ id, schedule }) => [id, new Map(schedule.map((slot) => [slot.period, slot.opens]))]));
+  const isOpen = ({ line, period }: Hold): boolean => (opens.get(line)?.get(period) ?? '') <= result.asOf;
+  const open = result.holds.filter(isOpen);
+  const rows = open.flatMap(({ line, period, dims, reasons }) => reasons.map((one, index) => [index === 0 ? names.lineAt(line, period, dims) : '', names.reason(one)]));
+  const later = result.holds.length - open.length;
+  const note = later > 0 ? `${counted(later, 'more payment is', 'more payments are')} for a time that is still to come.\n` : '';
+  return section(`Held: ${counted(open.length, 'payment is', 'payments are')} not made until this is settled`, [{ title: 'What' }, { title: 'Because' }], rows, style) + note;
+}
+
+function settled({ settles }: Payment, postings: ReadonlyMap<string, Posting>, names: Names): string {
+  const lines = new Set<string>();
+  for (const { posting, amount } of settles) {
+    const found = postings.get(posting);
+    if (found) lines.add((amount.startsWith('-') ? 'less ' : '') + names.lineAt(found.line, found.period, found.dims));
+  }
+  const [first = '', ...rest] = lines;
+  return rest.length === 0 ? first : rest.length === 1 ? `${first} and ${rest[0]}` : `${first} and ${rest.length} more`;
+}
+
+function totalsByPair(all: readonly Payment[], scale: number): { payer: string; payee: string; amount: string }[] {
+  const sums = new Map<string, { payer: string; payee: string; sum: Rational }>();
+  for (const { payer, payee, amount } of all) {
+    const key = JSON.stringify([payer, payee]);
+    const before = sums.get(key) ?? { payer, payee, sum: ZERO };
+    const value = parseMoney(amount, scale);
+    if (!value) throw new Error(`The result holds "${amount}", which is not a sum of money.`);
+    sums.set(key, { ...before, sum: add(before.sum, value) });
+  }
+  return [...sums.values()].map(({ payer, payee, sum }) => ({ payer, payee, amount: formatMoney(sum, scale) }));
+}
+
+function thenInWords(then: 'lapses' | 'carried' | 'owed', fund: string, program: Program, names: Names): string {
+  if (then === 'lapses') return 'is not paid';
+  if (then === 'carried') return 'is offered again next year';
+  const rule = program.funds.find(({ id }) => id === fund)?.unfunded;
+  return rule?.rule === 'owed' ? `is owed by ${names.party(rule.by)}` : 'is owed';
+}
+
+function valueInWords(value: string | boolean | null, notApplicable: string | undefined): string {
+  if (value === null) return notApplicable ? `not applicable (${notApplicable})` : 'not applicable';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return /^-?\d+([./]\d+)?$/.test(value) ? grouped(value) : value;
+}
+
+function section(title: string, columns: readonly Column[], rows: readonly (readonly string[])[], style: Style): string {
+  if (rows.length === 0) return '';
+  const shown = table(columns, rows.slice(0, MOST_ROWS), style.faint);
+  const more = rows.length > MOST_ROWS ? `  … and ${counted(rows.length - MOST_ROWS, 'more row', 'more rows')}; all of them with --out or --format json.\n` : '';
+  return `${style.strong(title)}\n${shown}${more}`;
+}

@@ -1,0 +1,43 @@
+import type { Fact, Program } from '@remit/program';
+import type { FactsOptions } from '../commands/facts.ts';
+import type { Context } from '../context.ts';
+import { ExitCode } from '../exit-code.ts';
+import { jsonText } from '../files/write-files.ts';
+import { counted } from '../render/money.ts';
+import { table } from '../render/table.ts';
+import { sayFindings } from '../report/write-findings.ts';
+import { longHeading, wideHeadings } from './csv-headings.ts';
+import { factsSchemaOf } from './fact-needs.ts';
+import { loadProgram } from './load-program.ts';
+
+/** Tells what data a program needs, in the form asked for. */
+export async function tellFacts(name: string, { as, contract }: FactsOptions, context: Context): Promise<ExitCode> {
+  const { program, findings, sourceOf } = await loadProgram(name, contract, context);
+  sayFindings(findings, { sourceOf }, context);
+  switch (as) {
+    case 'schema': context.data(jsonText(factsSchemaOf(program))); break;
+    case 'csv': context.data(`${longHeading(program)}\n`); break;
+    case 'wide': context.data(wideHeadings(program).map((line) => `${line}\n`).join('')); break;
+    case 'list': context.data(listOf(program)); break;
+  }
+  return ExitCode.ok;
+}
+
+function listOf(program: Program): string {
+  const rows = program.facts.map((fact) => [fact.id, kindInWords(fact), `each ${fact.grain}`, forEach(fact, program), fact.availableAfterDays === undefined ? '' : `${counted(fact.availableAfterDays, 'day')} after the period`, fact.title ?? '']);
+  return table([{ title: 'Fact' }, { title: 'Is' }, { title: 'Reported' }, { title: 'For each' }, { title: 'Expected' }, { title: 'Title' }], rows);
+}
+
+function kindInWords({ type, unit, parts, codes }: Fact): string {
+  switch (type) {
+    case 'count': return unit ? `count of ${unit}` : 'count';
+    case 'ratio': return parts ? `${parts.numerator} out of ${parts.denominator}${parts.excluded ? ` less ${parts.excluded}` : ''}` : 'share';
+    case 'bool': return 'yes or no';
+    case 'code': return codes ? `one of ${codes.join(', ')}` : 'code';
+    default: return type;
+  }
+}
+
+function forEach({ each }: Fact, { groups }: Program): string {
+  return each.map((id) => groups.find((group) => group.id === id)?.member ?? id).join(', ');
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Context, OutputFormat } from '../context.ts';
+import { jsonText } from '../files/write-files.ts';
+import { findingsDocument } from './findings-json.ts';
+import { findingText, type SourceOf } from './findings-text.ts';
+import type { ReportedFinding } from './reported-finding.ts';
+import { summary } from './summary.ts';
+
+/** What findings are about. */
+export interface FindingsScope {
+  files: readonly string[];
+  sourceOf?: SourceOf;
+}
+
+/** Writes findings: as words with the lines they are about, or as JSON. */
+export function writeFindings(findings: readonly ReportedFinding[], scope: FindingsScope, format: OutputFormat, context: Context): void {
+  if (format === 'json') {
+    context.data(jsonText(findingsDocument(scope.files, findings)));
+    return;
+  }
+  sayFindings(findings, scope, context);
+  context.io.stderr.write(summary(findings, scope.files.length, context.style));
+}
+
+/** Writes findings as words. */
+export function sayFindings(findings: readonly ReportedFinding[], { sourceOf }: Pick<FindingsScope, 'sourceOf'>, context: Context): void {
+  const remembered = new Map<string, string | undefined>();
+  const source: SourceOf = (file) => {
+    if (!remembered.has(file)) remembered.set(file, sourceOf?.(file) ?? readText(path.resolve(context.io.cwd, file)));
+    return remembered.get(file);
+  };
+  for (const finding of findings) context.say(findingText(finding, source, context.style));
+}
+
+function readText(absolute: string): string | undefined {
+  try {
+    return readFileSync(absolute, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,51 @@
+import type { Check } from './check.ts';
+import { bandsComplete } from './amounts/bands-complete.ts';
+import { effectsCompareLike } from './amounts/effects-compare-like.ts';
+import { fractionsInBrackets } from './amounts/fractions-in-brackets.ts';
+import { listsOfOne } from './amounts/lists-of-one.ts';
+import { nounsBesideNumbers } from './amounts/nouns-beside-numbers.ts';
+import { partsComplete } from './amounts/parts-complete.ts';
+import { rampsRunTheRightWay } from './amounts/ramps-run-the-right-way.ts';
+import { sharesAddUp } from './amounts/shares-add-up.ts';
+import { weightsAddUp } from './amounts/weights-add-up.ts';
+import { yearsInOrder } from './amounts/years-in-order.ts';
+import { clausesAgree } from './clauses/clauses-agree.ts';
+import { clausesOnce } from './clauses/clauses-once.ts';
+import { declarationsInContracts } from './clauses/declarations-in-contracts.ts';
+import { requiredClauses } from './clauses/required-clauses.ts';
+import { contractMandatoryClauses } from './contract/mandatory-clauses.ts';
+import { termRunsForwards } from './contract/term-runs-forwards.ts';
+import { importsResolve } from './imports/imports-resolve.ts';
+import { namesStartWithACapital } from './names/names-start-with-a-capital.ts';
+import { uniqueNames } from './names/unique-names.ts';
+import { tablesComplete } from './tables/tables-complete.ts';
+import { amountsFit } from './types/amounts-fit.ts';
+import { noValueCycles } from './types/no-value-cycles.ts';
+import { oneCurrency } from './types/one-currency.ts';
+
+/** Every check of the structure of the text. */
+export const allChecks: readonly Check[] = [
+  ...amountsFit,
+  bandsComplete,
+  clausesAgree,
+  ...clausesOnce,
+  contractMandatoryClauses,
+  declarationsInContracts,
+  effectsCompareLike,
+  fractionsInBrackets,
+  importsResolve,
+  listsOfOne,
+  ...namesStartWithACapital,
+  ...nounsBesideNumbers,
+  ...noValueCycles,
+  oneCurrency,
+  ...partsComplete,
+  rampsRunTheRightWay,
+  ...requiredClauses,
+  ...sharesAddUp,
+  tablesComplete,
+  ...termRunsForwards,
+  ...uniqueNames,
+  weightsAddUp,
+  ...yearsInOrder,
+];

@@ -1,0 +1,31 @@
+import type { AstNode } from 'langium';
+import type { Correction, DiagnosticEntry } from '../diagnostics/entry.ts';
+import type { RemitServices } from '../services.ts';
+
+/** Where a finding is shown: a node, or one of its properties or keywords. */
+export interface Place {
+  readonly node: AstNode;
+  readonly property?: string;
+  readonly index?: number;
+  readonly keyword?: string;
+}
+
+/** What goes with a finding: other places it concerns, and corrections. */
+export interface FindingExtras {
+  readonly related?: readonly (Place & { readonly message: string })[];
+  readonly corrections?: readonly Correction[];
+}
+
+/** Hands a finding on. The entry says code, severity and words. */
+export type Report = <Params>(entry: DiagnosticEntry<Params>, params: Params, place: Place, extras?: FindingExtras) => void;
+
+/** A check of one kind of node. It must bear nodes that are half typed: any property may be missing. */
+export interface Check {
+  readonly type: string;
+  readonly run: (node: AstNode, report: Report, services: RemitServices) => void;
+}
+
+/** Declares a check for an AST type, e.g. `defineCheck(ast.Payment.$type, (payment: ast.Payment, report) => …)`. */
+export function defineCheck<T extends AstNode>(type: T['$type'], run: (node: T, report: Report, services: RemitServices) => void): Check {
+  return { type, run: (node, report, services) => run(node as T, report, services) };
+}

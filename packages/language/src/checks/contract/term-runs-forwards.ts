@@ -1,0 +1,25 @@
+import * as ast from '../../ast.ts';
+import { datesOutOfOrder, termBackwards } from '../../diagnostics/mod.ts';
+import { isoDate, parseDate } from '../../model/dates.ts';
+import { defineCheck, type Check } from '../check.ts';
+
+function backwards(from: string | undefined, to: string | undefined): boolean {
+  const start = parseDate(from);
+  const end = parseDate(to);
+  return start !== undefined && end !== undefined && isoDate(end) < isoDate(start);
+}
+
+/** Terms and cohorts end after they start; a pilot's dates follow one another. */
+export const termRunsForwards: readonly Check[] = [
+  defineCheck<ast.TermClause>(ast.TermClause.$type, (term, report) => {
+    if (backwards(term.from, term.to)) report(termBackwards, { from: term.from, to: term.to }, { node: term });
+  }),
+  defineCheck<ast.Cohort>(ast.Cohort.$type, (cohort, report) => {
+    if (backwards(cohort.from, cohort.to)) report(datesOutOfOrder, { first: `the start, ${cohort.from}`, second: `The end, ${cohort.to},` }, { node: cohort, property: 'to' });
+  }),
+  defineCheck<ast.Pilot>(ast.Pilot.$type, (pilot, report) => {
+    const decision = pilot.clauses.find(ast.isDecide)?.date;
+    const end = pilot.clauses.find(ast.isContinueIf)?.otherwise;
+    if (end && backwards(decision, end.date)) report(datesOutOfOrder, { first: `the decision, ${decision}`, second: `The end, ${end.date},` }, { node: end, property: 'date' });
+  }),
+];

@@ -1,0 +1,79 @@
+import type { AstNode } from 'langium';
+import * as ast from '../../ast.ts';
+import { moneyNeeded } from '../../diagnostics/typ.ts';
+import { describeType } from '../../types/describe.ts';
+import type { Findings } from '../../types/findings.ts';
+import type { Inference, RulePlace } from '../../types/inference.ts';
+import { isMoney } from '../../types/value-type.ts';
+import { defineCheck, type Check, type Report } from '../check.ts';
+import type { RemitServices } from '../../services.ts';
+
+interface Context {
+  readonly infer: Inference;
+  readonly place: RulePlace;
+  readonly find: Findings;
+}
+
+/** Reports unless an amount is money. */
+function sum(amount: ast.Amount | undefined, what: string, { infer, place, find }: Context): void {
+  if (!amount?.value) return;
+  const type = infer.amount(amount, place);
+  if (!isMoney(type)) find(moneyNeeded, { what, actual: describeType(type) }, amount);
+}
+
+function expression(node: ast.Expression | undefined, what: string, { infer, place, find }: Context): void {
+  if (!node) return;
+  const type = infer.quantity(node, place);
+  if (!isMoney(type)) find(moneyNeeded, { what, actual: describeType(type) }, node);
+}
+
+function clause(node: AstNode, context: Context): void {
+  const { infer, place } = context;
+  if (ast.isAmountClause(node)) sum(node.amount, 'The amount of a payment', context);
+  else if (ast.isGate(node)) infer.condition(node.condition, place);
+  else if (ast.isAdvance(node)) sum(node.amount, 'An advance', context);
+  else if (ast.isSharedSum(node)) {
+    sum(node.amount, 'What a pool shares', context);
+    infer.quantity(node.basis, place);
+  } else if (ast.isKeeps(node)) sum(node.amount, 'What is withheld', context);
+  else if (ast.isEarnedBack(node)) infer.amount(node.score, place);
+  else if (ast.isCompare(node)) {
+    expression(node.actual, 'What a share compares', context);
+    expression(node.comparator, 'What a share compares with', context);
+  } else if (ast.isVariance(node)) expression(node.value, 'A variance', context);
+  else if (ast.isSaving(node) || ast.isOverspend(node)) shared(node, context);
+  else if (ast.isSubcontractPays(node) || ast.isPassesOn(node)) expression(node.amount, 'What a subcontract pays', context);
+  else if (ast.isLeftOver(node) && node.group?.ref) infer.condition(node.condition, { ...place, dimensions: undefined });
+}
+
+function shared(node: ast.Saving | ast.Overspend, { infer, place }: Context): void {
+  const rule = node.rule;
+  if (ast.isFromTheFirst(rule)) {
+    infer.quantity(rule.threshold, place);
+    infer.condition(rule.condition, place);
+    if (ast.isPays(rule.effect)) for (const flow of rule.effect.flows) infer.quantity(flow.rate, place);
+  }
+  infer.steps(node.steps, { ...infer.value(undefined, place) }, place);
+}
+
+function check(node: AstNode & { readonly clauses?: readonly AstNode[] }, report: Report, services: RemitServices): void {
+  const find: Findings = (entry, params, at) => report(entry, params, { node: at });
+  const infer = services.types.TypeComputer.inference(find);
+  const context: Context = { infer, place: infer.placeOf(node), find };
+  for (const each of node.clauses ?? []) clause(each, context);
+}
+
+const flows = [ast.Payment, ast.Pool, ast.Withhold, ast.RiskShare, ast.PersonalBudget, ast.Subcontract];
+
+/** Amounts are money, gates are conditions, and units, grains and members fit in every expression. */
+export const amountsFit: readonly Check[] = [
+  ...flows.map(type => defineCheck(type.$type, check)),
+  defineCheck<ast.Let>(ast.Let.$type, (node, report, services) => {
+    const infer = services.types.TypeComputer.inference((entry, params, at) => report(entry, params, { node: at }));
+    infer.amount(node.amount, infer.placeOf(node));
+  }),
+  defineCheck<ast.Table>(ast.Table.$type, (table, report, services) => {
+    const infer = services.types.TypeComputer.inference((entry, params, at) => report(entry, params, { node: at }));
+    for (const row of table.rows) for (const cell of row.cells) infer.amount(cell.amount, infer.placeOf(table));
+  }),
+];

@@ -1,0 +1,80 @@
+import type { IRecognitionException, IToken } from 'chevrotain';
+import { DefaultDocumentValidator, type AstNode, type DiagnosticInfo, type LangiumDocument, type ParseResult, type ValidationSeverity } from 'langium';
+import type { Diagnostic, Range } from 'vscode-languageserver-types';
+import { isWrongForm, type RemitLexingDiagnostic } from '../parsing/lexer.ts';
+import { unpackFinding } from '../parsing/parser-messages.ts';
+import type { RemitLinkingError } from '../scoping/linker.ts';
+import type { DiagnosticExtras } from './entry.ts';
+import { tooDeep } from './syn.ts';
+
+/** Turns what the lexer, the parser and the linker found into diagnostics with codes, in the right places. */
+export class RemitDocumentValidator extends DefaultDocumentValidator {
+  protected override processLexingErrors(parseResult: ParseResult, diagnostics: Diagnostic[]): void {
+    for (const finding of (parseResult.lexerReport?.diagnostics ?? []) as RemitLexingDiagnostic[]) {
+      const start = { line: (finding.line ?? 1) - 1, character: (finding.column ?? 1) - 1 };
+      const end = { line: start.line, character: start.character + finding.length };
+      diagnostics.push(this.error({ start, end }, finding.message, finding.extras));
+    }
+  }
+
+  protected override processParsingErrors(parseResult: ParseResult, diagnostics: Diagnostic[]): void {
+    if (diagnostics.some(diagnostic => diagnostic.code === tooDeep.code)) return;
+    const places = new Set<string>();
+    for (const problem of parseResult.parserErrors) {
+      if (isWrongForm(problem.token)) continue;
+      const finding = unpackFinding(problem.message);
+      const previous = (problem as IRecognitionException & { previousToken?: IToken }).previousToken;
+      if (finding.at === 'before' && previous?.tokenType && isWrongForm(previous)) continue;
+      const { range, ownWord } = placeOf(problem, finding.at);
+      const place = `${range.start.line}:${range.start.character}`;
+      if (places.has(place)) continue;
+      places.add(place);
+      const corrections = finding.replacement && ownWord
+        ? [{ title: `Write '${finding.replacement}'`, edits: [{ offset: problem.token.startOffset, end: problem.token.startOffset + problem.token.image.length, text: finding.replacement }] }]
+        : [];
+      diagnostics.push(this.error(range, finding.message, { code: finding.code, corrections }));
+    }
+  }
+
+  protected override processLinkingErrors(document: LangiumDocument, diagnostics: Diagnostic[]): void {
+    for (const reference of document.references) {
+      const problem = reference.error as RemitLinkingError | undefined;
+      const range = reference.$refNode?.range;
+      if (problem && range) diagnostics.push(this.error(range, problem.message, { code: problem.code, corrections: problem.corrections }));
+    }
+  }
+
+  protected override toDiagnostic<N extends AstNode>(severity: ValidationSeverity, message: string, info: DiagnosticInfo<N, string>): Diagnostic {
+    const diagnostic = super.toDiagnostic(severity, message, info);
+    diagnostic.data ??= { code: diagnostic.code };
+    return diagnostic;
+  }
+
+  private error(range: Range, message: string, extras: DiagnosticExtras): Diagnostic {
+    return { severity: 1, range, message, code: extras.code, source: this.getSource(), data: extras };
+  }
+}
+
+/** Where to report: on the word at fault, or just after the word before it when something is missing and the next word is on a later line. */
+function placeOf(problem: IRecognitionException, at: 'word' | 'before'): { range: Range; ownWord: boolean } {
+  const token = problem.token;
+  const previous = (problem as IRecognitionException & { previousToken?: IToken }).previousToken;
+  if (!isPlaced(token)) return { range: afterToken(previous), ownWord: false };
+  if (at === 'before' && isPlaced(previous) && (previous.endLine ?? 0) < (token.startLine ?? 0)) return { range: afterToken(previous), ownWord: false };
+  return {
+    range: {
+      start: { line: token.startLine! - 1, character: token.startColumn! - 1 },
+      end: { line: token.endLine! - 1, character: token.endColumn! },
+    },
+    ownWord: true,
+  };
+}
+
+function isPlaced(token: IToken | undefined): token is IToken {
+  return token !== undefined && Number.isFinite(token.startOffset) && token.startOffset >= 0 && Number.isFinite(token.endOffset ?? NaN);
+}
+
+function afterToken(token: IToken | undefined): Range {
+  const position = isPlaced(token) ? { line: token.endLine! - 1, character: token.endColumn! } : { line: 0, character: 0 };
+  return { start: position, end: position };
+}

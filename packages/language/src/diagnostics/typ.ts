@@ -1,0 +1,174 @@
+import { defineDiagnostic } from './entry.ts';
+
+/** TYP: values of the wrong kind, unit or grain. */
+
+export const unitsDiffer = defineDiagnostic<{ left: string; right: string; doing: string }>({
+  code: 'TYP-001',
+  severity: 'error',
+  title: 'Values that cannot be added or compared',
+  message: ({ left, right, doing }) => `${left.replace(/^./, first => first.toUpperCase())} and ${right} cannot be ${doing}. Make both the same kind of value.`,
+  why: 'Five pounds and three people make neither eight pounds nor eight people.',
+  remedy: 'Multiply by a rate first, or compare with a value of the same kind.',
+  bad: 'amount £5 + 3 people',
+  good: 'amount £5 + £2 * 3',
+});
+
+export const conditionNeeded = defineDiagnostic<{ actual: string }>({
+  code: 'TYP-002',
+  severity: 'error',
+  title: 'A value where a condition is needed',
+  message: ({ actual }) => `A condition is needed here, and this is ${actual}. Compare it with something, as in 'at least 60%'.`,
+  why: 'Only yes or no can open a gate.',
+  remedy: 'Compare the value, or use a fact that is yes or no.',
+  bad: 'gate Control',
+  good: 'gate Control at least 60%',
+});
+
+export const valueNeeded = defineDiagnostic<{ actual: string }>({
+  code: 'TYP-003',
+  severity: 'error',
+  title: 'Something that cannot be reckoned with',
+  message: ({ actual }) => `A number or a sum is needed here, and this is ${actual}.`,
+  why: 'There is no arithmetic of conditions, codes and dates.',
+  remedy: "Use 'if … then … otherwise …' to choose a number.",
+  bad: 'amount £5 * GatewayMet',
+  good: 'amount if GatewayMet then £5 otherwise £0',
+});
+
+export const moneyNeeded = defineDiagnostic<{ what: string; actual: string }>({
+  code: 'TYP-004',
+  severity: 'error',
+  title: 'An amount that is not money',
+  message: ({ what, actual }) => `${what} must be a sum of money, and this is ${actual}.`,
+  why: 'Only money can be paid.',
+  remedy: 'Multiply by a price, or take a percentage of a payment.',
+  bad: 'amount 8%',
+  good: 'amount 8% of Core',
+});
+
+export const shareNeeded = defineDiagnostic<{ actual: string }>({
+  code: 'TYP-005',
+  severity: 'error',
+  title: "'of' without a percentage",
+  message: ({ actual }) => `'of' takes a percentage, a fraction, a table or a curve on its left, and this is ${actual}. Write '*' to multiply, or 'out of' for a count.`,
+  why: "'17,010 of 24,300' could be a share or a product; the two differ by millions.",
+  remedy: "Use a percentage or fraction, or '*'.",
+  bad: 'amount £5 of Core',
+  good: 'amount 5% of Core',
+});
+
+export const grainTooFine = defineDiagnostic<{ name: string; grain: string; rule: string }>({
+  code: 'TYP-006',
+  severity: 'error',
+  title: 'A value given more often than it is read',
+  message: ({ name, grain, rule }) => `'${name}' has a value ${grain}, and this is worked out ${rule}. Write 'total of ${name} in the period', 'average of …' or 'last …'.`,
+  why: 'Twelve values of a year do not say which of them, or what of them, is meant.',
+  remedy: "Write 'total of', 'average of' or 'last' with 'in the period'.",
+  bad: 'paid yearly   amount 5% * MonthlySpend',
+  good: 'paid yearly   amount 5% * total of MonthlySpend in the period',
+});
+
+export const acrossNeeded = defineDiagnostic<{ name: string; dimension: string; each: string }>({
+  code: 'TYP-007',
+  severity: 'error',
+  title: 'A value for each member used without saying of which',
+  message: ({ name, dimension, each }) => `'${name}' has a value for each ${each}. Write 'total of ${name} across ${dimension}', or work this out 'for each ${each}'.`,
+  why: 'Without it nobody can say whose value is meant.',
+  remedy: "Aggregate with 'across', or add 'for each'.",
+  bad: 'payment Core { … amount £5 * Points }   // Points for each Practice',
+  good: 'payment Core for each Practice { … amount £5 * Points }',
+});
+
+export const oddUnits = defineDiagnostic<{ units: string }>({
+  code: 'TYP-008',
+  severity: 'error',
+  title: 'A product that means nothing',
+  message: ({ units }) => `This comes to ${units}, which means nothing. Take a percentage instead, or divide first.`,
+  why: 'Pounds times pounds are no sum of money.',
+  remedy: 'Multiply a sum by a number or a percentage.',
+  bad: 'amount £5 * £3',
+  good: 'amount £5 * 3',
+});
+
+export const codeMismatch = defineDiagnostic<{ code: string; known: readonly string[] }>({
+  code: 'TYP-009',
+  severity: 'error',
+  title: 'A comparison with a code that cannot occur',
+  message: ({ code, known }) => `'${code}' is not one of the codes compared here (${known.join(', ')}), so this is never true.`,
+  why: 'A case that can never occur hides the case that was meant.',
+  remedy: 'Compare with one of the codes of the list.',
+  bad: 'if Track is Low then …   // Track is one of Track1, Track2',
+  good: 'if Track is Track1 then …',
+});
+
+export const paymentTooCoarse = defineDiagnostic<{ name: string; grain: string; rule: string }>({
+  code: 'TYP-010',
+  severity: 'error',
+  title: 'A payment read more often than it is made',
+  message: ({ name, grain, rule }) => `'${name}' is worked out ${grain}, and this ${rule}; a part of it cannot be told. Write how much of it each period takes, such as 'a twelfth'.`,
+  why: 'A yearly sum read each month would be paid twelve times.',
+  remedy: 'Use a payment made at least as often, or name the part of it that each period takes.',
+  bad: 'paid monthly   amount 8% of YearlyQuality',
+  good: 'paid yearly   amount 8% of YearlyQuality',
+});
+
+export const notAValue = defineDiagnostic<{ name: string; kind: string }>({
+  code: 'TYP-011',
+  severity: 'error',
+  title: 'A name that has no value',
+  message: ({ name, kind }) => `'${name}' is ${kind} and has no value. Name a fact, a measure, an outcome, a payment or a let.`,
+  why: 'There is no number to work with.',
+  remedy: 'Name something that has a value.',
+  bad: 'amount 5% of Trust',
+  good: 'amount 5% of Core',
+});
+
+export const dependsOnItself = defineDiagnostic<{ name: string; path: readonly string[] }>({
+  code: 'TYP-012',
+  severity: 'error',
+  title: 'A value that depends on itself',
+  message: ({ name, path }) => `'${name}' depends on itself: ${path.join(' needs ')}. Break the circle; an earlier period may be read with 'in the previous year'.`,
+  why: 'It could never be worked out.',
+  remedy: 'Remove one of the uses, or read an earlier period.',
+  bad: 'let A = B + 1\nlet B = A + 1',
+  good: 'let A = B + 1\nlet B = 2',
+});
+
+export const otherCurrency = defineDiagnostic<{ sign: string; currency: string }>({
+  code: 'TYP-013',
+  severity: 'error',
+  title: 'A sum in another currency',
+  message: ({ sign, currency }) => `This sum is in ${sign}, and the contract is in ${currency}. A contract has one currency.`,
+  why: 'No rate of exchange is agreed, so the sums cannot be added.',
+  remedy: 'Write the sum in the currency of the contract.',
+  bad: 'currency GBP   … amount $5',
+  good: 'currency GBP   … amount £5',
+});
+
+export const noOutcomeHere = defineDiagnostic<{ level: string }>({
+  code: 'TYP-014',
+  severity: 'error',
+  title: 'A level without an outcome',
+  message: ({ level }) => `'${level}' belongs to an outcome, and none is compared here${'.'} Write the outcome before it, as in 'GlucoseControl at least ${level}'.`,
+  why: 'Each outcome has its own levels.',
+  remedy: 'Compare an outcome with its level, or write a figure.',
+  bad: 'gate ListSize at least target',
+  good: 'gate GlucoseControl at least target',
+});
+
+export const doesNotVary = defineDiagnostic<{ dimension: string }>({
+  code: 'TYP-015',
+  severity: 'warning',
+  title: 'An aggregate across a group its value does not depend on',
+  message: ({ dimension }) => `Nothing here has a value for each member of '${dimension}'; the same value is taken once for every member.`,
+  why: 'A total would be the value times the number of members, which is seldom meant.',
+  remedy: "Name a value that varies, or leave 'across' out.",
+  bad: 'total of Spend across Practices   // Spend is one sum',
+  good: 'total of PracticeSpend across Practices',
+});
+
+/** All entries of this area. */
+export const typEntries = [
+  unitsDiffer, conditionNeeded, valueNeeded, moneyNeeded, shareNeeded, grainTooFine, acrossNeeded, oddUnits, codeMismatch, paymentTooCoarse,
+  notAValue, dependsOnItself, otherCurrency, noOutcomeHere, doesNotVary,
+];

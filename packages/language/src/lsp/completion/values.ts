@@ -1,0 +1,59 @@
+/** Values worth offering where a date, a period or a word of the field is expected. */
+import { AstUtils, type AstNode } from 'langium';
+import * as ast from '../../ast.ts';
+import { monthNames, parseDate } from '../../model/dates.ts';
+
+/** Profiles, calendars, legal forms and other words with a meaning to Remit, by the clause they stand in. */
+const TOPICS: Record<string, readonly string[]> = {
+  ProfileClause: ['generic', 'england-2008', 'england-2013', 'england-psr-2024', 'us-mssp'],
+  DueDatesRoll: ['england'],
+  IdentifierClause: ['ods', 'company', 'charity'],
+  KeyedBy: ['ods', 'pseudonym'],
+  Registration: ['cqc', 'gphc'],
+  FormClause: ['llp', 'company', 'charity', 'trust', 'cic', 'partnership'],
+  FlowsDown: ['audit', 'reporting', 'registration', 'safeguarding', 'data-protection', 'patient-choice', 'conflicts-of-interest', 'prompt-payment', 'variation', 'termination'],
+};
+
+/** The words to offer for a terminal or data type rule at a place in the text. */
+export function valuesFor(rule: string, clause: string | undefined, node: AstNode | undefined): string[] {
+  switch (rule) {
+    case 'DATE': return termDates(node);
+    case 'FINANCIAL_YEAR': return years(node);
+    case 'MONTH_PERIOD': return months(node);
+    case 'WORD': return clause === undefined ? [] : [...(TOPICS[clause] ?? [])];
+    case 'MONEY': return [];
+    default: return [];
+  }
+}
+
+function term(node: AstNode | undefined): ast.TermClause | undefined {
+  const scenario = AstUtils.getContainerOfType(node, ast.isScenario);
+  const contract = AstUtils.getContainerOfType(node, ast.isContract) ?? scenario?.contract?.ref;
+  return contract?.clauses.find(ast.isTermClause);
+}
+
+function termDates(node: AstNode | undefined): string[] {
+  const clause = term(node);
+  return clause ? [clause.from, clause.to].filter((text) => parseDate(text) !== undefined) : [];
+}
+
+/** The contract years of the term, as the contract counts them. */
+function years(node: AstNode | undefined): string[] {
+  const clause = term(node);
+  const from = parseDate(clause?.from);
+  const to = parseDate(clause?.to);
+  if (!from || !to || to.year - from.year > 50) return [];
+  const list: string[] = [];
+  for (let year = from.year; year < to.year; year++) list.push(`${year}/${String((year + 1) % 100).padStart(2, '0')}`);
+  return list;
+}
+
+/** The twelve months from the start of the term. */
+function months(node: AstNode | undefined): string[] {
+  const from = parseDate(term(node)?.from);
+  if (!from) return [];
+  return Array.from({ length: 12 }, (_, index) => {
+    const month = from.month - 1 + index;
+    return `${monthNames[month % 12]} ${from.year + Math.floor(month / 12)}`;
+  });
+}

@@ -1,0 +1,44 @@
+import { AstUtils, type AstNode, type LangiumDocument } from 'langium';
+import { AstNodeHoverProvider, type LangiumServices } from 'langium/lsp';
+import { wordFor } from '../symbols/kinds.ts';
+import { sectionsOf, type Section } from './sections.ts';
+import { wordingOf } from './wording-of.ts';
+
+/** On hover: what a name stands for, its title, its formula or definition, and its contract wording. */
+export class RemitHover extends AstNodeHoverProvider {
+  constructor(services: LangiumServices) {
+    super(services);
+  }
+
+  protected override getAstNodeHoverContent(node: AstNode): string | undefined {
+    return hoverText(node);
+  }
+}
+
+/** The hover of a declaration as Markdown; undefined for what has no name. */
+export function hoverText(node: AstNode): string | undefined {
+  const { name, title } = node as { name?: string; title?: string };
+  if (!name) return undefined;
+  const parts = [`**${name}** — ${wordFor(node)}${title ? `: ${title}` : ''}`, ...sectionsOf(node).filter(isFilled).map(rendered)];
+  const wording = wordingOf(node);
+  if (wording) parts.push(wording.split('\n').map((line) => `> ${line}`).join('\n'));
+  const home = homeOf(node);
+  if (home) parts.push(`*${home}*`);
+  return parts.join('\n\n');
+}
+
+function isFilled(section: Section): boolean {
+  return ('code' in section ? section.code : section.text).trim() !== '';
+}
+
+function rendered(section: Section): string {
+  return 'code' in section ? `\`\`\`remit\n${section.code}\n\`\`\`` : section.text;
+}
+
+/** The contract or file that a declaration comes from. */
+function homeOf(node: AstNode): string | undefined {
+  const contract = AstUtils.getContainerOfType(node.$container, (owner): owner is AstNode & { name: string } => owner.$type === 'Contract');
+  if (contract) return `contract ${contract.name}`;
+  const document: LangiumDocument | undefined = AstUtils.findRootNode(node).$document;
+  return document?.uri.path.split('/').at(-1);
+}

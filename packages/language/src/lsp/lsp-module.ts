@@ -1,0 +1,33 @@
+import type { Module } from 'langium';
+import type { LangiumServices, LangiumSharedServices, PartialLangiumServices, PartialLangiumSharedServices } from 'langium/lsp';
+import { RemitFormatter } from '../format/formatter.ts';
+import type { RemitAddedServices } from '../services.ts';
+import { LazyCompletion } from './completion/lazy-completion.ts';
+import { RemitDocumentLinks } from './document-links.ts';
+import { RemitHover } from './hover/hover.ts';
+import { RemitRename } from './rename.ts';
+import { RemitSemanticTokens } from './semantic-tokens.ts';
+import { RemitDocumentSymbols } from './symbols/document-symbols.ts';
+import { RemitNodeKinds } from './symbols/node-kinds.ts';
+import { RemitWorkspaceSymbols } from './symbols/workspace-symbols.ts';
+
+/** The editor's services of Remit, to be merged over Langium's own. */
+export const RemitLspModule: Module<LangiumServices & RemitAddedServices, PartialLangiumServices> = {
+  lsp: {
+    CompletionProvider: (services) => new LazyCompletion(services),
+    DocumentLinkProvider: (services) => new RemitDocumentLinks(services),
+    DocumentSymbolProvider: () => new RemitDocumentSymbols(),
+    Formatter: () => new RemitFormatter(),
+    HoverProvider: (services) => new RemitHover(services),
+    RenameProvider: (services) => new RemitRename(services),
+    SemanticTokenProvider: (services) => new RemitSemanticTokens(services),
+  },
+};
+
+/** The editor's services that all documents share. */
+export const RemitSharedLspModule: Module<LangiumSharedServices, PartialLangiumSharedServices> = {
+  lsp: {
+    NodeKindProvider: () => new RemitNodeKinds(),
+    WorkspaceSymbolProvider: (services) => new RemitWorkspaceSymbols(services),
+  },
+};

@@ -1,0 +1,43 @@
+import { AstUtils, CstUtils, type AstNode, type LangiumDocument } from 'langium';
+import type { DocumentSymbolProvider } from 'langium/lsp';
+import type { DocumentSymbol } from 'vscode-languageserver-types';
+import { kindOf } from './kinds.ts';
+
+/** Declarations that contain others only as clauses, so that the outline shows them as leaves. */
+const OUTLINED = /^(Contract|Party|Group|SetDeclaration|BandsDeclaration|Cohort|Body|Population|SizeFact|Fact|Measure|Judgement|Outcome|Fund|Payment|Pool|Withhold|RiskShare|PersonalBudget|Subcontract|Let|Curve|Table|SharedItem|Scenario|Variation)$/;
+
+/** The outline of a file: contracts with their declarations, and scenarios, each with its title. */
+export class RemitDocumentSymbols implements DocumentSymbolProvider {
+  getSymbols(document: LangiumDocument): DocumentSymbol[] {
+    return this.below(document.parseResult.value);
+  }
+
+  private below(node: AstNode): DocumentSymbol[] {
+    return AstUtils.streamContents(node).toArray()
+      .sort((a, b) => (a.$cstNode?.offset ?? 0) - (b.$cstNode?.offset ?? 0))
+      .flatMap((child) => this.symbol(child));
+  }
+
+  private symbol(node: AstNode): DocumentSymbol[] {
+    const children = this.below(node);
+    const cst = node.$cstNode;
+    const named = node as AstNode & { name?: string; title?: string; number?: string };
+    const name = named.name ?? named.title ?? named.number;
+    if (cst === undefined || !name || !OUTLINED.test(node.$type)) return children;
+    return [{
+      name,
+      ...(named.name !== undefined && named.title ? { detail: named.title } : {}),
+      kind: kindOf(node.$type).symbol,
+      range: cst.range,
+      selectionRange: nameRange(node) ?? cst.range,
+      ...(children.length > 0 ? { children } : {}),
+    }];
+  }
+}
+
+function nameRange(node: AstNode): DocumentSymbol['range'] | undefined {
+  for (const leaf of CstUtils.flattenCst(node.$cstNode!)) {
+    if (!leaf.hidden && leaf.text === (node as { name?: string }).name) return leaf.range;
+  }
+  return undefined;
+}

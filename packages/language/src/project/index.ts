@@ -1,0 +1,16 @@
+export { loadProject, type LoadedProject, type ProjectRequest } from './load-project.ts';
+export { projectLanguageModule, projectModule, type AddedProjectServices } from './module.ts';
+export { createProjectServices } from './services.ts';
+export { ProjectLoader } from './project-loader.ts';
+export { RemitWorkspaceManager } from './workspace-manager.ts';
+export type { ProjectServices } from './project-services.ts';
+export type { ProjectFinding } from './finding.ts';
+export { type Project, settingsOf } from './project-finder.ts';
+export { defaultSettings, PROJECT_FILE, type ProjectSettings } from './project-settings.ts';
+export { readProjectFile, type ReadProjectFile } from './project-file.ts';
+export { globBase, isGlob, matchAny } from './glob.ts';
+export { decodeText, type DecodedText, type EncodingProblem } from './decode.ts';
+export { encodingMessage } from './encoding-message.ts';
+export { ProjectDocumentBuilder } from './document-builder.ts';
+export { ProjectImportResolver } from './import-resolution.ts';
+export { EXTENSION } from './import-path.ts';

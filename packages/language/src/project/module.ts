@@ -1,0 +1,39 @@
+import type { LangiumSharedCoreServices, Module } from 'langium';
+import { standardLibrary, type StandardLibrary } from '../scoping/standard-library.ts';
+import type { RemitServices } from '../services.ts';
+import { ProjectDocumentBuilder } from './document-builder.ts';
+import { RemitDocumentFactory } from './document-factory.ts';
+import { ProjectImportResolver } from './import-resolution.ts';
+import { ProjectLoader } from './project-loader.ts';
+import type { ProjectServices } from './project-services.ts';
+import { RemitWorkspaceManager } from './workspace-manager.ts';
+
+/** The services of the project loader among the shared services. */
+export interface AddedProjectServices {
+  workspace: {
+    ProjectLoader: ProjectLoader;
+    DocumentBuilder: ProjectDocumentBuilder;
+    LangiumDocumentFactory: RemitDocumentFactory;
+    WorkspaceManager: RemitWorkspaceManager;
+  };
+}
+
+/** Dependency injection of the project loader. It takes the place of the shared module of the language. */
+export function projectModule(remit: () => RemitServices, library: StandardLibrary = standardLibrary({})): Module<LangiumSharedCoreServices & AddedProjectServices, AddedProjectServices> {
+  return {
+    workspace: {
+      ProjectLoader: (services) => new ProjectLoader(services as ProjectServices, library),
+      DocumentBuilder: (services) => new ProjectDocumentBuilder(services as ProjectServices, remit, () => library),
+      LangiumDocumentFactory: (services) => new RemitDocumentFactory(services as ProjectServices),
+      WorkspaceManager: (services) => new RemitWorkspaceManager(services as ProjectServices),
+    },
+  };
+}
+
+/** Dependency injection of the language's part: imports lead where the project loader found that they lead. To be merged after the language's own. */
+export const projectLanguageModule = {
+  scoping: {
+    ImportResolver: (services: { shared: LangiumSharedCoreServices }) =>
+      new ProjectImportResolver(() => (services.shared as unknown as ProjectServices).workspace.ProjectLoader),
+  },
+};

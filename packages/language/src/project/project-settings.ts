@@ -1,0 +1,32 @@
+/** What a project file (`remit.json`) says, with its defaults filled in. */
+export interface ProjectSettings {
+  /** Globs, relative to the project's folder, of the contract files that belong to the project. */
+  include: readonly string[];
+  /** Globs of files and folders that do not. */
+  exclude: readonly string[];
+  /** npm packages whose `.remit` files may be imported by name. */
+  libraries: readonly string[];
+  /** Folder, relative to the project's, that compiled programs are written to. */
+  out: string;
+  /** How severely the findings of a rule are taken, by code; what is not named is taken as the rule says. */
+  rules: ReadonlyMap<string, RuleSeverity>;
+}
+
+/** How severely the findings of a rule may be taken. */
+export const ruleSeverities = ['off', 'hint', 'info', 'warning', 'error'] as const;
+export type RuleSeverity = (typeof ruleSeverities)[number];
+
+/** The settings there are. `$schema` is for editors and means nothing here. */
+export const settingNames = ['$schema', 'include', 'exclude', 'libraries', 'out', 'rules'] as const;
+
+/** What holds where there is no project file, and for what one does not say. */
+export const defaultSettings: ProjectSettings = Object.freeze({
+  include: Object.freeze(['**/*.remit']),
+  exclude: Object.freeze([]),
+  libraries: Object.freeze([]),
+  out: 'build',
+  rules: new Map(),
+});
+
+/** Name of the project file. */
+export const PROJECT_FILE = 'remit.json';

@@ -1,0 +1,62 @@
+import { AstUtils, DefaultLinker, type AstNodeDescription, type AstReflection, type LangiumCoreServices, type LinkingError, type ReferenceInfo } from 'langium';
+import * as ast from '../ast.ts';
+import { closestName } from '../diagnostics/close-names.ts';
+import type { Correction } from '../diagnostics/entry.ts';
+import { kindNoun } from '../diagnostics/kinds.ts';
+import { unknownCode, unknownName, unknownPart, wrongKind } from '../diagnostics/ref.ts';
+import { nameExpected } from '../diagnostics/syn.ts';
+import { correctName } from '../parsing/literal-corrections.ts';
+import type { NamedNode } from './name-table.ts';
+import type { RemitScopeProvider } from './scope-provider.ts';
+
+/** A linking error with its code and, where a close name exists, the correction. */
+export interface RemitLinkingError extends LinkingError {
+  readonly code: string;
+  readonly corrections: readonly Correction[];
+}
+
+/** Links by name tables, and says what is wrong in words of the contract. */
+export class RemitLinker extends DefaultLinker {
+  private readonly astReflection: AstReflection;
+  private readonly scopes: RemitScopeProvider;
+
+  constructor(services: LangiumCoreServices) {
+    super(services);
+    this.astReflection = services.shared.AstReflection;
+    this.scopes = services.references.ScopeProvider as RemitScopeProvider;
+  }
+
+  protected override createLinkingError(info: ReferenceInfo, targetDescription?: AstNodeDescription): RemitLinkingError {
+    const name = info.reference.$refText;
+    const needed = this.astReflection.getReferenceType(info);
+    const candidates = this.scopes.candidates(info);
+    const [other] = candidates.find(name);
+    if (other && !this.astReflection.isSubtype(other.$type, needed)) {
+      return { info, targetDescription, corrections: [], code: wrongKind.code, message: wrongKind.message({ name, actual: kindNoun(other.$type), needed: kindNoun(needed) }) };
+    }
+    const fitting = [...candidates.all()].filter(node => this.astReflection.isSubtype(node.$type, needed)).map((node: NamedNode) => node.name);
+    const suggestion = closestName(name, fitting);
+    return { info, targetDescription, corrections: correction(info, suggestion), ...describe(info, needed, { name, suggestion, known: short(fitting) }) };
+  }
+}
+
+function describe(info: ReferenceInfo, needed: string, params: { name: string; suggestion?: string; known: readonly string[] }): { code: string; message: string } {
+  if (needed === ast.Part.$type) return { code: unknownPart.code, message: unknownPart.message(params) };
+  if (needed === ast.Code.$type) return { code: unknownCode.code, message: unknownCode.message(params) };
+  if (/^[a-z]/.test(params.name)) {
+    return { code: nameExpected.code, message: nameExpected.message({ word: params.name, suggestion: params.suggestion ?? correctName(params.name) }) };
+  }
+  const from = ast.isImportedName(info.container) ? AstUtils.getContainerOfType(info.container, ast.isImport)?.path : undefined;
+  const kind = from ? `a name that "${from}" declares` : kindNoun(needed);
+  return { code: unknownName.code, message: unknownName.message({ name: params.name, suggestion: params.suggestion, kind }) };
+}
+
+function correction(info: ReferenceInfo, suggestion: string | undefined): Correction[] {
+  const node = 'ref' in info.reference ? info.reference.$refNode : undefined;
+  if (!suggestion || !node) return [];
+  return [{ title: `Change to '${suggestion}'`, edits: [{ offset: node.offset, end: node.end, text: suggestion }] }];
+}
+
+function short(names: readonly string[]): readonly string[] {
+  return names.length <= 8 ? names : [...names.slice(0, 7), '…'];
+}

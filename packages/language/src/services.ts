@@ -1,0 +1,89 @@
+import {
+  createDefaultCoreModule, createDefaultSharedCoreModule, EmptyFileSystem, inject,
+  type DefaultSharedCoreModuleContext, type LangiumCoreServices, type LangiumSharedCoreServices, type Module, type PartialLangiumCoreServices,
+  type PartialLangiumSharedCoreServices,
+} from 'langium';
+import { RemitGeneratedModule, RemitGeneratedSharedModule } from './generated/module.ts';
+import { registerChecks } from './checks/register.ts';
+import { RemitDocumentValidator } from './diagnostics/document-validator.ts';
+import { RemitLexer } from './parsing/lexer.ts';
+import { createRemitParser } from './parsing/parser.ts';
+import { RemitParserMessages } from './parsing/parser-messages.ts';
+import { RemitTokenBuilder } from './parsing/token-builder.ts';
+import { RemitValueConverter } from './parsing/value-converter.ts';
+import { RelativeImportResolver, type ImportResolver } from './scoping/import-resolver.ts';
+import { RemitLinker } from './scoping/linker.ts';
+import { RemitScopeComputation } from './scoping/scope-computation.ts';
+import { RemitScopeProvider } from './scoping/scope-provider.ts';
+import { standardLibrary, type StandardLibrary } from './scoping/standard-library.ts';
+import { VisibleNames } from './scoping/visible-names.ts';
+import { TypeComputer } from './types/type-computer.ts';
+import { RemitDocumentBuilder } from './workspace/document-builder.ts';
+
+/** Services of Remit that Langium does not have. */
+export interface RemitAddedServices {
+  readonly scoping: {
+    readonly ImportResolver: ImportResolver;
+    readonly VisibleNames: VisibleNames;
+  };
+  readonly types: {
+    readonly TypeComputer: TypeComputer;
+  };
+}
+
+/** The core services of Remit: parsing, names, checks. No editor, no file system. */
+export type RemitServices = LangiumCoreServices & RemitAddedServices;
+
+/** The overrides of Langium's core services, for every host: command line, server and browser worker. */
+export const RemitModule: Module<RemitServices, PartialLangiumCoreServices & RemitAddedServices> = {
+  parser: {
+    LangiumParser: services => createRemitParser(services),
+    Lexer: services => new RemitLexer(services),
+    ParserErrorMessageProvider: services => new RemitParserMessages(() => services.Grammar),
+    TokenBuilder: () => new RemitTokenBuilder(),
+    ValueConverter: () => new RemitValueConverter(),
+  },
+  references: {
+    Linker: services => new RemitLinker(services),
+    ScopeComputation: services => new RemitScopeComputation(services),
+    ScopeProvider: services => new RemitScopeProvider(services, services.scoping.VisibleNames),
+  },
+  validation: {
+    DocumentValidator: services => new RemitDocumentValidator(services),
+  },
+  scoping: {
+    ImportResolver: () => new RelativeImportResolver(),
+    VisibleNames: services => new VisibleNames(() => services.shared.workspace.LangiumDocuments, () => services.scoping.ImportResolver),
+  },
+  types: {
+    TypeComputer: services => new TypeComputer(services.shared),
+  },
+};
+
+/** What a host may put in place of the defaults. */
+export interface RemitOptions {
+  /** The texts of `std/…`; empty by default. */
+  readonly standardLibrary?: StandardLibrary;
+}
+
+/**
+ * The overrides of Langium's shared services. They need the services of the language, which do not exist yet when the shared ones are made,
+ * so they ask for them when used.
+ */
+export function createRemitSharedModule(remit: () => RemitServices, options: RemitOptions = {}): Module<LangiumSharedCoreServices, PartialLangiumSharedCoreServices> {
+  const library = options.standardLibrary ?? standardLibrary({});
+  return {
+    workspace: {
+      DocumentBuilder: shared => new RemitDocumentBuilder(shared, remit, () => library),
+    },
+  };
+}
+
+/** Creates the services that parse, link and check Remit. */
+export function createRemitServices(context: DefaultSharedCoreModuleContext = EmptyFileSystem, options: RemitOptions = {}): { shared: LangiumSharedCoreServices; remit: RemitServices } {
+  const shared = inject(createDefaultSharedCoreModule(context), RemitGeneratedSharedModule, createRemitSharedModule(() => remit, options));
+  const remit: RemitServices = inject(createDefaultCoreModule({ shared }), RemitGeneratedModule, RemitModule);
+  shared.ServiceRegistry.register(remit);
+  registerChecks(remit);
+  return { shared, remit };
+}

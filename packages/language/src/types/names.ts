@@ -1,0 +1,56 @@
+import type { AstNode } from 'langium';
+import * as ast from '../ast.ts';
+import { Inference } from './inference.ts';
+import { dimensionsOf, factType, measureType, memberType, paidGrain, statedGrain } from './declared-types.ts';
+import type { TypeComputer } from './type-computer.ts';
+import { code, finest, joined, money, number, quantity, unknown, type ValueType } from './value-type.ts';
+
+/** The type of the value a declaration stands for; `undefined` where it has none. */
+export function declaredType(node: AstNode, types: TypeComputer): ValueType | undefined {
+  if (ast.isFact(node) || ast.isJudgement(node) || ast.isSizeFact(node)) return factType(node);
+  if (ast.isPart(node)) return quantity(new Map([['', 1]]));
+  if (ast.isMeasure(node)) return measureType(node);
+  if (ast.isOutcome(node)) {
+    const measured = node.clauses.find(ast.isMeasuredBy)?.measure?.ref;
+    return measured && !ast.isOutcome(measured) ? types.ofDeclaration(measured) : unknown;
+  }
+  if (ast.isPopulation(node)) return quantity(new Map([['person', 1]]), { grain: 'year' });
+  if (ast.isPayment(node) || ast.isPool(node) || ast.isWithhold(node) || ast.isRiskShare(node) || ast.isPersonalBudget(node)) {
+    return { ...money, grain: paidGrain(node.clauses), dimensions: dimensionsOf(node) };
+  }
+  if (ast.isSubcontract(node)) return { ...money, grain: paidGrain(node.clauses) };
+  if (ast.isLet(node)) return letType(node, types);
+  if (ast.isTable(node)) return tableType(node, 0, types);
+  if (ast.isColumn(node)) return columnType(node, types);
+  if (ast.isCurve(node)) return number;
+  if (ast.isMember(node) || ast.isGroup(node) || ast.isSetDeclaration(node) || ast.isBandsDeclaration(node)) return memberType(node);
+  if (ast.isCode(node)) return code(node.$container);
+  if (ast.isCohort(node)) return unknown;
+  if (ast.isSharedItem(node)) return money;
+  return undefined;
+}
+
+/** A let has the dimensions and grain it states; where it states none, those of what it reads. */
+function letType(node: ast.Let, types: TypeComputer): ValueType {
+  if (!node.amount) return unknown;
+  const inference = new Inference(types, undefined);
+  const type = inference.amount(node.amount, inference.placeOf(node));
+  const stated = dimensionsOf(node);
+  const grain = statedGrain(node);
+  return { ...type, dimensions: stated.size > 0 ? stated : type.dimensions, grain: grain === 'any' ? type.grain : grain };
+}
+
+function columnType(column: ast.Column, types: TypeComputer): ValueType {
+  const table = column.$container.$container;
+  const columns = table.columnLists.flatMap(list => list.columns);
+  return tableType(table, columns.indexOf(column), types);
+}
+
+/** The common type of a column's cells: the first that applies; grain and dimensions of all. */
+function tableType(table: ast.Table, column: number, types: TypeComputer): ValueType {
+  const inference = new Inference(types, undefined);
+  const cells = table.rows.map(row => row.cells[column]?.amount).filter(amount => amount !== undefined);
+  const found = cells.map(cell => inference.amount(cell, inference.placeOf(table)));
+  const first = found[0] ?? unknown;
+  return found.reduce((type, cell) => ({ ...type, dimensions: joined(type.dimensions, cell.dimensions), grain: finest(type.grain, cell.grain) }), first);
+}

@@ -1,0 +1,32 @@
+import { RemitModule, type RemitServices } from '@remit/language';
+import { registerChecks } from '@remit/language/checks/register';
+import { RemitGeneratedModule, RemitGeneratedSharedModule } from '@remit/language/generated/module';
+import { RemitLspModule, RemitSharedLspModule } from '@remit/language/lsp/lsp-module';
+import { projectLanguageModule, projectModule, type AddedProjectServices } from '@remit/language/project/index';
+import type { StandardLibrary } from '@remit/language/scoping/standard-library';
+import { inject } from 'langium';
+import { createDefaultModule, createDefaultSharedModule, type DefaultSharedModuleContext, type LangiumServices, type LangiumSharedServices } from 'langium/lsp';
+
+/** The shared services of the language together with those of the project loader and of an editor. */
+export type ServerSharedServices = LangiumSharedServices & AddedProjectServices;
+
+/** All services of a language server. */
+export interface ServerServices {
+  shared: ServerSharedServices;
+  remit: LangiumServices & RemitServices;
+}
+
+/**
+ * Creates the services of a language server.
+ *
+ * @param context the connection and the file system, which come from the entry point
+ * @param library the contract files that come with Remit
+ */
+export function createServerServices(context: DefaultSharedModuleContext, library?: StandardLibrary): ServerServices {
+  const project = projectModule(() => remit, library);
+  const shared = inject(createDefaultSharedModule(context), RemitGeneratedSharedModule, project, RemitSharedLspModule) as ServerSharedServices;
+  const remit = inject(createDefaultModule({ shared }), RemitGeneratedModule, RemitModule, projectLanguageModule, RemitLspModule) as ServerServices['remit'];
+  shared.ServiceRegistry.register(remit);
+  registerChecks(remit);
+  return { shared, remit };
+}

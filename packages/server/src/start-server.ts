@@ -1,0 +1,35 @@
+import { startLanguageServer } from 'langium/lsp';
+import type { Connection } from 'vscode-languageserver';
+import { followClosedDocuments } from './closed-documents.ts';
+import { CompilerFindings } from './compiler-findings.ts';
+import type { ServerSharedServices } from './create-services.ts';
+import { ProjectFiles } from './project-files.ts';
+import { DiagnosticsPublisher } from './publish-diagnostics.ts';
+import { reportStatus } from './report-status.ts';
+import { filterWatchedFiles } from './watched-files.ts';
+
+/** Version of the language server, the same as that of the extension it ships in. */
+export const serverVersion = '0.1.0';
+
+/**
+ * Starts the language server on a connection. The entry points differ only in the connection and the file system that
+ * they give to the services.
+ *
+ * @param connection the connection that `services` were made with
+ */
+export function startServer(connection: Connection, services: ServerSharedServices): void {
+  const publisher = new DiagnosticsPublisher(connection, services);
+  const projectFiles = new ProjectFiles(connection, services);
+  void new CompilerFindings(services);
+  filterWatchedFiles(services, () => void projectFiles.reload());
+  followClosedDocuments(services);
+  reportStatus(connection, services, () => {
+    publisher.publishRest();
+    projectFiles.publish();
+  });
+  startLanguageServer(services);
+  connection.onInitialize(async (params) => {
+    const result = await services.lsp.LanguageServer.initialize(params);
+    return { ...result, serverInfo: { name: 'Remit language server', version: serverVersion } };
+  });
+}

@@ -1,0 +1,18 @@
+import * as vscode from 'vscode';
+import { LanguageClient, TransportKind, type ErrorHandler } from 'vscode-languageclient/node';
+
+/** The language client, ready to be started; the server is the file that ships inside the extension. */
+export function createClient(context: vscode.ExtensionContext, output: vscode.LogOutputChannel, errorHandler: ErrorHandler): LanguageClient {
+  const module = context.asAbsolutePath('server/main-node.cjs');
+  const run = { module, transport: TransportKind.ipc };
+  const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
+  return new LanguageClient('remit', 'Remit', { run, debug }, {
+    documentSelector: [
+      { scheme: 'file', language: 'remit' },
+      { scheme: 'untitled', language: 'remit' },
+    ],
+    diagnosticCollectionName: 'remit',
+    outputChannel: output,
+    errorHandler,
+  });
+}

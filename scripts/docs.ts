@@ -1,0 +1,56 @@
+/** Writes a page for every code that Remit may report, from the same catalogues that `remit explain` reads. */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { catalogue } from '../packages/cli/src/report/explain.ts';
+import type { Explanation } from '../packages/cli/src/report/own-codes.ts';
+
+const FOLDER = 'docs/codes';
+
+const AREAS: Record<string, string> = {
+  LEX: 'Spelling of numbers, dates and text',
+  SYN: 'Form of sentences',
+  REF: 'Names',
+  IMP: 'Imports',
+  TYP: 'Types, units and grain',
+  MOD: 'Clauses',
+  PRG: 'Programs',
+  FCT: 'Facts',
+  LED: 'Ledgers',
+  SCN: 'Scenarios',
+  CFG: 'The project file',
+};
+
+/** All pages by file name. */
+export async function codePages(): Promise<Map<string, string>> {
+  const all = await catalogue();
+  const pages = new Map(all.map((entry) => [`${entry.code}.md`, page(entry)]));
+  pages.set('README.md', index(all));
+  return pages;
+}
+
+function page({ code, title, why, remedy, bad, good }: Explanation): string {
+  const parts = [`# ${code}: ${title}`, `**Why it matters.** ${why}`, `**What to do.** ${remedy}`];
+  if (bad) parts.push(`Has this finding:\n\n\`\`\`remit\n${bad}\n\`\`\``);
+  if (good) parts.push(`Has not:\n\n\`\`\`remit\n${good}\n\`\`\``);
+  return `${parts.join('\n\n')}\n`;
+}
+
+function index(all: readonly Explanation[]): string {
+  const sections = Object.entries(AREAS).flatMap(([prefix, title]) => {
+    const own = all.filter(({ code }) => code.startsWith(prefix));
+    return own.length === 0 ? [] : [`## ${prefix}: ${title}\n\n${own.map(({ code, title: line }) => `- [${code}](${code}.md): ${line}`).join('\n')}`];
+  });
+  return `# Codes\n\nEvery finding has a code. \`remit explain CODE\` prints the same pages.\n\n${sections.join('\n\n')}\n`;
+}
+
+if (import.meta.main) {
+  mkdirSync(FOLDER, { recursive: true });
+  const pages = await codePages();
+  for (const file of readdirSync(FOLDER)) if (!pages.has(file)) rmSync(`${FOLDER}/${file}`);
+  for (const [file, text] of pages) {
+    const path = `${FOLDER}/${file}`;
+    let before = '';
+    try { before = readFileSync(path, 'utf8'); } catch { /* a new page */ }
+    if (before !== text) writeFileSync(path, text);
+  }
+  console.log(`${pages.size} pages in ${FOLDER}`);
+}

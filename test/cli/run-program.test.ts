@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import type { Ledger, Program, Result } from '@remit/program';
+import { documentHash } from '@remit/program/hash';
+import { validateProgram } from '@remit/program/validate';
+import { smallFacts, smallProgram } from './support/small-program.ts';
+import { Folder, type Ran } from './support/run.ts';
+
+const json = (value: unknown): string => JSON.stringify(value, null, 2);
+
+function folderWith(files: Record<string, string | Uint8Array> = {}): Folder {
+  return new Folder({ 'First.program.json': json(smallProgram()), 'facts.json': json(smallFacts('120')), ...files });
+}
+
+const run = (folder: Folder, ...more: string[]): Promise<Ran> => folder.remit('run', 'First.program.json', '--facts', 'facts.json', '--as-of', '2026-06-01', ...more);
+
+it('the program of these tests is sound', () => {
+  expect(validateProgram(smallProgram())).toEqual([]);
+});
+
+describe('what is owed', () => {
+  it('is told in words on the standard error stream', async () => {
+    const { code, stdout, stderr } = await run(folderWith());
+    expect([code, stdout]).toEqual([0, '']);
+    expect(stderr).toBe(`Advice for people out of work (First, version 1.0)
+As of 1 June 2026, from First.program.json, facts.json; no ledger given, so nothing counts as paid before.
+
+Payments: 1 payment
+  Due          Payer                 Payee                Amount  For
+  1 June 2026  Riverside Council  →  Riverside Advice  £4,800.00  Advice, April 2026
+
+Held: 1 payment is not made until this is settled
+  What              Because
+  Advice, May 2026  no value of "People" (People advised) has been recorded for May 2026
+1 more payment is for a time that is still to come.
+`);
+  });
+
+  it('is given as JSON on the standard output', async () => {
+    const { code, stdout } = await run(folderWith(), '--format', 'json');
+    const result = JSON.parse(stdout) as Result;
+    expect([code, result.format, result.asOf, result.program]).toEqual([0, 'remit-result/1.0', '2026-06-01', documentHash(smallProgram())]);
+    expect(result.payments.map(({ payer, payee, amount, due }) => [payer, payee, amount, due])).toEqual([['Council', 'Advisers', '4800.00', '2026-06-01']]);
+  });
+
+  it('adds up payments of one pair', async () => {
+    const { stderr } = await run(folderWith({ 'facts.json': json(smallFacts('120', '100')) }));
+    expect(stderr).toContain(`Payments: 2 payments
+  Due          Payer                 Payee                Amount  For
+  1 June 2026  Riverside Council  →  Riverside Advice  £4,800.00  Advice, April 2026
+  1 July 2026  Riverside Council  →  Riverside Advice  £4,000.00  Advice, May 2026
+
+Totals
+  Payer                 Payee                Amount
+  Riverside Council  →  Riverside Advice  £8,800.00
+`);
+  });
+
+  it('is as of today where no day is given, and says so', async () => {
+    const { stderr } = await folderWith().remit('run', 'First.program.json', '--facts', 'facts.json');
+    expect(stderr).toContain('As of 22 November 2026, today, from');
+  });
+
+  it('takes a day in words', async () => {
+    const { stderr } = await folderWith().remit('run', 'First.program.json', '--facts', 'facts.json', '--as-of', '1 May 2026');
+    expect(stderr).toContain('As of 1 May 2026, from');
+    expect(stderr).toContain('No payments are due from this run.');
+  });
+});
+
+describe('files', () => {
+  it('are written where asked, and said so', async () => {
+    const folder = folderWith();
+    const { stderr } = await run(folder, '--out', 'made/', '--ledger-out', 'ledger.json');
+    expect(stderr).toContain('wrote made/First.result.json\nwrote ledger.json\n');
+    expect(folder.files()).toEqual(['First.program.json', 'facts.json', 'ledger.json', 'made/First.result.json']);
+    const result = JSON.parse(folder.read('made/First.result.json')) as Result;
+    expect(JSON.parse(folder.read('ledger.json'))).toEqual(result.ledger);
+    expect(result.ledger.payments).toHaveLength(1);
+  });
+
+  it('of a first run make a second pay nothing', async () => {
+    const folder = folderWith();
+    await run(folder, '--ledger-out', 'ledger.json');
+    const before = folder.read('ledger.json');
+    const { code, stderr } = await run(folder, '--ledger', 'ledger.json', '--ledger-out', 'ledger.json');
+    expect(code).toBe(0);
+    expect(stderr).toContain('No payments are due from this run.');
+    expect(folder.read('ledger.json')).toBe(before);
+  });
+
+  it.each([
+    [['--ledger', 'earlier-ledger.json'], 'Wrong use  There is no file or folder "earlier-ledger.json".\n  Check the path: it starts at the current folder.\n'],
+    [['--ledger-out', 'old.json'], 'Wrong use  "old.json" is already there, so no other ledger is written over it.\n  Read it with --ledger, or name a new file.\n'],
+    [['--out', 'facts.json'], 'Wrong use  "facts.json" is read by this run, so it cannot be written over.\n  Name another file.\n'],
+    [['--out', './First.program.json'], 'Wrong use  "First.program.json" is read by this run, so it cannot be written over.\n  Name another file.\n'],
+    [['--out', 'x.json', '--ledger-out', 'x.json'], 'Wrong use  "x.json" is the ledger, so the result cannot be written there.\n  Name another file with --out.\n'],
+    [['--facts', 'facts.txt'], 'Wrong use  There is no file or folder "facts.txt".\n  Check the path: it starts at the current folder.\n'],
+    [['--facts', 'notes.txt'], 'Wrong use  It cannot be told what kind of facts "notes.txt" holds.\n  Facts are files that end in ".csv" or ".json".\n'],
+  ])('%j are not touched', async (argv, expected) => {
+    const folder = folderWith({ 'old.json': '{}', 'notes.txt': '' });
+    const before = folder.files();
+    const { code, stderr } = await run(folder, ...argv);
+    expect([code, stderr]).toEqual([2, expected]);
+    expect(folder.files()).toEqual(before);
+    expect(folder.read('old.json')).toBe('{}');
+  });
+
+  it('are not left half written where one cannot be', async () => {
+    const folder = folderWith({ blocked: '' });
+    const { code, stderr } = await run(folder, '--ledger-out', 'ledger.json', '--out', 'blocked/result.json');
+    expect(code).toBe(2);
+    expect(stderr).toContain('Nothing was written: a part of the path is a file, not a folder');
+    expect(folder.files()).toEqual(['First.program.json', 'blocked', 'facts.json']);
+  });
+});
+
+describe('refused with 1, every finding told and nothing written', () => {
+  const bytes = (text: string): Uint8Array => Uint8Array.from(text, (sign) => sign.charCodeAt(0));
+  const changed = (change: (program: Program) => void): string => {
+    const program = smallProgram();
+    change(program);
+    return json(program);
+  };
+  const otherLedger: Ledger = { format: 'remit-ledger/1.0', contract: 'Second', currency: 'EUR', postings: [], payments: [] };
+
+  it.each<[string, Record<string, string | Uint8Array>, string[]]>([
+    ['a program edited by hand', { 'First.program.json': changed((program) => { program.lines[0]!.to = { party: 'Nobody' }; program.currency.scale = 9; }) }, ['PRG-004']],
+    ['a program that refers to nothing', { 'First.program.json': changed((program) => { program.lines[0]!.to = { party: 'Nobody' }; }) }, ['PRG-013']],
+    ['a program of a later format', { 'First.program.json': json({ ...smallProgram(), format: 'remit-program/9.0' }) }, ['PRG-001']],
+    ['a program with a prototype key', { 'First.program.json': json(smallProgram()).replace('"requires"', '"__proto__": {}, "requires"') }, ['PRG-007']],
+    ['a program that is not JSON', { 'First.program.json': '{ "format": ' }, ['PRG-095']],
+    ['a program that is another document', { 'First.program.json': '[]' }, ['PRG-001']],
+    ['facts that are not JSON', { 'facts.json': '{\n  "format": "remit-facts/1.0",\n}' }, ['FCT-095']],
+    ['facts that are not UTF-8', { 'facts.json': bytes('{ "format": "\u00a3" }') }, ['FCT-096']],
+    ['facts of another format', { 'facts.json': '{}' }, ['FCT-001']],
+    ['facts with numbers that are not texts', { 'facts.json': json({ format: 'remit-facts/1.0', observations: [{ fact: 'People', period: '2026-04', value: 120 }] }) }, ['FCT-004']],
+    ['a ledger of another contract and currency', { 'ledger.json': json(otherLedger) }, ['LED-009', 'LED-010']],
+    ['a ledger that is not JSON', { 'ledger.json': 'paid: 3' }, ['LED-095']],
+    ['a ledger that is not UTF-8', { 'ledger.json': bytes('{ "contract": "\u00e9" }') }, ['LED-096']],
+  ])('%s', async (_, files, codes) => {
+    const folder = folderWith(files);
+    const before = folder.files();
+    const { code, stdout, stderr } = await run(folder, '--out', 'out.json', '--ledger-out', 'new.json', ...('ledger.json' in files ? ['--ledger', 'ledger.json'] : []));
+    expect(stderr.match(/^error [A-Z]{3}-\d{3}/gm)).toEqual(codes.map((one) => `error ${one}`));
+    expect([code, stdout, folder.files()]).toEqual([1, '', before]);
+    expect(stderr).toMatch(/Nothing was worked out and nothing was written\.\n$/);
+  });
+
+  it('shows the line of a JSON file that a finding is about', async () => {
+    const folder = folderWith({ 'facts.json': '{\n  "format": "remit-facts/1.0",\n  "observations": [\n    { "fact": "People", "period": "2026-04", "value": 120 }\n  ]\n}\n' });
+    const { stderr } = await run(folder);
+    expect(stderr).toContain(`  at facts.json:4:55
+    4 │     { "fact": "People", "period": "2026-04", "value": 120 }
+      │                                                       ~~~
+`);
+  });
+});
+
+describe('a program beside its map', () => {
+  const map = (program: Program): string => json({ format: 'remit-map/1.0', program: documentHash(program), sources: [], map: {} });
+
+  it('is run without more words if it is the one compiled', async () => {
+    const { code, stderr } = await run(folderWith({ 'First.map.json': map(smallProgram()) }));
+    expect(code).toBe(0);
+    expect(stderr).not.toContain('warning');
+  });
+
+  it('is run with a warning if it was changed since', async () => {
+    const { code, stderr } = await run(folderWith({ 'First.map.json': map({ ...smallProgram(), title: 'Before' }) }));
+    expect(code).toBe(0);
+    expect(stderr).toContain('warning PRG-097  "First.program.json" is not the program that was compiled: its content has changed since.');
+  });
+});

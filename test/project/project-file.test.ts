@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { readProjectFile } from '@remit/language/project/project-file';
+import { defaultSettings, settingNames } from '@remit/language/project/project-settings';
+import { projectSchema } from '@remit/program/schema/project-schema';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const read = (text: string) => readProjectFile(bytes(text));
+const found = (text: string) =>
+  read(text).findings.map(({ code, range }) => `${code} ${range.start.line + 1}:${range.start.character + 1}-${range.end.line + 1}:${range.end.character + 1}`);
+
+describe('a project file', () => {
+  it('that is empty braces says nothing', () => {
+    expect(read('{}')).toEqual({ settings: defaultSettings, findings: [] });
+  });
+
+  it('sets what it names', () => {
+    const { settings, findings } = read('{ "$schema": "x", "include": ["contracts/**"], "exclude": ["contracts/old"], "libraries": ["@health/measures"], "out": "programs/made", "rules": { "OUT-010": "off" } }');
+    expect(findings).toEqual([]);
+    expect(settings).toEqual({ include: ['contracts/**'], exclude: ['contracts/old'], libraries: ['@health/measures'], out: 'programs/made', rules: new Map([['OUT-010', 'off']]) });
+  });
+
+  it('has the settings of its schema', () => {
+    expect(Object.keys(projectSchema.properties ?? {}).sort()).toEqual([...settingNames].sort());
+  });
+
+  it('may start with a byte order mark', () => {
+    expect(read('\uFEFF{ "out": "made" }').settings.out).toBe('made');
+  });
+
+  it('reports a name that is nearly right, with the right one', () => {
+    const { findings } = read('{\n  "inclued": ["a"]\n}');
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toMatchObject({
+      code: 'CFG-002',
+      severity: 1,
+      message: 'There is no setting "inclued", so this has no effect. Did you mean "include"?',
+      range: { start: { line: 1, character: 2 }, end: { line: 1, character: 11 } },
+      data: { replacement: '"include"' },
+    });
+  });
+
+  it('lists the settings when no name is near', () => {
+    expect(read('{ "currency": "GBP" }').findings[0]!.message).toBe(
+      'There is no setting "currency", so this has no effect. There are "$schema", "include", "exclude", "libraries", "out", "rules".',
+    );
+  });
+
+  it.each([
+    ['{ "__proto__": { "out": "x" } }', ['CFG-002 1:3-1:14']],
+    ['{ "constructor": 1 }', ['CFG-002 1:3-1:16']],
+    ['{ "include": "a" }', ['CFG-003 1:14-1:17']],
+    ['{ "include": ["a", 3, ""] }', ['CFG-003 1:20-1:21', 'CFG-003 1:23-1:25']],
+    ['{ "out": ["a"] }', ['CFG-003 1:10-1:15']],
+    ['{ "$schema": 1 }', ['CFG-003 1:14-1:15']],
+    ['[]', ['CFG-003 1:1-1:3']],
+    ['{ "out": "a", "out": "b" }', ['CFG-005 1:15-1:20']],
+    ['{ "exclude": ["a\\\\b"] }', ['CFG-004 1:15-1:21']],
+    ['{ "exclude": ["/a"] }', ['CFG-004 1:15-1:19']],
+    ['{ "exclude": ["C:/a"] }', ['CFG-004 1:15-1:21']],
+    ['{ "exclude": ["../a"] }', ['CFG-004 1:15-1:21']],
+    ['{ "exclude": ["!a"] }', ['CFG-004 1:15-1:19']],
+    ['{ "exclude": ["a[b"] }', ['CFG-004 1:15-1:20']],
+    ['{ "libraries": ["./measures.remit"] }', ['CFG-006 1:17-1:35']],
+    ['{ "libraries": ["std"] }', ['CFG-006 1:17-1:22']],
+    ['{ "libraries": ["../../etc"] }', ['CFG-006 1:17-1:28']],
+    ['{ "out": "../made" }', ['CFG-007 1:10-1:19']],
+    ['{ "out": "/made" }', ['CFG-007 1:10-1:17']],
+    ['{ "out": "./" }', ['CFG-007 1:10-1:14']],
+    ['{ "rules": [] }', ['CFG-003 1:12-1:14']],
+    ['{ "rules": { "OUT-010": "loud" } }', ['CFG-003 1:25-1:31']],
+    ['{ "rules": { "OUT-010": false } }', ['CFG-003 1:25-1:30']],
+    ['{ "rules": { "outcome": "off" } }', ['CFG-009 1:14-1:23']],
+    ['{ "rules": { "REF-001": "off" } }', ['CFG-009 1:14-1:23']],
+    ['{ "rules": { "OUT-010": "off", "OUT-010": "off" } }', ['CFG-005 1:32-1:41']],
+    ['{ "out": "" }', ['CFG-007 1:10-1:12']],
+  ])('%s is refused at its place', (text, expected) => {
+    expect(found(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['{ "out": "a",\n }', 'CFG-001 2:2-2:3', 'comma after the last item'],
+    ['', 'CFG-001 1:1-1:2', 'too early'],
+    ['// notes\n{}', 'CFG-001 1:1-1:2', 'Comments are not possible'],
+  ])('%j is not JSON', (text, place, words) => {
+    expect(found(text)).toEqual([place]);
+    expect(read(text).findings[0]!.message).toContain(words);
+    expect(read(text).settings).toEqual(defaultSettings);
+  });
+
+  it('keeps the good items beside a wrong one', () => {
+    expect(read('{ "include": ["a", "/b", "c"] }').settings.include).toEqual(['a', 'c']);
+  });
+
+  it('has to be UTF-8', () => {
+    const { findings } = readProjectFile(new Uint8Array([...bytes('{\n "out": "'), 0xa3, ...bytes('" }')]));
+    expect(findings.map(({ code, range, message }) => [code, range.start, message])).toEqual([
+      ['CFG-001', { line: 1, character: 9 }, '"remit.json" is not UTF-8: this character was probably saved in an older Windows encoding, so signs such as £ cannot be read with certainty. Save the file again with the encoding UTF-8.'],
+    ]);
+  });
+});

@@ -1,0 +1,42 @@
+import { buildDocuments, createRemitServices } from '@remit/language';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+interface Snippet {
+  prefix: string;
+  description: string;
+  body: string[];
+}
+
+const file = path.resolve(import.meta.dirname, '../../packages/vscode/snippets/remit.json');
+const snippets = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, Snippet>);
+const ofFiles = new Set(['contract', 'import', 'scenario']);
+
+/** What stands in the editor when an author accepts a snippet and fills nothing in. */
+function inserted(body: string[]): string {
+  return body
+    .join('\n')
+    .replaceAll(/\$\{\d+\|([^,|]*)[^}]*\}/g, '$1')
+    .replaceAll(/\$\{\d+:([^}]*)\}/g, '$1')
+    .replaceAll('$0', '');
+}
+
+describe('snippets', () => {
+  const { shared } = createRemitServices();
+
+  it.each(snippets)('%s is correct as it is inserted', async (name, { body, prefix }) => {
+    const text = inserted(body);
+    expect(text).not.toContain('$');
+    const whole = ofFiles.has(prefix) ? text : `contract Around "Around" {\n${text}\n}\n`;
+    const [document] = await buildDocuments({ shared }, [{ uri: `file:///${encodeURIComponent(name)}.remit`, text: whole }], { validation: false });
+    const { lexerErrors, parserErrors } = document!.parseResult;
+    expect([...lexerErrors, ...parserErrors].map(({ message }) => message)).toEqual([]);
+  });
+
+  it('have different prefixes and say what they are for', () => {
+    const prefixes = snippets.map(([, { prefix }]) => prefix);
+    expect(new Set(prefixes).size).toBe(prefixes.length);
+    expect(snippets.filter(([, { description }]) => !description)).toEqual([]);
+  });
+});
