@@ -1,6 +1,6 @@
 /** Scenarios: worked examples an author writes; facts and what must come out. Compiled beside the program, never into it. */
 import type { DimensionId, IsoDate, NumberText, PeriodId } from './expression.ts';
-import type { Member, Observation, Row } from './facts.ts';
+import type { Member, Observation, ObservedValue, Row } from './facts.ts';
 
 export const SCENARIOS_FORMAT = 'remit-scenarios/1.0';
 
@@ -15,17 +15,27 @@ export interface Scenario {
   rows?: Record<string, Row[]>;
   /** Facts not given: absent means they are missing. */
   otherwise?: 'atTarget' | 'atBaseline' | 'atLeast';
+  /** What that comes to, for every period of a fact or for one of them. `atLeast` needs it only where a fact has no constant lower bound. */
+  levels?: { fact: string; period?: PeriodId; value: ObservedValue }[];
   expect: Expectation[];
 }
 
 export type ExpectationRelation = 'is' | 'atLeast' | 'atMost' | 'moreThan' | 'lessThan';
 
-/** Evaluated after one run as of the day after everything is due, unless `asOf` is given. */
+/**
+ * Evaluated after one run as of the day after everything is due, unless `asOf` is given.
+ *
+ * `period` may be coarser than the lines: then their entitlements in it are added up. `of` names the
+ * declaration, for messages. `part` is what the line earns for a part. `value` names any var of the
+ * program, published or not; `null` is "not applicable". `due` is absent where the text gives no date:
+ * all payments between the two. `within` is how far the figure may be off (`is` only).
+ */
 export type Expectation = { at?: string; text: string; asOf?: IsoDate } & (
-  | { kind: 'entitlement'; of: string; lines: string[]; period: PeriodId; dims?: Record<DimensionId, string>; rel: ExpectationRelation; amount: NumberText }
+  | { kind: 'entitlement'; of: string; lines: string[]; period: PeriodId; dims?: Record<DimensionId, string>; rel: ExpectationRelation; amount: NumberText; within?: NumberText }
+  | { kind: 'part'; of: string; line: string; part: string; period: PeriodId; dims?: Record<DimensionId, string>; rel: ExpectationRelation; amount: NumberText; within?: NumberText }
   | { kind: 'held'; of: string; lines: string[]; period: PeriodId; dims?: Record<DimensionId, string>; for: string }
-  | { kind: 'payment'; from: string; to: string; due: IsoDate; rel: ExpectationRelation; amount: NumberText }
-  | { kind: 'earnings'; party: string; period: PeriodId; rel: ExpectationRelation; amount: NumberText }
-  | { kind: 'paid'; to: string; period: PeriodId; rel: ExpectationRelation; amount: NumberText }
-  | { kind: 'value'; id: string; period: PeriodId; dims?: Record<DimensionId, string>; rel: ExpectationRelation; value: NumberText | boolean | string | null }
+  | { kind: 'payment'; from: string; to: string; due?: IsoDate; rel: ExpectationRelation; amount: NumberText; within?: NumberText }
+  | { kind: 'earnings'; party: string; period: PeriodId; rel: ExpectationRelation; amount: NumberText; within?: NumberText }
+  | { kind: 'paid'; to: string; period: PeriodId; rel: ExpectationRelation; amount: NumberText; within?: NumberText }
+  | { kind: 'value'; id: string; period: PeriodId; dims?: Record<DimensionId, string>; rel: ExpectationRelation; value: NumberText | boolean | string | null; within?: NumberText }
 );

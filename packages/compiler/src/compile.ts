@@ -1,0 +1,42 @@
+/** Contracts to programs. */
+import type { LangiumDocument } from 'langium';
+import { documentHash, sha256Hex } from '@remit/program/hash';
+import type { Program, ScenarioSuite, SourceMap } from '@remit/program';
+import { assemble } from './emit/assemble.ts';
+import { sourceMap } from './emit/source-map.ts';
+import type { Finding } from './diagnostics/findings.ts';
+import { documentsOf, scenariosFor, type Contract } from './lower/contracts.ts';
+import { lowerContract } from './lower/lower-contract.ts';
+import { placeOf } from './lower/place.ts';
+import { lowerScenarios } from './lower/scenario/scenarios.ts';
+
+/** What compiling a contract gives. Without a program something stands in its way, and the findings say what. */
+export interface CompiledContract {
+  name: string;
+  program?: Program;
+  map?: SourceMap;
+  scenarios?: ScenarioSuite;
+  findings: Finding[];
+}
+
+/**
+ * Compiles one contract. `documents` are those its text is made of (its own and what that
+ * imports); they must be linked and without errors. Scenarios are those of `documents` that
+ * are for this contract.
+ */
+export function compileContract(contract: Contract, documents: readonly LangiumDocument[]): CompiledContract {
+  const { draft, context, findings } = lowerContract(contract);
+  const done = (): CompiledContract => ({ name: contract.name, findings: findings.all });
+  if (!draft || !context) return done();
+  const assembled = assemble(draft);
+  if ('cycle' in assembled) {
+    findings.add('MOD-111', placeOf(contract), { name: assembled.cycle[0] ?? contract.name });
+    return done();
+  }
+  const { program } = assembled;
+  const scenarios = lowerScenarios(context, program, scenariosFor(contract, documents));
+  if (findings.refused) return done();
+  const sources = documentsOf(contract, documents).map((d) => ({ uri: d.uri.toString(), sha256: sha256Hex(d.textDocument.getText()) }));
+  const map = sourceMap(program, documentHash(program), context.origins, sources);
+  return { ...done(), program, map, scenarios };
+}

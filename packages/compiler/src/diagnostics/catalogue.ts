@@ -1,0 +1,14 @@
+/** Every finding of the compiler: what it says, at which severity. Codes are never re-used. */
+import { MODEL_HEAD } from './mod-head.ts';
+import { MODEL_PAYMENTS } from './mod-payments.ts';
+import { MODEL_SHARES } from './mod-shares.ts';
+import { MODEL_VALUES } from './mod-values.ts';
+import { NAMES } from './names.ts';
+import { SCENARIOS } from './scn.ts';
+import { TYPES } from './typ.ts';
+
+export const CATALOGUE = { ...NAMES, ...MODEL_VALUES, ...MODEL_PAYMENTS, ...MODEL_SHARES, ...MODEL_HEAD, ...TYPES, ...SCENARIOS };
+
+export type CompilerCode = keyof typeof CATALOGUE;
+/** What the message of a code is made from. */
+export type CompilerData<C extends CompilerCode> = Parameters<(typeof CATALOGUE)[C]['message']>[0];

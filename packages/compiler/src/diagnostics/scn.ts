@@ -1,0 +1,50 @@
+/** Scenarios that say something which cannot be tested. */
+import { defineDiagnostic } from '@remit/language/diagnostics/entry';
+
+export const SCENARIOS = {
+  'SCN-101': defineDiagnostic<{ name: string }>({
+    code: 'SCN-101', severity: 'error', title: 'A key for something that has no members',
+    message: ({ name }) => `'${name}' is one party and has no members, so it has no key. Name a group, or leave the key out.`,
+    why: 'Facts of a member belong to a group.', remedy: 'Name the group.', bad: 'Trust "A1" { … }', good: 'Practice "A1" { … }',
+  }),
+  'SCN-102': defineDiagnostic<{ name: string }>({
+    code: 'SCN-102', severity: 'error', title: 'A value for something that is not given from outside',
+    message: ({ name }) => `'${name}' is not one fact that could be given a value here: it is worked out, or several facts are for each of it. Give values to facts and measures.`,
+    why: 'Only facts come from outside.', remedy: 'Name a fact or measure.', bad: 'Core = £5', good: 'ListSize = 24,300 people',
+  }),
+  'SCN-103': defineDiagnostic<{ name: string; dimension: string }>({
+    code: 'SCN-103', severity: 'error', title: 'A value without its member or element',
+    message: ({ name, dimension }) => `'${name}' has a value for each of '${dimension}', and this does not say for which. Put it inside a member's braces, or add 'among' and the element.`,
+    why: 'A value for nobody in particular would not be read.', remedy: 'Say for which member or element.', bad: 'Register = 40', good: 'Practice "A1" { Register among Diabetes = 40 }',
+  }),
+  'SCN-104': defineDiagnostic<{ name: string; grain: string }>({
+    code: 'SCN-104', severity: 'error', title: 'A value in the wrong kind of period',
+    message: ({ name, grain }) => `'${name}' has one value for each ${grain}, so it must be given in a ${grain}. Write it inside 'in' and a ${grain} of the contract.`,
+    why: 'Values are never spread over periods.', remedy: 'Give it in its own periods.', bad: 'in 2026/27 { Jobs = 14 }', good: 'in Q1 2026/27 { Jobs = 14 }',
+  }),
+  'SCN-105': defineDiagnostic<{ name: string }>({
+    code: 'SCN-105', severity: 'error', title: 'A part that is no plain number',
+    message: ({ name }) => `A part of '${name}' is one plain number. Write it without 'out of'.`,
+    why: 'Parts are counted one by one.', remedy: 'Write the number.', bad: 'Control.AtTarget = 5 out of 10', good: 'Control.AtTarget = 5',
+  }),
+  'SCN-106': defineDiagnostic<Record<string, never>>({
+    code: 'SCN-106', severity: 'error', title: 'An expectation without a figure',
+    message: () => 'This expectation says nothing that a run could be compared with. Write \'is\' and a value, \'at least\' and a value, or \'held for\' and a name.',
+    why: 'A test that cannot fail proves nothing.', remedy: 'Write what is expected.', bad: 'expect earnings of Trust in 2026/27 held', good: 'expect earnings of Trust in 2026/27 is £5.00',
+  }),
+  'SCN-107': defineDiagnostic<{ name: string }>({
+    code: 'SCN-107', severity: 'error', title: 'An expectation without its period',
+    message: ({ name }) => `'${name}' has a value in each of its periods, and this does not say in which. Add 'in' and a period.`,
+    why: 'Which period is meant would be a guess.', remedy: 'Add the period.', bad: 'expect Core is £5', good: 'expect Core in April 2026 is £5',
+  }),
+  'SCN-108': defineDiagnostic<{ name: string }>({
+    code: 'SCN-108', severity: 'error', title: 'An expectation of something that does not come out',
+    message: ({ name }) => `'${name}' has no amount or value of this kind that a run gives. Name a payment, a let, a measure or an outcome, and those it goes between.`,
+    why: 'Only results can be compared.', remedy: 'Name a result.', bad: 'expect Trust in 2026/27 is £5', good: 'expect Core in 2026/27 is £5',
+  }),
+  'SCN-109': defineDiagnostic<{ name: string }>({
+    code: 'SCN-109', severity: 'error', title: 'An expectation of a value that is not in the program',
+    message: ({ name }) => `'${name}' is neither published nor read by a payment, so a run does not work it out. Add 'published' to it, or make it a 'let' that is published.`,
+    why: 'A program holds only what it needs.', remedy: 'Publish the value.', bad: 'let A each year = 5', good: 'let A each year, published = 5',
+  }),
+};

@@ -1,0 +1,20 @@
+/** Where in the text each object of a program came from. Kept beside the program, never in it. */
+
+/** A stretch of a document; lines and columns from 1, end exclusive. */
+export interface Place { uri: string; startLine: number; startColumn: number; endLine: number; endColumn: number }
+
+/** Remembers the place of program objects (expressions, lines, vars …) until the source map is written. */
+export class Origins {
+  readonly #places = new WeakMap<object, Place>();
+
+  /** Notes the place of `object` unless it has one; returns the object. */
+  note<T extends object>(object: T, place: Place | undefined): T {
+    if (place && !this.#places.has(object)) this.#places.set(object, place);
+    return object;
+  }
+
+  /** The place of an object of the program. */
+  placeOf(object: object): Place | undefined {
+    return this.#places.get(object);
+  }
+}

@@ -1,0 +1,18 @@
+/** Columns of a table and where they stand. */
+import type { Cell, Column, Table, TableRow } from '@remit/language/ast';
+
+/** All columns of a table in order; a table without a list of columns has one. */
+export function columnsOf(table: Table): Column[] {
+  return table.columnLists.flatMap((list) => list.columns);
+}
+
+/** The cell of a row for a column; for the table itself, its only column. */
+export function cellOf(row: TableRow, target: Table | Column): Cell | undefined {
+  if (target.$type === 'Table') return row.cells[0];
+  return row.cells[columnsOf(target.$container.$container).indexOf(target)];
+}
+
+/** The table of a column, or the table itself. */
+export function tableOf(target: Table | Column): Table {
+  return target.$type === 'Table' ? target : target.$container.$container;
+}

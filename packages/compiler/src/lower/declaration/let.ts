@@ -1,0 +1,64 @@
+/** `let`: named values. */
+import type { AstNode } from 'langium';
+import type { DimensionId, Expr } from '@remit/program';
+import type { Let } from '@remit/language/ast';
+import { choose, num } from '../../emit/fold.ts';
+import { lowerAmount } from '../amount.ts';
+import type { Context } from '../context.ts';
+import { dimensionIds } from '../dimension.ts';
+import type { Facet } from '../expression/reference.ts';
+import { kindOfAmount, varType } from '../kind.ts';
+import { withReporting } from '../flow/reporting.ts';
+import { noReportRule } from '../no-report.ts';
+import { fileOf } from '../place.ts';
+import { needsOf } from '../reach.ts';
+import { readValue } from '../read.ts';
+import type { Scope } from '../scope.ts';
+import { among } from './fact.ts';
+
+/** The value of a let in the period of the scope. */
+export function readLet(cx: Context, node: Let, at: AstNode, scope: Scope, facet: Facet = {}): Expr {
+  const id = declareLet(cx, node);
+  if (id === undefined) return cx.refuse('MOD-111', at, { name: node.name });
+  const variable = cx.vars.get(id)!;
+  if (facet.part !== undefined || facet.pooled) return cx.refuse('TYP-118', at, { name: node.name });
+  if (facet.among) return among(cx, variable.each, facet.among, at, scope, (inside) => readLet(cx, node, at, inside));
+  return readValue(cx, { op: 'var', id }, variable, at, scope, node.name);
+}
+
+/** The var of a let, made once; undefined while it is being made. What it does not declare follows from what it reads. */
+export function declareLet(cx: Context, node: Let): string | undefined {
+  return cx.once(node, 'var', () => {
+    const id = cx.id(node, fileOf(node));
+    const declared = dimensionIds(node.dimensions);
+    const scope: Scope = {
+      ...(node.grain === undefined ? {} : { grain: node.grain }), each: declared, ...(declared.length === 0 ? { open: true } : {}),
+    };
+    const noReport = node.options.find((o) => o.$type === 'NoReport');
+    const na = node.options.find((o) => o.$type === 'NotApplicable')?.action;
+    const lowered = lowerAmount(cx, node.amount, scope, na === undefined ? {} : { notApplicable: na });
+    const reported = withReporting(cx, lowered.expr, noReport && noReportRule(cx, noReport, node.grain), id);
+    const expr = instead(cx, node, reported, na);
+    const needs = needsOf(cx, expr);
+    const each: DimensionId[] = declared.length > 0 ? declared : needs.each;
+    cx.vars.set(id, cx.at({
+      id, type: varType(kindOfAmount(node.amount)), grain: node.grain ?? needs.grain ?? 'term', each, expr,
+      ...(node.title === undefined ? {} : { title: node.title }), ...(node.published ? { published: true as const } : {}),
+    }, node));
+    return id;
+  });
+}
+
+/** What the options of a let put in place of "not applicable" and of a division by nothing. */
+function instead(cx: Context, node: Let, expr: Expr, na: string | undefined): Expr {
+  const nobody = node.options.find((o) => o.$type === 'NobodyScores');
+  let value = expr;
+  if (nobody?.action === 'nothing') {
+    if (value.op !== 'div') return cx.refuse('MOD-112', nobody, { name: node.name });
+    value = choose([{ if: { op: 'cmp', rel: 'eq', args: [value.args[1]!, num(0)] }, then: num(0) }], value);
+  }
+  const replaced = na === 'pays nothing' ? num(0) : na === 'pays in full' ? num(1) : undefined;
+  const never = value.op === 'agg' && (value.fn === 'sum' || value.fn === 'count');
+  return replaced && !never ? choose([{ if: { op: 'isNotApplicable', arg: value }, then: replaced }], value) : value;
+}
+

@@ -1,0 +1,35 @@
+/** `measured over W`: what a number is read over. */
+import type { AstNode } from 'langium';
+import type { Expr, GrainId } from '@remit/program';
+import type { Window } from '@remit/language/ast';
+import type { Context } from '../context.ts';
+import { readIn } from '../expression/in-period.ts';
+import { smallCount } from '../literal.ts';
+import { periodId } from '../period.ts';
+import type { Scope } from '../scope.ts';
+
+const MONTHS: Record<string, number> = { month: 1, quarter: 3, year: 12, months: 1, quarters: 3, years: 12 };
+
+/** A number over the window: the sum of its periods, or its value in the period named. */
+export function overWindow(cx: Context, window: Window | undefined, arg: Expr, grain: GrainId, scope: Scope, at: AstNode): Expr {
+  if (!window) return arg;
+  if (window.$type !== 'TrailingWindow') return readIn(cx, window, scope, () => arg);
+  const count = smallCount(window.count);
+  const own = MONTHS[grain];
+  if (count === undefined || own === undefined || window.ending !== undefined || (count * MONTHS[window.unit]!) % own !== 0) {
+    return cx.refuse('TYP-116', at, { grain });
+  }
+  return { op: 'over', fn: 'sum', arg, grain, window: { last: (count * MONTHS[window.unit]!) / own } };
+}
+
+/** A name for the window, for the id of the value read over it. */
+export function windowName(window: Window): string {
+  switch (window.$type) {
+    case 'TrailingWindow': {
+      const end = window.ending === undefined ? '' : ` ending ${window.ending.replaceAll(/[\s\u00A0]+/g, ' ')} ${window.position} the ${window.anchor}`;
+      return `${window.count.replaceAll(',', '')} ${window.unit}${end}`;
+    }
+    case 'RelativePeriod': return `${window.previous ? 'previous ' : ''}${window.unit}`;
+    default: return periodId(window) ?? '';
+  }
+}

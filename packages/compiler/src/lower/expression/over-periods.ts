@@ -1,0 +1,79 @@
+/** Aggregates over periods: in the period, in the year, over the term, over the months before. */
+import type { Aggregate as AggregateFn, Expr, GrainId } from '@remit/program';
+import type { Aggregate, Window } from '@remit/language/ast';
+import { addDays, civil, civilFrom, compareDates, iso } from '../../time/civil.ts';
+import type { Context } from '../context.ts';
+import { dayMonth, smallCount } from '../literal.ts';
+import { namedPeriod, unitGrain } from '../period.ts';
+import { contains, needsOf } from '../reach.ts';
+import type { Scope } from '../scope.ts';
+import { readIn } from './in-period.ts';
+
+const UNIT_GRAINS = { months: 'month', quarters: 'quarter', years: 'year' } as const;
+const MONTHS_IN: Record<string, number> = { month: 1, quarter: 3, year: 12 };
+
+/** `fn` of what `read` gives for each of the finer periods of the window. */
+export function overPeriods(cx: Context, node: Aggregate, fn: AggregateFn, window: Window, scope: Scope, read: (scope: Scope) => Expr): Expr {
+  const arg = read({ ...scope, grain: undefined });
+  const own = needsOf(cx, arg).grain;
+  if (own === undefined) return cx.refuse('TYP-115', node, {});
+  if (window.$type === 'TrailingWindow') return trailing(cx, node, fn, window, arg, own, scope);
+  const inside = (grain: GrainId): Expr => (contains(own, grain) ? arg : { op: 'over', fn, arg, grain: own, window: 'in' });
+  if (window.$type === 'RelativePeriod' && window.unit === 'term') {
+    return own === 'term' ? arg : { op: 'over', fn, arg, grain: own, window: 'term' };
+  }
+  if (window.$type === 'RelativePeriod' && unitGrain(window.unit) === undefined && scope.grain === undefined) {
+    return cx.refuse('TYP-108', node, { unit: 'period' });
+  }
+  return readIn(cx, window, scope, (at) => inside(at.grain!));
+}
+
+function trailing(
+  cx: Context, node: Aggregate, fn: AggregateFn, window: Window & { $type: 'TrailingWindow' }, arg: Expr, own: GrainId, scope: Scope,
+): Expr {
+  const count = smallCount(window.count);
+  const unit = UNIT_GRAINS[window.unit];
+  const each = MONTHS_IN[own];
+  if (count === undefined || each === undefined || (count * MONTHS_IN[unit]!) % each !== 0) return cx.refuse('TYP-116', window, { grain: own });
+  const over: Expr = { op: 'over', fn, arg, grain: own, window: { last: (count * MONTHS_IN[unit]!) / each } };
+  if (window.ending === undefined) return over;
+  return endingOn(cx, window, own, over, scope) ?? cx.refuse('TYP-116', node, { grain: own });
+}
+
+/** `ending 30 June before the period`: the finer period that ends on that day, for each period of the rule. */
+function endingOn(cx: Context, window: Window & { $type: 'TrailingWindow' }, own: GrainId, over: Expr, scope: Scope): Expr | undefined {
+  const day = dayMonth(window.ending ?? '');
+  if (!day || scope.grain === undefined) return undefined;
+  const cases: { periods: string[]; v: Expr }[] = [];
+  for (const period of cx.periodsOf(scope.grain, 'in the term')) {
+    const anchor = window.anchor === 'year' ? cx.period(period.in['year'] ?? period.id) ?? period : period;
+    const from = civil(anchor.start);
+    const inside = window.position === 'in';
+    const end = [from.year + 1, from.year, from.year - 1]
+      .map((year) => civilFrom(year, day.month, day.day))
+      .find((date) => date && (inside ? iso(date) < anchor.end : compareDates(date, from) < 0));
+    const last = end && cx.periodsOf(own, 'with history').find((p) => p.end === iso(addDays(end, 1)));
+    if (!last) return undefined;
+    cases.push({ periods: [period.id], v: { op: 'at', arg: over, period: last.id } });
+  }
+  return { op: 'byPeriod', grain: scope.grain, cases };
+}
+
+/** `last X in the period`: X in the last of its own periods that lies in the rule's. */
+export function lastIn(cx: Context, node: Aggregate, scope: Scope, read: (scope: Scope) => Expr): Expr {
+  const arg = read({ ...scope, grain: undefined });
+  const own = needsOf(cx, arg).grain;
+  const window = node.period ?? node.window;
+  if (own === undefined || scope.grain === undefined) return cx.refuse('TYP-115', node, {});
+  const pick = (grain: GrainId): Expr => {
+    if (contains(own, grain)) return arg;
+    const cases = cx.periodsOf(grain, 'with history').flatMap((period) => {
+      const last = cx.periodsOf(own, 'with history').filter((p) => p.start >= period.start && p.end <= period.end).at(-1);
+      return last ? [{ periods: [period.id], v: { op: 'at', arg, period: last.id } as Expr }] : [];
+    });
+    return { op: 'byPeriod', grain, cases };
+  };
+  if (!window || window.$type === 'TrailingWindow') return pick(scope.grain);
+  if (window.$type !== 'RelativePeriod' && !namedPeriod(cx, window)) return arg;
+  return readIn(cx, window, scope, (at) => pick(at.grain!));
+}

@@ -1,0 +1,19 @@
+/** `round E to UNIT, MODE`, and roots, which only stand under a rounding. */
+import type { Expr } from '@remit/program';
+import { isSquareRoot, type Expression, type Rounded, type SquareRoot } from '@remit/language/ast';
+import { round } from '../../emit/fold.ts';
+import type { Context } from '../context.ts';
+import { lowerExpression } from '../expression.ts';
+import { readRounding } from '../rounding.ts';
+import type { Scope } from '../scope.ts';
+
+export function lowerRounded(cx: Context, node: Rounded, scope: Scope): Expr {
+  const { unit, mode } = readRounding(cx, node.rounding);
+  const operand = node.operand as Expression;
+  if (isSquareRoot(operand)) return round(lowerExpression(cx, operand.operand, scope), unit, mode, 2);
+  return round(lowerExpression(cx, node.operand, scope), unit, mode);
+}
+
+export function lowerSquareRoot(cx: Context, node: SquareRoot): Expr {
+  return cx.refuse('TYP-102', node, {});
+}

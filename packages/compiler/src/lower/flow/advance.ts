@@ -1,0 +1,74 @@
+/** Advances: a line that pays ahead, and one that takes the same off when the payment itself is due. */
+import type { Expr, Line } from '@remit/program';
+import { visitExpr } from '@remit/program/walk';
+import type { Advance, Payment, Pool } from '@remit/language/ast';
+import { neg } from '../../emit/fold.ts';
+import { lowerAmount } from '../amount.ts';
+import type { Context } from '../context.ts';
+import { deadlineDates } from '../deadline.ts';
+import { smallCount } from '../literal.ts';
+import type { Scope } from '../scope.ts';
+import { contractRound } from './finish.ts';
+import { instalment } from './instalments.ts';
+import { frequencyGrain, slots } from './schedule.ts';
+
+/** Adds the two lines. Both are outside `x% of P` and its caps; the offset waits while the payment is held. */
+export function lowerAdvance(cx: Context, node: Payment | Pool, advance: Advance, line: Line, scope: Scope): void {
+  const instalments = advance.options.find((o) => o.$type === 'InInstalments');
+  const due = advance.options.find((o) => o.$type === 'Due') ?? instalments?.due;
+  if (!due || line.id !== node.name) return void cx.report(due ? 'MOD-137' : 'MOD-123', advance, { name: node.name });
+  const grain = instalments ? frequencyGrain(instalments.frequency ?? 'monthly') : line.grain;
+  const sum = advanceSum(cx, node, advance, line, scope);
+  if (!sum) return;
+  const periods = cx.periodsOf(grain, 'in the term').filter((p) => line.schedule.some((s) => s.period === p.id || Object.values(p.in).includes(s.period)));
+  if (instalments && !fits(cx, smallCount(instalments.count), grain, line.grain)) return void cx.report('MOD-138', instalments, { count: instalments.count });
+  const common = { of: node.name, each: line.each, recovery: line.recovery, lateDays: line.lateDays };
+  const amount = grain === line.grain ? contractRound(cx, sum) : contractRound(cx, instalment(cx, sum, grain));
+  cx.lines.push(cx.at({
+    id: `${node.name}.advance`, kind: 'advance', ...common, from: line.from, to: line.to, grain, amount, schedule: slots(cx, due, periods, { advance: true }),
+  } satisfies Line, advance));
+  cx.lineReach.set(`${node.name}.advance`, { grain, each: line.each });
+  const paid: Expr = { op: 'line', id: `${node.name}.advance` };
+  const offset = neg(grain === line.grain ? paid : { op: 'over', fn: 'sum', arg: paid, grain, window: 'in' });
+  cx.lines.push(cx.at({
+    id: `${node.name}.offset`, kind: 'offset', ...common, from: line.from, to: line.to, grain: line.grain, amount: contractRound(cx, offset), schedule: line.schedule,
+    negative: excess(cx, advance), heldWith: heldWith(cx, advance, line),
+  } satisfies Line, advance));
+}
+
+/** The sum paid ahead for a period of the payment, as a value of its own. */
+function advanceSum(cx: Context, node: Payment | Pool, advance: Advance, line: Line, scope: Scope): Expr | undefined {
+  const first = advance.options.find((o) => o.$type === 'FirstYear');
+  let expr = lowerAmount(cx, advance.amount, scope).expr;
+  const firstPeriod = cx.periodsOf(line.grain, 'in the term')[0];
+  if (first && firstPeriod) {
+    expr = { op: 'byPeriod', grain: line.grain, cases: [{ periods: [firstPeriod.id], v: lowerAmount(cx, first.amount, scope).expr }], else: expr };
+  } else if (looksBack(expr)) {
+    cx.report('MOD-139', advance, { name: node.name });
+    return undefined;
+  }
+  return cx.addVar(cx.at({ id: `${node.name}.advance.sum`, type: 'money', grain: line.grain, each: line.each, expr }, advance));
+}
+
+function looksBack(expr: Expr): boolean {
+  let back = false;
+  visitExpr(expr, '', (e) => { if (e.op === 'at' && (e.back ?? 0) > 0) back = true; });
+  return back;
+}
+
+/** Whether that many instalments are one for each finer period. */
+function fits(cx: Context, count: number | undefined, grain: string, payment: string): boolean {
+  const years = cx.periodsOf(payment, 'in the term');
+  return years.some((y) => cx.periodsOf(grain, 'in the term').filter((p) => p.in[payment] === y.id).length === count);
+}
+
+function excess(cx: Context, advance: Advance): NonNullable<Line['negative']> {
+  const option = advance.options.find((o) => o.$type === 'Excess');
+  if (option?.days === undefined) return 'carry';
+  return { invoiceDays: smallCount(option.days) ?? (cx.report('TYP-101', option, { text: option.days }), 0) };
+}
+
+function heldWith(cx: Context, advance: Advance, line: Line): NonNullable<Line['heldWith']> {
+  const held = advance.options.find((o) => o.$type === 'IfHeld');
+  return { line: line.id, ...(held ? { keepUntil: deadlineDates(cx, held.until, line.grain) } : {}) };
+}

@@ -1,0 +1,52 @@
+/** `negative: …` and `recoveries: …`: what becomes of sums that fall or are below zero. */
+import type { Line, Recovery as ProgramRecovery } from '@remit/program';
+import type { Recovery } from '@remit/language/ast';
+import { neverNegative, type Signs } from '../../emit/sign.ts';
+import type { Context } from '../context.ts';
+import { smallCount } from '../literal.ts';
+import { flowClause } from './clauses.ts';
+
+/** How a fall of an entitlement comes back; carried where the text says nothing. Set-off is against whatever is next due between the two parties. */
+export function recoveryOf(cx: Context, clauses: readonly { $type: string }[]): ProgramRecovery {
+  const recovery = flowClause(clauses, 'PaymentRecoveries')?.recovery;
+  if (!recovery || recovery.action !== 'invoice') return { how: 'carry' };
+  return { how: 'invoice', days: days(cx, recovery) };
+}
+
+/** The rule for amounts below zero; absent where the amount cannot be. */
+export function negativeOf(cx: Context, clauses: readonly { $type: string }[], amount: Line['amount']): Line['negative'] {
+  const recovery = flowClause(clauses, 'Negative')?.recovery;
+  if (recovery?.action === 'invoice') return { invoiceDays: days(cx, recovery) };
+  if (recovery) return 'carry';
+  return neverNegative(amount, signsOf(cx)) ? undefined : 'carry';
+}
+
+/** What is known about the signs of facts, vars and lines. */
+export function signsOf(cx: Context): Signs {
+  const open = new Set<string>();
+  const signs: Signs = {
+    fact: (id) => {
+      const fact = cx.facts.get(id);
+      return fact?.type === 'count' || fact?.type === 'ratio' || (fact?.min !== undefined && neverNegative(fact.min, signs));
+    },
+    variable: (id) => {
+      if (open.has(id)) return false;
+      open.add(id);
+      const variable = cx.vars.get(id);
+      const known = variable !== undefined && neverNegative(variable.expr, signs);
+      open.delete(id);
+      return known;
+    },
+    line: (id) => {
+      const line = cx.lines.find((l) => l.id === id);
+      return line !== undefined && line.negative === undefined;
+    },
+  };
+  return signs;
+}
+
+function days(cx: Context, recovery: Recovery): number {
+  const count = recovery.days === undefined ? undefined : smallCount(recovery.days);
+  if (count === undefined) cx.report('MOD-133', recovery, {});
+  return count ?? 0;
+}

@@ -1,0 +1,169 @@
+/** `paid monthly, in advance, due on day 15 of the period`: the slots of a line. */
+import type { AstNode } from 'langium';
+import type { GrainId, IsoDate, Period, Slot } from '@remit/program';
+import type { Due, DueDate, FlowClause, Frequency, Opens, Paid, PeriodUnit, Within } from '@remit/language/ast';
+import type { DueProblem, DueRule } from '../../time/due-date.ts';
+import { addDays, civil, iso } from '../../time/civil.ts';
+import { expandSchedule } from '../../time/schedule.ts';
+import type { Context } from '../context.ts';
+import { dateText, dayMonth, smallCount } from '../literal.ts';
+import { slotsOf } from './slots.ts';
+
+const GRAINS: Record<Frequency, GrainId> = { monthly: 'month', quarterly: 'quarter', yearly: 'year', once: 'term' };
+
+/** The clause that says when a flow is paid. */
+export function paidClause(clauses: readonly { $type: string }[]): Paid | undefined {
+  return (clauses as readonly FlowClause[]).find((c) => c.$type === 'Paid');
+}
+
+/** The grain of a flow's lines; undefined if the text does not say. */
+export function grainOf(clauses: readonly { $type: string }[]): GrainId | undefined {
+  const paid = paidClause(clauses);
+  if (!paid) return undefined;
+  if (paid.perCohort) return 'cohort';
+  const instalments = paid.options.find((o) => o.$type === 'InInstalments');
+  return frequencyGrain(instalments?.frequency ?? paid.frequency);
+}
+
+/** The grain of a frequency: `once` is once in the term. */
+export function frequencyGrain(frequency: Frequency): GrainId {
+  return GRAINS[frequency];
+}
+
+/** The slots of a flow for the periods given. */
+export function scheduleOf(cx: Context, node: AstNode & { name: string }, clauses: readonly { $type: string }[], periods: readonly Period[]): Slot[] {
+  const paid = paidClause(clauses);
+  const options = paid?.options ?? [];
+  const due = options.find((o) => o.$type === 'Due') ?? options.find((o) => o.$type === 'InInstalments')?.due;
+  if (!paid || !due) {
+    cx.report('MOD-123', paid ?? node, { name: node.name });
+    return [];
+  }
+  const opens = (clauses as readonly FlowClause[]).find((c) => c.$type === 'Opens');
+  return slots(cx, due, periods, { advance: options.some((o) => o.$type === 'InAdvance'), ...(opens ? { opens } : {}) });
+}
+
+/** Slots by a due clause. */
+export function slots(cx: Context, due: Due, periods: readonly Period[], rule: { advance?: boolean; opens?: Opens }): Slot[] {
+  const made = periods.flatMap((period) => slot(cx, due.date, period, rule.advance ?? false, due));
+  return rule.opens ? made.map((s) => ({ ...s, opens: opensOn(cx, rule.opens!, cx.period(s.period)!, s.opens) })) : made;
+}
+
+/** Slots by `within 15 days of …` of a subcontract. */
+export function slotsWithin(cx: Context, within: Within, periods: readonly Period[]): Slot[] {
+  const event = within.event;
+  if (event.$type === 'InvoiceEvent' || event.$type === 'ReceiptEvent') {
+    cx.report('MOD-124', within, { event: event.$type === 'InvoiceEvent' ? 'a valid invoice' : 'receipt by the head' });
+    return [];
+  }
+  const date = { $type: 'DueAfter', count: within.count, unit: within.unit, anchor: event } as unknown as DueDate;
+  return periods.flatMap((period) => slot(cx, date, period, false, within));
+}
+
+function slot(cx: Context, date: DueDate, period: Period, advance: boolean, at: AstNode): Slot[] {
+  const placed = place(cx, date, period, at);
+  if (!placed) return [];
+  const { slots: made, problems } = expandSchedule([placed.period], { due: placed.rule, advance, rolling: cx.terms.rolling });
+  for (const { problem } of problems) report(cx, problem, period, at);
+  return made.map((s) => ({ period: period.id, opens: opensBy(period, placed.period, s.due, advance), due: s.due }));
+}
+
+/** In advance from the first day; otherwise after the period, or on the due date itself where that is sooner. */
+function opensBy(period: Period, anchor: Period, due: IsoDate, advance: boolean): IsoDate {
+  if (advance) return period.start;
+  if (due >= period.end) return period.end;
+  return anchor.end < due ? anchor.end : due;
+}
+
+/** The rule for one period, and the period that its days are counted from. */
+function place(cx: Context, date: DueDate, period: Period, at: AstNode): { rule: DueRule; period: Period } | undefined {
+  switch (date.$type) {
+    case 'DueAfter': return dueAfter(cx, date, period, at);
+    case 'DueOn': {
+      const day = dateText(date.date);
+      return day === undefined ? unreadable(cx, date, date.date) : { rule: { kind: 'onDate', date: day }, period };
+    }
+    case 'DueOnDay': {
+      const day = smallCount(date.day);
+      return day === undefined ? unreadable(cx, date, date.day) : { rule: { kind: 'dayOfPeriod', day }, period: containing(cx, period, date.unit) };
+    }
+    case 'DueOnLastDay': {
+      const rule: DueRule = date.unit === 'month' ? { kind: 'lastDayOfMonth' } : { kind: 'lastDayOfPeriod' };
+      return { rule, period: date.unit === 'month' ? period : containing(cx, period, date.unit) };
+    }
+    case 'DueInYear': {
+      const day = dayMonth(date.day);
+      if (!day) return unreadable(cx, date, date.day);
+      const kind = date.position === 'after' ? 'dateAfter' : date.position === 'in' ? 'dateIn' : 'dateBefore';
+      return { rule: { kind, ...day }, period: containing(cx, period, date.unit) };
+    }
+  }
+}
+
+function dueAfter(cx: Context, date: DueDate & { $type: 'DueAfter' }, period: Period, at: AstNode): { rule: DueRule; period: Period } | undefined {
+  const count = smallCount(date.count);
+  if (count === undefined) return unreadable(cx, date, date.count);
+  const anchor = date.anchor;
+  if (/^months?$/.test(date.unit)) {
+    if (anchor.$type === 'PeriodAnchor' && anchor.edge !== 'start') return { rule: { kind: 'monthsAfterEnd', months: count }, period: containing(cx, period, anchor.unit) };
+    cx.report('MOD-125', date.$cstNode ? date : at, { unit: date.unit });
+    return undefined;
+  }
+  const working = date.unit.startsWith('working') ? { working: true as const } : {};
+  const days = /^weeks?$/.test(date.unit) ? count * 7 : count;
+  switch (anchor.$type) {
+    case 'PeriodAnchor':
+      return { rule: { kind: anchor.edge === 'start' ? 'daysAfterStart' : 'daysAfterEnd', days, ...working }, period: containing(cx, period, anchor.unit) };
+    case 'ObservationAnchor': return { rule: { kind: 'daysAfterEnd', days, ...working }, period };
+    case 'LastCohortAnchor': {
+      const end = cx.periodsOf('cohort', 'in the term').map((p) => p.end).sort().at(-1) ?? period.end;
+      return { rule: { kind: 'daysAfterEnd', days, ...working }, period: { ...period, start: period.start < end ? period.start : end, end } };
+    }
+    case 'DueDateAnchor': {
+      const due = dueDateOf(cx, anchor.payment.ref, period);
+      if (due === undefined) {
+        cx.report('MOD-126', anchor, { name: anchor.payment.$refText });
+        return undefined;
+      }
+      return { rule: { kind: 'daysAfterEnd', days, ...working }, period: { ...period, start: due < period.start ? due : period.start, end: iso(addDays(civil(due), 1)) } };
+    }
+  }
+}
+
+/** The last due date of another flow's slots in the period, or of the slot of the period that contains it. */
+function dueDateOf(cx: Context, node: AstNode | undefined, period: Period): IsoDate | undefined {
+  const all = node ? slotsOf(cx, node) : [];
+  const own = all.filter((s) => s.period === period.id || Object.values(cx.period(s.period)?.in ?? {}).includes(period.id));
+  const around = own.length > 0 ? own : all.filter((s) => Object.values(period.in).includes(s.period));
+  return around.map((s) => s.due).sort().at(-1);
+}
+
+/** The period of a unit that the rule's period lies in; itself for `period`. */
+function containing(cx: Context, period: Period, unit: PeriodUnit | 'period'): Period {
+  if (unit === 'period' || unit === period.grain) return period;
+  return cx.period(period.in[unit] ?? '') ?? period;
+}
+
+function opensOn(cx: Context, opens: Opens, period: Period, before: IsoDate): IsoDate {
+  if (opens.edge !== undefined) return opens.edge === 'start' ? period.start : period.end;
+  if (opens.date !== undefined) return dateText(opens.date) ?? before;
+  if (opens.after) {
+    const placed = dueAfter(cx, opens.after, period, opens);
+    const made = placed && expandSchedule([placed.period], { due: placed.rule, rolling: { ...cx.terms.rolling, direction: 'not' } });
+    return made?.slots[0]?.due ?? before;
+  }
+  return before;
+}
+
+function report(cx: Context, problem: DueProblem, period: Period, at: AstNode): void {
+  switch (problem.problem) {
+    case 'no-such-day': return cx.report('TYP-122', at, { period: period.id });
+    case 'no-calendar': return cx.report('MOD-127', at, {});
+    case 'beyond-calendar': return cx.report('TYP-123', at, { date: problem.date, calendar: problem.calendar, through: problem.through });
+  }
+}
+
+function unreadable(cx: Context, at: AstNode, text: string): undefined {
+  cx.report('TYP-101', at, { text });
+  return undefined;
+}

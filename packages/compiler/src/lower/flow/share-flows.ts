@@ -1,0 +1,76 @@
+/** Who pays whom under a share: the flows of its saving and of its overspend. */
+import type { MoneyHolder, Overspend, RiskShare, Saving, ShareEffect, SharePart, SplitShare } from '@remit/language/ast';
+import type { Context } from '../context.ts';
+
+/** One direction of money between two parties. */
+export interface ShareFlow { payer: MoneyHolder; payee: MoneyHolder }
+
+/** A side of a share: its clause and what it calls itself in ids. */
+export interface Side { name: 'saving' | 'overspend'; clause: Saving | Overspend }
+
+/** The sides that a share has, saving first. */
+export function sidesOf(node: RiskShare): Side[] {
+  return node.clauses.flatMap((c): Side[] => (c.$type === 'Saving' ? [{ name: 'saving', clause: c }] : c.$type === 'Overspend' ? [{ name: 'overspend', clause: c }] : []))
+    .sort((a, b) => (a.name === b.name ? 0 : a.name === 'saving' ? -1 : 1));
+}
+
+/** Effects of a side with the ranges they hold for (absent: from the first pound). */
+export function effectsOf(side: Side): { effect: ShareEffect; part?: SharePart }[] {
+  const rule = side.clause.rule;
+  return rule.$type === 'SharedInParts' ? rule.parts.map((part) => ({ effect: part.effect, part })) : [{ effect: rule.effect }];
+}
+
+/** A share of an effect: who, how much of each pound (absent: the rate of a `pays`), and a cap of its own. */
+export interface Portion { flow: ShareFlow; split?: SplitShare; index: number }
+
+/**
+ * The portions of an effect. What is borne or shared by parties goes through the paymaster:
+ * savings from it to the parties, overspends from the parties to it.
+ */
+export function portionsOf(cx: Context, node: RiskShare, side: Side, effect: ShareEffect): Portion[] {
+  switch (effect.$type) {
+    case 'PaysNothing': return [];
+    case 'Pays': return effect.flows.flatMap((f, index) => (f.payer.ref && f.payee.ref ? [{ flow: { payer: f.payer.ref, payee: f.payee.ref }, index }] : []));
+    case 'ReturnsTo': cx.report('MOD-140', effect, {}); return [];
+    case 'BorneBy': case 'GoesTo': return through(cx, node, side, effect.shares, effect);
+    case 'SharedAsAgreed': {
+      const parties = node.clauses.find((c) => c.$type === 'ShareParties');
+      return parties ? through(cx, node, side, parties.shares, effect) : [];
+    }
+  }
+}
+
+function through(cx: Context, node: RiskShare, side: Side, shares: readonly SplitShare[], effect: ShareEffect): Portion[] {
+  const paymaster = node.clauses.find((c) => c.$type === 'Paymaster')?.party.ref;
+  if (!paymaster) { cx.report('MOD-141', effect, { name: node.name }); return []; }
+  return shares.flatMap((split, index): Portion[] => {
+    const party = split.party.ref;
+    if (!party) return [];
+    return [{ flow: side.name === 'saving' ? { payer: paymaster, payee: party } : { payer: party, payee: paymaster }, split, index }];
+  });
+}
+
+/** Every flow of a side, each once, in the order of the text. Overflows of a party's own cap are flows too. */
+export function flowsOfSide(cx: Context, node: RiskShare, side: Side): ShareFlow[] {
+  const flows: ShareFlow[] = [];
+  const addFlow = (flow: ShareFlow) => { if (!flows.some((f) => f.payer === flow.payer && f.payee === flow.payee)) flows.push(flow); };
+  for (const { effect } of effectsOf(side)) {
+    for (const portion of portionsOf(cx, node, side, effect)) {
+      addFlow(portion.flow);
+      const overflow = portion.split?.overflow?.ref;
+      if (overflow) addFlow(overflowFlow(side, portion.flow, overflow));
+    }
+  }
+  return flows;
+}
+
+/** Where the part above a party's own cap goes. */
+export function overflowFlow(side: Side, flow: ShareFlow, overflow: MoneyHolder): ShareFlow {
+  return side.name === 'saving' ? { payer: flow.payer, payee: overflow } : { payer: overflow, payee: flow.payee };
+}
+
+/** Id of the line of a flow: the side alone where it is the only one. */
+export function shareLineId(node: RiskShare, side: Side, flow: ShareFlow, all: readonly ShareFlow[]): string {
+  const stem = `${node.name}.${side.name}`;
+  return all.length === 1 ? stem : `${stem}.${flow.payer.name}-${flow.payee.name}`;
+}

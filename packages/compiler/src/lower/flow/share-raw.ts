@@ -1,0 +1,86 @@
+/** What each flow of a side of a share comes to before the steps. */
+import type { Expr } from '@remit/program';
+import { cmp, ONE, sub as subtract, sum, type Rational, ZERO } from '@remit/program/rational';
+import type { PartRange, RiskShare, ShareEffect, SplitShare } from '@remit/language/ast';
+import { add, max, min, mul, num, sub } from '../../emit/fold.ts';
+import type { Context } from '../context.ts';
+import { lowerExpression } from '../expression.ts';
+import { literalValue } from '../literal.ts';
+import { graduated } from '../scale/marginal.ts';
+import type { Scope } from '../scope.ts';
+import { percentOf } from './share.ts';
+import { effectsOf, flowsOfSide, overflowFlow, portionsOf, type ShareFlow, type Side } from './share-flows.ts';
+
+/** A flow's amount; its weight where the sum is split by fixed shares, so that the split is by the shares as written. */
+export interface RawFlow { flow: ShareFlow; amount: Expr; weight?: Expr; takesRemainder?: boolean }
+
+export function rawFlows(
+  cx: Context, node: RiskShare, side: Side, base: Expr, comparator: Expr | undefined, scope: Scope,
+): RawFlow[] {
+  const effects = effectsOf(side);
+  const flows = flowsOfSide(cx, node, side);
+  const single = effects.length === 1 && effects[0]!.part === undefined;
+  const raw = flows.map((flow): RawFlow => {
+    const rates = effects.map(({ effect, part }) => ({ range: part?.range, v: rateOf(cx, node, side, effect, flow, scope) }));
+    const amount = single ? mul(rates[0]!.v, base) : inParts(cx, rates as { range: PartRange; v: Expr }[], base, comparator, scope);
+    const remainder = remainderParty(node, effects[0]!.effect);
+    const takes = remainder !== undefined && (flow.payer === remainder || flow.payee === remainder);
+    return { flow, amount, ...(single && rates[0]!.v.op === 'number' ? { weight: rates[0]!.v } : {}), ...(takes ? { takesRemainder: true } : {}) };
+  });
+  return withOwnCaps(cx, node, side, raw, scope);
+}
+
+function inParts(cx: Context, parts: { range: PartRange; v: Expr }[], x: Expr, comparator: Expr | undefined, scope: Scope): Expr {
+  const bands = graduated(cx, parts, (range, edge) => range[edge] && percentOf(cx, range[edge], comparator, scope));
+  return { op: 'band', mode: 'graduated', x, bands };
+}
+
+/** How much of each pound the effect gives the flow. */
+function rateOf(cx: Context, node: RiskShare, side: Side, effect: ShareEffect, flow: ShareFlow, scope: Scope): Expr {
+  const mine = portionsOf(cx, node, side, effect).filter((p) => p.flow.payer === flow.payer && p.flow.payee === flow.payee);
+  if (effect.$type === 'Pays') return add(...mine.map((p) => lowerExpression(cx, effect.flows[p.index]!.rate, scope)));
+  const shares = sharesOf(node, effect);
+  return num(sum(mine.map((p) => shareAt(shares, p.index))));
+}
+
+function sharesOf(node: RiskShare, effect: ShareEffect): readonly SplitShare[] {
+  if (effect.$type === 'BorneBy' || effect.$type === 'GoesTo') return effect.shares;
+  return node.clauses.find((c) => c.$type === 'ShareParties')?.shares ?? [];
+}
+
+/** The share as written; one without a figure takes what the others leave. */
+function shareAt(shares: readonly SplitShare[], index: number): Rational {
+  const written = shares.map((s) => (s.share ? literalValue(s.share.lexeme) : undefined));
+  const own = written[index];
+  if (own) return own;
+  const rest = subtract(ONE, sum(written.filter((w) => w !== undefined)));
+  return cmp(rest, ZERO) > 0 ? rest : ZERO;
+}
+
+function remainderParty(node: RiskShare, effect: ShareEffect) {
+  if (effect.$type === 'BorneBy' || effect.$type === 'GoesTo') return effect.remainder?.ref;
+  return effect.$type === 'SharedAsAgreed' ? node.clauses.find((c) => c.$type === 'ShareParties')?.remainder?.ref : undefined;
+}
+
+/** `Council 20% (up to £2,000,000 each year, then ICB)`: what is above the cap goes over to another flow. */
+function withOwnCaps(cx: Context, node: RiskShare, side: Side, raw: RawFlow[], scope: Scope): RawFlow[] {
+  const seen = new Set<SplitShare>();
+  for (const { effect } of effectsOf(side)) {
+    for (const portion of portionsOf(cx, node, side, effect)) {
+      const split = portion.split;
+      if (!split?.limit || seen.has(split)) continue;
+      seen.add(split);
+      const capped = raw.find((r) => r.flow.payer === portion.flow.payer && r.flow.payee === portion.flow.payee)!;
+      const overflow = split.overflow?.ref;
+      if (scope.grain !== 'year' || split.span?.term || !overflow) { cx.report('MOD-145', split, {}); continue; }
+      const limit = lowerExpression(cx, split.limit, scope);
+      const target = overflowFlow(side, portion.flow, overflow);
+      const other = raw.find((r) => r.flow.payer === target.payer && r.flow.payee === target.payee)!;
+      other.amount = add(other.amount, max(sub(capped.amount, limit), num(0)));
+      capped.amount = min(capped.amount, limit);
+      delete other.weight;
+      delete capped.weight;
+    }
+  }
+  return raw;
+}

@@ -1,0 +1,113 @@
+/** Subcontracts: what the head pays on, by its own price and as a share of what it earns. */
+import type { Counterparty, Expr, GrainId, IsoDate, Line, Period, Recovery } from '@remit/program';
+import { formatNumber } from '@remit/program/rational';
+import type { PassesOn, Subcontract, SubcontractPays } from '@remit/language/ast';
+import { mul } from '../../emit/fold.ts';
+import { addDays, civil, iso } from '../../time/civil.ts';
+import { wholeMonths } from '../../time/part-year.ts';
+import type { Context } from '../context.ts';
+import { lowerExpression } from '../expression.ts';
+import { dateText, literalValue } from '../literal.ts';
+import { byOwnPeriod } from '../part-of-period.ts';
+import type { Scope } from '../scope.ts';
+import { counterparty } from './counterparty.ts';
+import { lineAmount } from './finish.ts';
+import { plan, type FlowLine } from './flows.ts';
+import { negativeOf } from './recovery.ts';
+import { frequencyGrain, slotsWithin } from './schedule.ts';
+import { finestPayment } from './earned-grain.ts';
+import { checkVat } from './vat.ts';
+import { rational } from '@remit/program/rational';
+
+interface Item { id: string; clause: SubcontractPays | PassesOn; grain: GrainId }
+
+/** Registers the lines of a subcontract: one for each price and each pass-through. */
+export function planSubcontract(cx: Context, node: Subcontract): void {
+  const parties = node.clauses.find((c) => c.$type === 'SubcontractParties');
+  const lines = itemsOf(cx, node).map((item): FlowLine => ({
+    id: item.id, grain: item.grain, each: [], parts: [], payer: parties?.head.$refText ?? '', payee: parties?.subcontractor.$refText ?? '',
+  }));
+  plan(cx, { node, lines });
+}
+
+/** Makes the lines of a subcontract. */
+export function lowerSubcontract(cx: Context, node: Subcontract): void {
+  const parties = node.clauses.find((c) => c.$type === 'SubcontractParties');
+  const from = parties?.head.ref && counterparty(parties.head.ref);
+  const to = parties?.subcontractor.ref && counterparty(parties.subcontractor.ref);
+  checkVat(cx, node.clauses);
+  const term = termOf(cx, node);
+  if (!parties || !from || !to || !term) return void cx.report('MOD-134', node, { name: node.name, clause: parties ? 'term' : 'by' });
+  if ('member' in from || 'member' in to) return void cx.report('MOD-147', parties, { name: node.name });
+  for (const item of itemsOf(cx, node)) addLine(cx, node, item, from, to, term);
+}
+
+function itemsOf(cx: Context, node: Subcontract): Item[] {
+  const count: Record<string, number> = {};
+  return node.clauses.flatMap((clause): Item[] => {
+    if (clause.$type !== 'SubcontractPays' && clause.$type !== 'PassesOn') return [];
+    const stem = clause.$type === 'SubcontractPays' ? `${node.name}.pays` : `${node.name}.passes-on`;
+    count[stem] = (count[stem] ?? 0) + 1;
+    const id = count[stem] === 1 ? stem : `${stem}-${count[stem]}`;
+    const grain = clause.$type === 'SubcontractPays' ? frequencyGrain(clause.frequency) : finestPayment(cx, clause.amount) ?? 'year';
+    return [{ id, clause, grain }];
+  });
+}
+
+/** First day and first day after the subcontract's own term, inside that of the contract. */
+function termOf(cx: Context, node: Subcontract): { start: IsoDate; end: IsoDate } | undefined {
+  const clause = node.clauses.find((c) => c.$type === 'TermClause');
+  if (!clause) return cx.terms.frame.term;
+  const start = dateText(clause.from);
+  const last = dateText(clause.to);
+  return start === undefined || last === undefined ? undefined : { start, end: iso(addDays(civil(last), 1)) };
+}
+
+function addLine(cx: Context, node: Subcontract, item: Item, from: Counterparty, to: Counterparty, term: { start: IsoDate; end: IsoDate }): void {
+  const scope: Scope = { grain: item.grain, each: [] };
+  const periods = periodsIn(cx, item, term);
+  if (!item.clause.within) return void cx.report('MOD-123', item.clause, { name: node.name });
+  const amount = mul(lowerExpression(cx, item.clause.amount, scope), ...firstYear(cx, item, term));
+  const own = lineAmount(cx, node.clauses, amount, item.grain);
+  const negative = negativeOf(cx, [], own);
+  const line: Line = {
+    id: item.id, kind: 'subcontract', ...(node.title === undefined ? {} : { title: node.title }), of: node.name, subcontract: node.name, from, to,
+    grain: item.grain, each: [], schedule: slotsWithin(cx, item.clause.within, periods), amount: own,
+    ...(negative === undefined ? {} : { negative }), recovery: recovery(cx, node), lateDays: 0,
+  };
+  cx.lines.push(cx.at(line, item.clause));
+}
+
+/** Periods that begin in the subcontract's term; for a pass-through also the one it begins in, as `first year` says. */
+function periodsIn(cx: Context, item: Item, term: { start: IsoDate; end: IsoDate }): Period[] {
+  const all = cx.periodsOf(item.grain, 'in the term');
+  const begun = all.filter((p) => p.start >= term.start && p.start < term.end);
+  const cut = all.filter((p) => p.start < term.start && p.end > term.start);
+  if (cut.length === 0) return begun;
+  if (item.clause.$type === 'SubcontractPays') { cx.report('MOD-148', item.clause, { period: cut[0]!.id }); return begun; }
+  if (item.clause.firstYear === undefined) { cx.report('MOD-149', item.clause, { period: cut[0]!.id }); return begun; }
+  return item.clause.firstYear === 'not at all' ? begun : [...cut, ...begun];
+}
+
+/** `first year by months`: the months of the subcontract over those of the period it begins in. */
+function firstYear(cx: Context, item: Item, term: { start: IsoDate }): Expr[] {
+  if (item.clause.$type !== 'PassesOn' || item.clause.firstYear !== 'by months') return [];
+  return [byOwnPeriod(cx, item.grain, (p) => {
+    if (p.start >= term.start || p.end <= term.start) return rational(1n);
+    const all = wholeMonths(civil(p.start), civil(p.end));
+    const own = wholeMonths(civil(term.start), civil(p.end));
+    if (all === undefined || own === undefined) cx.report('MOD-150', item.clause, { period: p.id });
+    return rational(BigInt(own ?? 1), BigInt(all ?? 1));
+  })];
+}
+
+/** Recoveries passed down are taken off later payments, at most the share written; those that stay with the head never are. */
+function recovery(cx: Context, node: Subcontract): Recovery {
+  const clause = node.clauses.find((c) => c.$type === 'SubcontractRecoveries');
+  if (!clause) { cx.report('MOD-151', node, { name: node.name }); return { how: 'carry' }; }
+  if (clause.stay) return { how: 'none' };
+  if (clause.unpaidOnly) cx.report('MOD-120', clause, { what: 'a recovery up to what is unpaid', name: undefined });
+  const limit = clause.options.find((o) => o.$type === 'RecoveryLimit');
+  const share = limit && literalValue(limit.share.lexeme);
+  return { how: 'carry', ...(share ? { atMost: formatNumber(share) } : {}) };
+}

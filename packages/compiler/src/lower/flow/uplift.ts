@@ -1,0 +1,107 @@
+/** `uplift 2.1% each year from 1 April 2027, price rounded to £0.01`: prices that rise each year, compounding. */
+import type { AstNode } from 'langium';
+import type { Expr, Period } from '@remit/program';
+import { add, cmp, mul, ONE, parseNumber, roundTo, type Rational } from '@remit/program/rational';
+import type { Payable, Uplift } from '@remit/language/ast';
+import { add as addExpr, constant, mul as mulExpr, num, round } from '../../emit/fold.ts';
+import { addMonths, civil, compareDates, iso } from '../../time/civil.ts';
+import type { Context } from '../context.ts';
+import { readDeclaration } from '../expression/reference.ts';
+import { lowerExpression } from '../expression.ts';
+import { byYear, yearCases } from '../levels.ts';
+import { dateText } from '../literal.ts';
+import { byOwnPeriod } from '../part-of-period.ts';
+import { readRounding } from '../rounding.ts';
+import type { Scope } from '../scope.ts';
+
+type Rounding = { unit: string; mode: Parameters<typeof roundTo>[2] } | undefined;
+
+/** The uplift of a payment, if it has one. */
+export function upliftOf(node: Payable | undefined): Uplift | undefined {
+  return node?.$type === 'Payment' ? node.clauses.find((c) => c.$type === 'Uplift') : undefined;
+}
+
+/** How a price becomes that of the period; undefined where the rule has no uplift. */
+export function upliftedPrice(cx: Context, uplift: Uplift | undefined, owner: string, scope: Scope): Scope['price'] {
+  if (!uplift) return undefined;
+  const from = uplift.from === undefined ? undefined : dateText(uplift.from);
+  if (from === undefined) { cx.report('MOD-128', uplift, {}); return undefined; }
+  if (uplift.grain !== undefined && uplift.grain !== 'year') { cx.report('MOD-129', uplift, { grain: uplift.grain }); return undefined; }
+  const rounded = uplift.options.find((o) => o.$type === 'PriceRounded');
+  if (!rounded && !uplift.options.some((o) => o.$type === 'ExactUplift')) { cx.report('MOD-130', uplift, {}); return undefined; }
+  const rounding: Rounding = rounded && readRounding(cx, rounded.rounding);
+  if (uplift.options.some((o) => o.$type === 'TrueUp' && o.until !== undefined)) cx.report('MOD-120', uplift, { what: 'a true-up that ends on a day', name: undefined });
+  if (uplift.rate) return (price) => byRate(cx, uplift, price, from, rounding, scope);
+  const prices: Rational[] = [];
+  if (uplift.fact?.ref) {
+    return (price, at) => {
+      const known = prices.findIndex((p) => cmp(p, price) === 0);
+      const index = known >= 0 ? known : prices.push(price) - 1;
+      return byFact(cx, uplift, price, from, rounding, index === 0 ? `${owner}.price` : `${owner}.price-${index + 1}`, at);
+    };
+  }
+  return (_price, at) => cx.refuse('MOD-131', at, { index: uplift.index ?? '' });
+}
+
+/** Rates written in the text: every price is a constant. */
+function byRate(cx: Context, uplift: Uplift, price: Rational, from: string, rounding: Rounding, scope: Scope): Expr {
+  const prices = [price];
+  const priceAfter = (times: number): Rational => {
+    for (let k = prices.length; k <= times; k++) {
+      const next = mul(prices[k - 1]!, add(ONE, rateFor(cx, uplift, from, k)));
+      prices.push(rounding ? roundTo(next, parseNumber(rounding.unit)!, rounding.mode) : next);
+    }
+    return prices[times]!;
+  };
+  if (startsYear(cx, from)) {
+    return yearCases(cx, cx.periodsOf('year', 'with history').map((p) => ({ periods: [p.id], v: num(priceAfter(risesBefore(p, from))) })), undefined);
+  }
+  if (scope.grain === undefined) return cx.refuse('TYP-108', uplift, { unit: 'year' });
+  return byOwnPeriod(cx, scope.grain, (p) => priceAfter(risesBefore(p, from)));
+}
+
+/** The rate of the k-th rise: the only one, or that of the contract year in which it falls. */
+function rateFor(cx: Context, uplift: Uplift, from: string, k: number): Rational {
+  const entries = uplift.rate!.entries;
+  const rate = byYear(cx, entries, { each: [] });
+  const fixed = constant(rate);
+  if (fixed) return fixed;
+  const day = iso(addMonths(civil(from), 12 * (k - 1)));
+  const year = cx.periodsOf('year', 'with history').find((p) => p.start <= day && day < p.end);
+  const found = rate.op === 'byPeriod' ? rate.cases.find((c) => year && c.periods.includes(year.id))?.v ?? rate.else : undefined;
+  const value = found && constant(found);
+  if (!value) cx.report('TYP-106', uplift, {});
+  return value ?? ONE;
+}
+
+/** Rates that are published: each year's price is a value of its own, from that of the year before. */
+function byFact(cx: Context, uplift: Uplift, price: Rational, from: string, rounding: Rounding, stem: string, at: AstNode): Expr {
+  const fact = uplift.fact!.ref!;
+  const provisional = uplift.options.find((o) => o.$type === 'ProvisionalRate');
+  let before: Expr = num(price);
+  const cases: { periods: string[]; v: Expr }[] = [];
+  for (const year of cx.periodsOf('year', 'with history')) {
+    if (risesBefore(year, from) > 0) {
+      const read: Expr = { op: 'at', arg: readDeclaration(cx, fact, uplift, { grain: 'year', each: [] }), period: year.id };
+      const rate: Expr = provisional ? { op: 'orElse', args: [read, lowerExpression(cx, provisional.rate, { each: [] })] } : read;
+      const next = mulExpr(before, addExpr(num(1), rate));
+      const expr = rounding ? round(next, rounding.unit, rounding.mode) : next;
+      before = cx.addVar(cx.at({ id: `${stem}.${year.id}`, type: 'money', grain: 'term', each: [], expr }, at));
+    }
+    cases.push({ periods: [year.id], v: before });
+  }
+  return startsYear(cx, from) ? yearCases(cx, cases, undefined) : cx.refuse('MOD-132', uplift, {});
+}
+
+/** How often the price has risen when a period begins. */
+function risesBefore(period: Period, from: string): number {
+  let times = 0;
+  while (compareDates(addMonths(civil(from), 12 * times), civil(period.start)) <= 0) times += 1;
+  return times;
+}
+
+function startsYear(cx: Context, day: string): boolean {
+  const years = cx.terms.frame.years;
+  const date = civil(day);
+  return years !== undefined && years.month === date.month && years.day === date.day;
+}

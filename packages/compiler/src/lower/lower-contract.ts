@@ -1,0 +1,69 @@
+/** A contract of the text as a draft of its program. */
+import { AstUtils, type AstNode } from 'langium';
+import type { Contract, Declaration } from '@remit/language/ast';
+import type { ProgramDraft } from '../emit/assemble.ts';
+import { Findings } from '../diagnostics/findings.ts';
+import { Context } from './context.ts';
+import { FIRST, PLANS, runStage, THEN } from './declaration/declare.ts';
+import { inferGrains } from './inferred-grains.ts';
+import { prune } from './prune.ts';
+import { headClause, readTerms } from './terms.ts';
+
+/** What lowering a contract gives: a draft unless something was refused, and what was found. */
+export interface Lowered { draft?: ProgramDraft; context?: Context; findings: Findings }
+
+/** What is made of an imported declaration even where nothing computes with it: what pays, or what payments are paid from. */
+const PAYS: ReadonlySet<string> = new Set(['Fund', 'Payment', 'Pool', 'RiskShare', 'Subcontract', 'Withhold', 'PersonalBudget']);
+
+/** Lowers a contract. Its documents must have no errors of their own. */
+export function lowerContract(node: Contract): Lowered {
+  const findings = new Findings();
+  const terms = readTerms(node, findings);
+  if (!terms) return { findings };
+  const cx = new Context(node, terms, inferGrains(node), findings);
+  const others = imported(node);
+  const all = [...node.declarations, ...others];
+  runStage(cx, FIRST, all);
+  runStage(cx, PLANS, all);
+  runStage(cx, THEN, [...node.declarations, ...others.filter((d) => PAYS.has(d.$type))]);
+  if (findings.refused) return { findings, context: cx };
+  return { draft: draftOf(cx, node), context: cx, findings };
+}
+
+/** Declarations of other files that this contract's text leads to, in the order of their names. */
+function imported(node: Contract): Declaration[] {
+  const found = new Set<Declaration>();
+  const seen = new Set<AstNode>();
+  const visit = (from: AstNode): void => {
+    if (seen.has(from)) return;
+    seen.add(from);
+    for (const inner of AstUtils.streamAst(from)) {
+      for (const { reference } of AstUtils.streamReferences(inner)) {
+        const target = 'ref' in reference ? reference.ref : undefined;
+        const declaration = target && AstUtils.getContainerOfType(target, (n): n is Declaration => n.$container?.$type === 'RemitFile' || n.$container?.$type === 'Contract');
+        if (!declaration || declaration.$container.$type === 'Contract') continue;
+        found.add(declaration);
+        visit(declaration);
+      }
+    }
+  };
+  visit(node);
+  const key = (d: Declaration) => `${'name' in d ? d.name : ''} ${AstUtils.getDocument(d).uri.toString()}`;
+  return [...found].sort((x, y) => (key(x) < key(y) ? -1 : key(x) > key(y) ? 1 : 0));
+}
+
+function draftOf(cx: Context, node: Contract): ProgramDraft {
+  const version = headClause(node, 'VersionClause')?.text ?? '1';
+  const { facts, vars } = prune(cx);
+  return {
+    id: headClause(node, 'ContractIdentifier')?.identifier ?? node.name,
+    name: node.name,
+    ...(node.title === undefined ? {} : { title: node.title }),
+    version,
+    status: headClause(node, 'StatusClause')?.state ?? 'design',
+    profile: headClause(node, 'ProfileClause')?.profile ?? 'generic',
+    currency: cx.terms.currency,
+    time: cx.terms.frame,
+    parties: cx.parties, groups: cx.groups, sets: cx.sets, facts, rows: [], vars, funds: cx.funds, lines: cx.lines, checks: cx.checks,
+  };
+}

@@ -1,0 +1,70 @@
+/** The facts of a scenario while it is read: one value per key and day of record, parts of a ratio put together. */
+import type { Member, Observation, ObservedValue } from '@remit/program';
+import type { Context } from '../context.ts';
+
+/** Where an entry stands: its period, its keys, and the day it became known. */
+export interface Place { period?: string; dims: Record<string, string>; recordedAt?: string }
+
+interface Entry { fact: string; period: string; dims: Record<string, string>; recordedAt?: string; value: ObservedValue | 'missing' }
+
+export class FactSheet {
+  readonly #entries: Entry[] = [];
+  readonly #members = new Map<string, Set<string>>();
+
+  /** A member that is mentioned belongs to its group, whatever is known of it. */
+  addMember(dim: string, key: string): void {
+    const keys = this.#members.get(dim) ?? new Set<string>();
+    keys.add(key);
+    this.#members.set(dim, keys);
+  }
+
+  /** Keys of a group that the scenario mentions, in order. */
+  membersOf(dim: string): string[] {
+    return [...(this.#members.get(dim) ?? [])].sort();
+  }
+
+  add(entry: Entry): void {
+    const same = this.#entries.findIndex((e) => keyOf(e) === keyOf(entry) && e.recordedAt === entry.recordedAt);
+    if (same >= 0) this.#entries[same] = entry;
+    else this.#entries.push(entry);
+  }
+
+  /** Sets one part of a ratio; the parts of one key and day make one observation. */
+  addPart(entry: Omit<Entry, 'value'>, part: 'numerator' | 'denominator' | 'excluded', value: string): void {
+    const before = this.#entries.find((e) => keyOf(e) === keyOf(entry) && e.recordedAt === entry.recordedAt)?.value;
+    const parts = typeof before === 'object' && 'numerator' in before ? before : { numerator: '0', denominator: '0' };
+    this.add({ ...entry, value: { ...parts, [part]: value } });
+  }
+
+  has(fact: string, period: string, dims: Record<string, string>): boolean {
+    return this.#entries.some((e) => keyOf(e) === keyOf({ fact, period, dims }));
+  }
+
+  /**
+   * The observations, each with an id. What has no day of its own is known from the first day of
+   * its period, so that nothing is late; a later value supersedes the one before it.
+   */
+  finish(cx: Context): { observations: Observation[]; members: Record<string, Member[]> } {
+    const observations: Observation[] = [];
+    const last = new Map<string, string>();
+    const day = (e: Entry) => e.recordedAt ?? cx.period(e.period)?.start ?? cx.terms.frame.term.start;
+    const ordered = this.#entries.map((e, i) => ({ e, i, at: day(e) })).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.i - b.i));
+    for (const { e, at } of ordered) {
+      if (e.value === 'missing') continue;
+      const id = `o${observations.length + 1}`;
+      const before = last.get(keyOf(e));
+      observations.push({
+        id, fact: e.fact, period: e.period, ...(Object.keys(e.dims).length > 0 ? { dims: e.dims } : {}), value: e.value, recordedAt: at,
+        ...(before === undefined ? {} : { supersedes: before }),
+      });
+      last.set(keyOf(e), id);
+    }
+    const members: Record<string, Member[]> = Object.create(null);
+    for (const dim of [...this.#members.keys()].sort()) members[dim] = this.membersOf(dim).map((key) => ({ key }));
+    return { observations, members };
+  }
+}
+
+function keyOf(e: Pick<Entry, 'fact' | 'period' | 'dims'>): string {
+  return JSON.stringify([e.fact, e.period, Object.entries(e.dims).sort(([a], [b]) => (a < b ? -1 : 1))]);
+}

@@ -1,0 +1,34 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** The folder of the examples. */
+export const examples = path.resolve(import.meta.dirname, '../../../examples');
+
+/** One run of a contract on committed facts, and the file of figures it must give. */
+export interface ExampleRun { contract: string; facts: string[]; asOf: string; expected: string }
+
+/** Every run that the examples promise. */
+export const runs = readJson<ExampleRun[]>('../runs.json');
+
+/** The published cases by name, with the contract that reproduces each; and the rows of the Medicare table. */
+export const published = readJson<{ cases: Record<string, string>; rows: string[] }>('../published-cases.json');
+
+/** Every contract of the examples that is meant to compile, as a path below `examples`. */
+export function contracts(): string[] {
+  return globSync('*/*.remit', { cwd: examples }).map((file) => file.replaceAll('\\', '/')).filter((file) => !file.endsWith('-next.remit')).sort();
+}
+
+/** The text of a file below `examples`. */
+export function textOf(file: string): string {
+  return readFileSync(path.join(examples, file), 'utf8');
+}
+
+/** Every file of the folder that a contract stands in, its libraries too: what it can import. */
+export function withLibraries(contract: string): string[] {
+  const folder = path.dirname(contract);
+  return [contract, ...globSync(`${folder}/library/*.remit`, { cwd: examples }).map((file) => file.replaceAll('\\', '/')).sort()];
+}
+
+function readJson<T>(file: string): T {
+  return JSON.parse(readFileSync(path.join(import.meta.dirname, file), 'utf8')) as T;
+}
