@@ -18,7 +18,7 @@ describe('wrong use is answered with 2, on the standard error stream alone', () 
     [['check', 'empty'], 'Wrong use  There is no contract file (NAME.remit) in "empty" that belongs to its project.\n  Name a file, look at "include" in remit.json, or start a new contract with: remit init\n'],
     [['run', 'a.program.json', '--facts', 'facts.csv'], 'Wrong use  There is no file or folder "a.program.json".\n  Check the path: it starts at the current folder.\n'],
     [['run', 'empty', '--facts', 'facts.csv'], 'Wrong use  There is no contract file (NAME.remit) in "empty" that belongs to its project.\n  Name a file, look at "include" in remit.json, or start a new contract with: remit init\n'],
-    [['explain', 'REF-999'], /^Wrong use {2}There is no finding "REF-999"\.\n {2}There are REF-?001/],
+    [['explain', 'REF-999'], /^Wrong use {2}There is no finding "REF-999"\.\n {2}There are REF-001/],
     [['explain', 'why'], 'Wrong use  There is no finding "why".\n  A code looks like REF-001; it stands before every finding.\n'],
     [['lsp'], 'Wrong use  The language server needs a way to speak.\n  Run: remit lsp --stdio\n'],
   ])('%j', async (argv, expected) => {

@@ -3,7 +3,7 @@ import type { ProjectContract } from '@remit/compiler';
 import { runScenarios } from '@remit/runtime';
 import { compareFigures, describeComparison, readPublishedFigures } from '../../scripts/published-figures.ts';
 import { contracts, published, runs, textOf } from './support/examples.ts';
-import { compileExample, runExample } from './support/run.ts';
+import { compileExample, laidOut, runExample } from './support/run.ts';
 
 const known = new Map<string, ReturnType<typeof compileExample>>();
 
@@ -48,6 +48,7 @@ describe.each(contracts())('%s', (contract) => {
     const { program, scenarios } = await compile(contract);
     const results = runScenarios(program, scenarios);
     expect(results.length).toBeGreaterThan(0);
+    expect(results.filter(({ scenario }) => scenario.expect.length === 0)).toEqual([]);
     const failed = results.filter(({ passed }) => !passed).map(({ scenario, expectations, findings }) => ({
       scenario: scenario.title,
       expected: expectations.filter((one) => !one.passed).map((one) => `${one.expectation.text}: got ${one.got}`),
@@ -68,6 +69,12 @@ describe.each(runs)('$contract on $facts', (run) => {
     expect(figures.length).toBeGreaterThan(0);
     const off = compareFigures(figures, compiled.program, runExample(compiled, run)).filter(({ verdict }) => verdict === 'beyond');
     expect(off.map(describeComparison)).toEqual([]);
+  });
+});
+
+describe('every file', () => {
+  it.each(contracts({ next: true, libraries: true }))('%s is laid out as the formatter prints it', async (file) => {
+    expect(await laidOut(file)).toBe(textOf(file));
   });
 });
 

@@ -43,7 +43,7 @@ export function readCases(path: string): FindingCase[] {
     cases.push({ codes: heading.codes, text: marked.replace('»', '').replace('«', ''), start, end, line: heading.line });
   };
   lines.forEach((line, index) => {
-    const match = /^=== ([A-Z0-9 ]+) (file|contract|payment)$/.exec(line);
+    const match = /^=== ([A-Z0-9 -]+) (file|contract|payment)$/.exec(line);
     if (match) {
       close();
       heading = { codes: match[1]!.split(' '), where: match[2]!, line: index + 1 };

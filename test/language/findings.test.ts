@@ -1,5 +1,6 @@
 import { buildDocuments, catalogue, createRemitServices, type RemitDocument } from '@remit/language';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { projectEntries } from '../../packages/language/src/project/catalogue.ts';
 import { readCases } from './cases.ts';
 
 const cases = readCases('test/fixtures/language/findings.txt');
@@ -39,7 +40,7 @@ describe('findings', () => {
 describe('the catalogue', () => {
   it('has texts for every code', () => {
     for (const [code, entry] of catalogue) {
-      expect(code).toMatch(/^(?:LEX|SYN|REF|IMP|MOD|TYP)\d{3}$/);
+      expect(code).toMatch(/^(?:LEX|SYN|REF|IMP|MOD|TYP|CFG)-\d{3}$/);
       for (const text of [entry.title, entry.why, entry.remedy, entry.bad]) expect(text, code).not.toBe('');
       expect(`${entry.title}${entry.why}${entry.remedy}`, code).not.toMatch(/\b(?:token|EOF|parser)\b/i);
     }
@@ -49,11 +50,12 @@ describe('the catalogue', () => {
     const areas = await Promise.all(['lex', 'syn', 'ref', 'imp', 'typ', 'mod'].map(area => import(`../../packages/language/src/diagnostics/${area}.ts`)));
     const all = areas.flatMap(area => Object.values(area).find(Array.isArray) as { code: string }[]);
     expect(new Set(all.map(entry => entry.code)).size).toBe(all.length);
-    expect(catalogue.size).toBe(all.length);
+    expect(catalogue.size).toBe(all.length + projectEntries.length);
+    for (const { code } of projectEntries) expect(all.map(entry => entry.code)).not.toContain(code);
   });
 
   it('has a case for every code', () => {
     const covered = new Set(cases.map(each => each.codes[0]));
-    expect([...catalogue.keys()].filter(code => !covered.has(code))).toEqual([]);
+    expect([...catalogue.keys()].filter(code => !covered.has(code) && !projectEntries.some(entry => entry.code === code))).toEqual([]);
   });
 });

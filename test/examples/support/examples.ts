@@ -13,9 +13,12 @@ export const runs = readJson<ExampleRun[]>('../runs.json');
 /** The published cases by name, with the contract that reproduces each; and the rows of the Medicare table. */
 export const published = readJson<{ cases: Record<string, string>; rows: string[] }>('../published-cases.json');
 
-/** Every contract of the examples that is meant to compile, as a path below `examples`. */
-export function contracts(): string[] {
-  return globSync('*/*.remit', { cwd: examples }).map((file) => file.replaceAll('\\', '/')).filter((file) => !file.endsWith('-next.remit')).sort();
+/** The contracts of the examples that are meant to compile, as paths below `examples`; on demand also those for the next version, and the libraries. */
+export function contracts({ next = false, libraries = false } = {}): string[] {
+  return globSync(libraries ? '**/*.remit' : '*/*.remit', { cwd: examples })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => next || !file.endsWith('-next.remit'))
+    .sort();
 }
 
 /** The text of a file below `examples`. */

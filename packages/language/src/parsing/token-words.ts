@@ -21,6 +21,8 @@ export function describeTypes(types: Iterable<TokenType | string>): string[] {
   const all = [...types];
   // Where a name may stand in lower case only to be explained, a word is not what is expected.
   const shown = all.some(type => nameOf(type) === 'ID') ? all.filter(type => nameOf(type) !== 'WORD') : all;
+  const names = new Set(all.map(nameOf));
+  if (names.has('MONEY') && names.has('NUMBER') && names.has('(')) return ['a value'];
   return [...new Set(shown.map(describeType).filter((text): text is string => text !== undefined))];
 }
 

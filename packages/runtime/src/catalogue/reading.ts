@@ -1,0 +1,67 @@
+import { defineFinding } from '@remit/program/validate/finding';
+
+export const noHeading = defineFinding({
+  code: 'FCT-201', title: 'File of values without the columns it needs',
+  message: "The first line of '{file}' has no column '{column}'.",
+  why: 'Columns are found by name, so without it a value cannot be told from another.',
+  fix: "Start the file with a line that names its columns: either 'fact,period,member,value' or 'period,member' and a column for each fact.",
+});
+export const unknownHeading = defineFinding({
+  code: 'FCT-202', title: 'Column that means nothing here',
+  message: "'{column}' is not a fact of this contract, nor a set, nor a column that such files have.{suggestion}",
+  why: 'Its values would be used for nothing, and what they were meant for would be missing.',
+  fix: 'Correct the name of the column, or leave the column out.',
+});
+export const headingTwice = defineFinding({
+  code: 'FCT-203', title: 'Column twice',
+  message: "There are two columns '{column}'.",
+  why: 'It is not known which of them counts.',
+  fix: 'Leave one out.',
+});
+export const malformed = defineFinding({
+  code: 'FCT-204', title: 'File of values that cannot be read',
+  message: '{problem}.',
+  why: 'Where one value ends and the next begins would be a guess.',
+  fix: 'Save the file again as comma-separated values in UTF-8. A value with a comma, a quotation mark or a line break stands in quotation marks, and a quotation mark inside it is doubled.',
+});
+export const wrongCellCount = defineFinding({
+  code: 'FCT-205', title: 'Line with too many values',
+  message: 'This line has {found} values, and the first line names {expected} columns.',
+  why: 'Values may stand under the wrong name.',
+  fix: 'Put a value that contains a comma in quotation marks ("24,300" is a text; write 24300).',
+});
+export const unreadableValue = defineFinding({
+  code: 'FCT-206', title: 'Value that cannot be read',
+  message: "'{found}' cannot be read as the value of {fact}, which is {expected}.{hint}",
+  why: 'A value that is half understood is worse than one that is missing.',
+  fix: "Write it plainly: 24300, 0.7 or 70%, 17010/24300, 410/480 less 20, 2026-04-01, yes or no, NA. An empty cell is a missing value.",
+});
+export const partMissing = defineFinding({
+  code: 'FCT-207', title: 'Part of a proportion missing',
+  message: "{where}: '{given}' is given, and '{missing}' is not.",
+  why: 'A proportion or rate needs both.',
+  fix: 'Give both, or neither.',
+});
+export const partTwice = defineFinding({
+  code: 'FCT-208', title: 'Proportion given twice',
+  message: "{where}: '{part}' is given more than once, or beside the proportion itself.",
+  why: 'It is not known which to pay on.',
+  fix: 'Give the parts once, or the proportion, not both.',
+});
+export const unknownPart = defineFinding({
+  code: 'FCT-209', title: 'Part the fact does not have',
+  message: "'{fact}' has no part '{part}'.{suggestion}",
+  why: 'The value would be used for nothing.',
+  fix: 'Correct the name of the part.',
+});
+export const notJson = defineFinding({
+  code: 'FCT-210', title: 'Facts that are not JSON',
+  message: "'{file}' is not JSON: {problem}.",
+  why: 'Nothing can be read from it.',
+  fix: 'Save the file again as JSON, or give it as comma-separated values with a name that ends in .csv.',
+});
+
+/** The kinds above. */
+export const readingKinds = [
+  noHeading, unknownHeading, headingTwice, malformed, wrongCellCount, unreadableValue, partMissing, partTwice, unknownPart, notJson,
+];

@@ -1,0 +1,26 @@
+import type { HoldReason } from '@remit/program';
+import { canonicalJson } from '@remit/program/canonical';
+import type { Missing } from './outcome.ts';
+
+/** A hold lists at most this many reasons; a whole group that has not reported would fill pages otherwise. */
+export const MOST_REASONS = 100;
+
+/** The reasons of something missing, each once, in the order in which they were met, at most `MOST_REASONS`. */
+export function reasonsOf(missing: Missing): HoldReason[] {
+  const found = new Map<string, HoldReason>();
+  const seen = new Set<Missing>();
+  const pending: Missing[] = [missing];
+  for (let next = pending.pop(); next && found.size < MOST_REASONS; next = pending.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    if (next.reason) found.set(canonicalJson(next.reason), next.reason);
+    for (let index = next.causes.length - 1; index >= 0; index--) pending.push(next.causes[index]!);
+  }
+  return [...found.values()];
+}
+
+/** Reasons in one order whatever the order of evaluation: by their canonical text. */
+export function sortReasons(reasons: readonly HoldReason[]): HoldReason[] {
+  const keyed = new Map(reasons.map(reason => [canonicalJson(reason), reason]));
+  return [...keyed].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, reason]) => reason);
+}

@@ -1,0 +1,73 @@
+import type { FactsDocument, IsoDate, Member } from '@remit/program';
+import { isCivilDate } from '@remit/program/civil-date';
+import { parseNumber, cmp, fromInteger } from '@remit/program/rational';
+import type { Finding } from '../finding.ts';
+import { refuse, warn } from '../finding.ts';
+import { badDate, badMember, tooManyMembers, unknownGroup, unlistedMember, unusableKey } from '../catalogue/facts.ts';
+import type { Dimension } from '../prepare/dimensions.ts';
+import type { Model } from '../prepare/model.ts';
+import { didYouMean } from '../suggest.ts';
+import { problemOf } from './key.ts';
+import type { Membership } from './members.ts';
+
+/** The members of each group that the facts name, by id of the group. */
+export type Members = ReadonlyMap<string, Map<string, Membership>>;
+
+/** Reads the members listed in the facts. */
+export function readMembers(model: Model, facts: FactsDocument, findings: Finding[]): Members {
+  const members = new Map(model.dimensions.all.filter(each => each.kind === 'group').map(each => [each.id, new Map<string, Membership>()]));
+  for (const [id, listed] of Object.entries(facts.members ?? {})) {
+    const group = members.get(id);
+    if (!group) findings.push(refuse(unknownGroup, `/members/${id}`, { group: id, suggestion: didYouMean(id, members.keys()) }));
+    else listed.forEach((member, index) => readMember(id, group, member, `/members/${id}/${index}`, findings));
+  }
+  return members;
+}
+
+/** Adds the keys that values were given for. */
+export function addObservedMember(members: Members, dimension: Dimension, key: string): void {
+  const group = members.get(dimension.id)!;
+  if (!group.has(key)) group.set(key, {});
+}
+
+/** Warns of a key with values that is not listed and looks like a listed one without any: one of the two is misspelt. */
+export function warnOfMisspelt(listed: ReadonlyMap<string, ReadonlySet<string>>, observed: ReadonlyMap<string, ReadonlyMap<string, string | undefined>>, findings: Finding[]): void {
+  for (const [group, names] of listed) {
+    const given = observed.get(group) ?? new Map<string, string | undefined>();
+    const without = [...names].filter(name => !given.has(name));
+    if (without.length === 0) continue;
+    for (const [key, at] of given) {
+      const suggestion = names.has(key) ? '' : didYouMean(key, without);
+      if (suggestion !== '') findings.push(warn(unlistedMember, at, { key, group, suggestion }));
+    }
+  }
+}
+
+/** Refuses more members than the contract allows for. */
+export function checkMemberCounts(model: Model, members: Members, findings: Finding[]): void {
+  for (const group of model.program.groups) {
+    const most = group.max === undefined ? undefined : parseNumber(group.max);
+    const count = members.get(group.id)!.size;
+    if (most && cmp(fromInteger(count), most) > 0) {
+      findings.push(refuse(tooManyMembers, undefined, { group: group.id, count, most: group.max! }));
+    }
+  }
+}
+
+function readMember(id: string, group: Map<string, Membership>, member: Member, at: string, findings: Finding[]): void {
+  const reject = (problem: string): void => { findings.push(refuse(badMember, at, { problem, group: id })); };
+  const problem = problemOf(member.key);
+  if (problem !== undefined) {
+    findings.push(refuse(unusableKey, at, { dimension: id, what: 'a member', problem }));
+  } else if (member.key === '') {
+    reject('There is a member without a key');
+  } else if (group.has(member.key)) {
+    reject(`'${member.key}' is listed twice`);
+  } else {
+    const dates = [member.joined, member.left].filter((date): date is IsoDate => date !== undefined);
+    const wrong = dates.find(date => !isCivilDate(date));
+    if (wrong !== undefined) findings.push(refuse(badDate, at, { found: wrong, role: `'${member.key}' is said to have joined or left '${id}' then` }));
+    else if (dates.length === 2 && dates[1]! <= dates[0]!) reject(`'${member.key}' left on ${dates[1]}, which is not after ${dates[0]}, when it joined,`);
+    group.set(member.key, { joined: member.joined, left: member.left });
+  }
+}

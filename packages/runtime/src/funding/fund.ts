@@ -1,0 +1,170 @@
+import type { Rational } from '@remit/program/rational';
+import { add, cmp, isZero, largestRemainder, min, sign, sub, sum, ZERO } from '@remit/program/rational';
+import type { RunState } from '../evaluate/run-state.ts';
+import { groupBy } from '../group-by.ts';
+import type { HeldTogether } from '../lines/held-with.ts';
+import { inOrderOfPlace } from '../lines/line-periods.ts';
+import type { Entitled } from '../lines/settled.ts';
+import { windowOf } from '../lines/windows.ts';
+import type { PreparedFund } from '../prepare/model.ts';
+import type { TimePeriod } from '../prepare/time.ts';
+import type { Terms } from './account.ts';
+import { FundAccount } from './account.ts';
+import { LegSum, nameOf } from './legs.ts';
+
+/** Some line-periods that a fund deals with at once, and when. */
+export interface Step { readonly first: Entitled; take(): void }
+
+/** What a fund could not pay yet and offers again next year. */
+interface Waiting { readonly each: Entitled; amount: Rational }
+
+/** A fund at work: line-periods come in the order of place, and each gets what its limits leave. */
+export class FundRun {
+  readonly #run: RunState;
+  readonly #account: FundAccount;
+  readonly #together: HeldTogether;
+  readonly #legs = new Map<Entitled, LegSum>();
+  readonly #years: readonly TimePeriod[];
+  #waiting: Waiting[] = [];
+  #year = -1;
+
+  constructor(run: RunState, fund: PreparedFund, together: HeldTogether) {
+    this.#run = run;
+    this.#account = new FundAccount(run, fund);
+    this.#together = together;
+    this.#years = (run.model.time.byGrain.get('year') ?? []).filter(year => !year.history);
+  }
+
+  /** What there is to do, in the order in which this fund does it. */
+  steps(all: readonly Entitled[]): Step[] {
+    const { whenExceeded, unfunded } = this.#account.fund.declared;
+    const carries = unfunded.rule === 'carried';
+    const ordered = [...all].sort((a, b) => (carries ? this.#yearOf(a) - this.#yearOf(b) : 0) || inOrderOfPlace(a, b));
+    const steps = whenExceeded.rule === 'scale' ? byPlace(ordered, carries ? each => this.#yearOf(each) : () => 0) : ordered.map(each => [each]);
+    return steps.map(together => ({
+      first: together[0]!,
+      take: () => {
+        if (carries) this.#beginYear(this.#yearOf(together[0]!));
+        if (whenExceeded.rule === 'scale') this.#scale(together); else this.#take(together[0]!);
+      },
+    }));
+  }
+
+  /** Ends the work: offers what waits in the years that are left, and gives every line-period its legs. */
+  finish(): void {
+    if (this.#account.fund.declared.unfunded.rule === 'carried') this.#beginYear(this.#years.length - 1);
+    for (const { each, amount } of this.#waiting) addUnfunded(each, amount, 'carried');
+    for (const [each, legs] of this.#legs) each.legs = legs.legs();
+  }
+
+  #take(each: Entitled): void {
+    const terms = this.#termsFor(each);
+    if (!terms) return;
+    const room = sign(each.amount) < 0 ? undefined : this.#account.room(terms);
+    const rest = room && cmp(each.amount, room) > 0 ? sub(each.amount, room) : ZERO;
+    const { whenExceeded, id } = this.#account.fund.declared;
+    if (!isZero(rest) && whenExceeded.rule === 'hold') {
+      each.reasons.push({ reason: 'fund-exceeded', fund: id });
+      return;
+    }
+    this.#pay(each, terms, sub(each.amount, rest));
+    if (isZero(rest)) return;
+    if (whenExceeded.rule === 'overflow') this.#legsOf(each).add(whenExceeded.to, rest, this.#fundOf(whenExceeded.to));
+    else this.#leaveUnfunded(each, rest);
+  }
+
+  /** Line-periods of one place share what is left, one limit after the other; negative amounts come first. */
+  #scale(together: readonly Entitled[]): void {
+    const offered: { each: Entitled; terms: Terms; amount: Rational }[] = [];
+    const signs = [...together.filter(each => sign(each.amount) < 0), ...together.filter(each => sign(each.amount) >= 0)];
+    for (const each of signs) {
+      const terms = this.#termsFor(each);
+      if (!terms) continue;
+      if (sign(each.amount) < 0) this.#pay(each, terms, each.amount);
+      else offered.push({ each, terms, amount: each.amount });
+    }
+    this.#account.fund.limits.forEach((_, index) => {
+      const windows = groupBy(offered, offer => offer.terms.limits[index]!.window);
+      for (const offers of windows.values()) this.#scaleTo(offers, this.#account.left(offers[0]!.terms.limits[index]!));
+    });
+    for (const { each, terms, amount } of offered) {
+      this.#pay(each, terms, amount);
+      if (cmp(amount, each.amount) < 0) this.#leaveUnfunded(each, sub(each.amount, amount));
+    }
+  }
+
+  #scaleTo(offers: { amount: Rational }[], left: Rational | undefined): void {
+    const wanted = offers.map(offer => offer.amount);
+    if (!left || cmp(sum(wanted), left) <= 0) return;
+    const shares = largestRemainder(left, wanted, this.#run.model.unit);
+    offers.forEach((offer, index) => { offer.amount = shares[index]!; });
+  }
+
+  #termsFor(each: Entitled): Terms | undefined {
+    if (this.#together.isHeldWithAnother(each)) {
+      this.#together.hold(each);
+      return undefined;
+    }
+    const terms = this.#account.terms(each.slot.at);
+    if (terms.missing.length === 0 || sign(each.amount) <= 0) return terms;
+    each.reasons.push(...terms.missing);
+    return undefined;
+  }
+
+  #pay(each: Entitled, terms: Terms, amount: Rational, counts = true): void {
+    for (const { party, amount: part } of this.#account.pay(terms, amount)) {
+      if (counts) this.#legsOf(each).add(party, part, this.#account.fund.declared.id);
+    }
+  }
+
+  #leaveUnfunded(each: Entitled, rest: Rational): void {
+    const { unfunded } = this.#account.fund.declared;
+    if (unfunded.rule === 'carried') { this.#waiting.push({ each, amount: rest }); return; }
+    if (unfunded.rule === 'owed') this.#legsOf(each).add(unfunded.by, rest, this.#fundOf(unfunded.by));
+    addUnfunded(each, rest, unfunded.rule);
+  }
+
+  /** Opens the years up to this one: what waits is offered first, in the order in which it arose. */
+  #beginYear(index: number): void {
+    while (this.#year < index) {
+      const year = this.#years[++this.#year]!;
+      const waiting = this.#waiting;
+      this.#waiting = [];
+      for (const { each, amount } of waiting) this.#offerAgain(each, amount, year);
+    }
+  }
+
+  #offerAgain(each: Entitled, amount: Rational, year: TimePeriod): void {
+    const terms = this.#account.terms(year);
+    const room = terms.missing.length > 0 ? ZERO : this.#account.room(terms);
+    const paid = room ? min(amount, room) : amount;
+    const counts = year.start <= this.#run.asOf;
+    if (!isZero(paid)) this.#pay(each, terms, paid, counts);
+    if (!counts) addUnfunded(each, paid, 'carried');
+    if (cmp(paid, amount) < 0) this.#waiting.push({ each, amount: sub(amount, paid) });
+  }
+
+  #yearOf(each: Entitled): number {
+    const year = windowOf(this.#run.model, each.slot.at, 'year');
+    return year ? this.#years.indexOf(year) : -1;
+  }
+
+  #fundOf(party: string): string | undefined {
+    const { sources, id } = this.#account.fund.declared;
+    return sources.some(source => source.party === party || source.cap?.overflowTo === party) ? id : undefined;
+  }
+
+  #legsOf(each: Entitled): LegSum {
+    const made = this.#legs.get(each) ?? new LegSum(nameOf(this.#run, each.line.declared.to, each.keys));
+    this.#legs.set(each, made);
+    return made;
+  }
+}
+
+function addUnfunded(each: Entitled, amount: Rational, then: 'lapses' | 'carried' | 'owed'): void {
+  if (!isZero(amount)) each.unfunded = { amount: each.unfunded ? add(each.unfunded.amount, amount) : amount, then };
+}
+
+function byPlace(ordered: readonly Entitled[], year: (each: Entitled) => number): Entitled[][] {
+  return [...groupBy(ordered, each => `${year(each)} ${each.place}`).values()];
+}

@@ -1,0 +1,109 @@
+import type { IsoDate, Ledger, Posting } from '@remit/program';
+import type { LegIdentity } from '@remit/program/keys';
+import { legKey, postingKey } from '@remit/program/keys';
+import type { Rational } from '@remit/program/rational';
+import { add, formatMoney, isZero, parseMoney, sign, sub, ZERO } from '@remit/program/rational';
+import { addDays } from '../dates.ts';
+import { namedKeys } from '../evaluate/bindings.ts';
+import type { RunState } from '../evaluate/run-state.ts';
+import { takenBack } from '../catalogue/ledger.ts';
+import type { Finding } from '../finding.ts';
+import { warn } from '../finding.ts';
+import type { Entitled, Leg } from '../lines/settled.ts';
+
+/** What was posted for a leg so far. */
+interface Posted { readonly leg: LegIdentity; readonly amount: Rational; readonly count: number }
+
+/** Posts what brings a leg to what is owed; whether there was anything to post. */
+type Settle = (leg: LegIdentity, name: string, owed: Rational, due: IsoDate) => boolean;
+
+/** Postings that bring what was posted to what is owed. A second run with the same facts gives none. */
+export function post(run: RunState, all: readonly Entitled[], prior: Ledger, findings: Finding[]): Posting[] {
+  const before = postedSoFar(run, prior);
+  const postings: Posting[] = [];
+  const settle: Settle = (leg, name, owed, due) => {
+    const posted = before.get(name);
+    const delta = posted ? sub(owed, posted.amount) : owed;
+    if (isZero(delta)) return false;
+    const identity = { ...leg, seq: (posted?.count ?? 0) + 1 };
+    postings.push({
+      key: postingKey(run.model.program.id, identity), ...identity,
+      kind: !posted ? 'accrual' : sign(delta) < 0 ? 'recovery' : 'adjustment',
+      amount: formatMoney(delta, run.model.scale), due, asOf: run.asOf,
+    });
+    return true;
+  };
+  const untouched = new Set(before.keys());
+  const known = priorLinePeriods(before);
+  for (const each of all) {
+    const name = linePeriodName(each.line.declared.id, each.slot.period, namedKeys(run, each.line.each, each.keys));
+    const earlier = known.get(name) ?? [];
+    for (const leg of earlier) untouched.delete(leg);
+    if (each.reasons.length > 0 || each.slot.opens > run.asOf) continue;
+    const owed = each.legs.filter(leg => leg.payer !== leg.payee).map(leg => ({ leg, identity: identityOf(run, each, leg) }));
+    const due = dueDate(run, each.slot.due, each.line.declared.lateDays);
+    const current = new Set<string>();
+    for (const { leg, identity } of owed) {
+      const key = legKey(identity);
+      current.add(key);
+      settle(identity, key, leg.amount, due);
+    }
+    for (const gone of earlier) if (!current.has(gone)) settle(before.get(gone)!.leg, gone, ZERO, due);
+  }
+  for (const gone of untouched) takeBack(run, before.get(gone)!.leg, gone, settle, findings);
+  return postings;
+}
+
+/** A due date that is not past stands; a late posting is due some days after the run. */
+export function dueDate(run: RunState, due: IsoDate, lateDays: number): IsoDate {
+  return due >= run.asOf ? due : addDays(run.asOf, lateDays);
+}
+
+/** Postings for a line-period that there is no more: a member that left, a payment that was removed. */
+function takeBack(run: RunState, leg: LegIdentity, name: string, settle: Settle, findings: Finding[]): void {
+  const line = run.model.linesById.get(leg.line);
+  const period = run.model.time.byId.get(leg.period);
+  const slot = period && line?.slots.get(period.index);
+  const who = leg.dims ? ` for ${Object.values(leg.dims).join(', ')}` : '';
+  if (!settle(leg, name, ZERO, dueDate(run, slot?.due ?? '', line?.declared.lateDays ?? 0))) return;
+  findings.push(warn(takenBack, undefined, { where: `'${leg.line}'${who} in ${leg.period}` }));
+}
+
+function identityOf(run: RunState, each: Entitled, leg: Leg): LegIdentity {
+  const dims = namedKeys(run, each.line.each, each.keys);
+  return {
+    line: each.line.declared.id, period: each.slot.period, ...(dims ? { dims } : {}),
+    payer: leg.payer, payee: leg.payee, ...(leg.fund === undefined ? {} : { fund: leg.fund }),
+  };
+}
+
+function postedSoFar(run: RunState, prior: Ledger): Map<string, Posted> {
+  const posted = new Map<string, Posted>();
+  for (const posting of prior.postings) {
+    const { line, period, dims, payer, payee, fund } = posting;
+    const name = legKey(posting);
+    const before = posted.get(name);
+    posted.set(name, {
+      leg: before?.leg ?? { line, period, ...(dims ? { dims } : {}), payer, payee, ...(fund === undefined ? {} : { fund }) },
+      amount: add(before?.amount ?? ZERO, parseMoney(posting.amount, run.model.scale)!),
+      count: (before?.count ?? 0) + 1,
+    });
+  }
+  return posted;
+}
+
+/** The legs posted for each line-period. */
+function priorLinePeriods(posted: ReadonlyMap<string, Posted>): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const [name, { leg }] of posted) {
+    const where = linePeriodName(leg.line, leg.period, leg.dims);
+    const same = found.get(where);
+    if (same) same.push(name); else found.set(where, [name]);
+  }
+  return found;
+}
+
+function linePeriodName(line: string, period: string, dims: Readonly<Record<string, string>> | undefined): string {
+  const keys = Object.entries(dims ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([line, period, keys]);
+}

@@ -1,0 +1,38 @@
+import type { Rational } from '@remit/program/rational';
+import type { Missing, NotApplicable } from '../evaluate/outcome.ts';
+import type { RunState } from '../evaluate/run-state.ts';
+import type { PreparedLine } from '../prepare/model.ts';
+import { amountAt, entitlementAt } from './entitlement.ts';
+import type { LinePeriod } from './line-periods.ts';
+import { linePeriods } from './line-periods.ts';
+import { whyNotApplicable } from './settled.ts';
+
+/** What a line-period is entitled to. */
+export interface Entitlement {
+  readonly entitlement: Rational | Missing;
+  readonly notApplicable: NotApplicable | undefined;
+  readonly heldInPart: readonly string[];
+}
+
+/**
+ * Where the entitlements of a run come from. The reference works them out one by
+ * one; a faster source may work out whole lines from columns and must agree with it.
+ */
+export interface AmountSource {
+  linePeriods(run: RunState, line: PreparedLine): Iterable<LinePeriod>;
+  entitled(run: RunState, each: LinePeriod): Entitlement;
+}
+
+/** The reference: every line-period by the functions of its expressions. */
+export const REFERENCE_AMOUNTS: AmountSource = {
+  linePeriods,
+  entitled: (run, each) => run.settle(() => {
+    const view = run.views.known(run.asOf);
+    const amount = amountAt(run, each.line, each.slot.at, each.keys, view);
+    return {
+      entitlement: entitlementAt(run, each.line, each.slot.at, each.keys, view),
+      notApplicable: whyNotApplicable(amount.outcome),
+      heldInPart: amount.heldParts,
+    };
+  }),
+};

@@ -1,0 +1,43 @@
+import { isValue } from '../evaluate/outcome.ts';
+import { asBoolean } from '../evaluate/numbers.ts';
+import { combinations } from '../evaluate/bindings.ts';
+import type { RunState } from '../evaluate/run-state.ts';
+import type { PreparedCheck } from '../prepare/model.ts';
+import type { TimePeriod } from '../prepare/time.ts';
+import { contains } from '../prepare/time.ts';
+import type { Entitled } from './settled.ts';
+
+/** A check at a period and keys: whether it holds, or null where that cannot be told. */
+export interface Checked { readonly check: PreparedCheck; readonly period: TimePeriod; readonly keys: readonly number[]; readonly holds: boolean | null }
+
+/** Every check for every period of its grain that has ended by the as-of date. */
+export function evaluateChecks(run: RunState): Checked[] {
+  const view = run.views.known(run.asOf);
+  return run.model.checks.flatMap(check => (
+    (run.model.time.byGrain.get(check.declared.grain) ?? [])
+      .filter(period => !period.history && period.end <= run.asOf)
+      .flatMap(period => [...combinations(run, check.each, period)].map((keys): Checked => {
+        const outcome = run.settle(() => check.evaluate({ run, view, period, keys }));
+        return { check, period, keys, holds: isValue(outcome) ? asBoolean(outcome) : null };
+      }))));
+}
+
+/** Holds the line-periods that a failed check blocks. */
+export function holdByChecks(checked: readonly Checked[], all: readonly Entitled[]): void {
+  const failed = checked.filter(each => each.holds === false && each.check.declared.severity === 'block');
+  if (failed.length === 0) return;
+  for (const each of all) {
+    for (const { check, period, keys } of failed) {
+      if (!check.declared.lines?.includes(each.line.declared.id)) continue;
+      if (!contains(period, each.slot.at) || !agree(keys, each.keys)) continue;
+      if (!each.reasons.some(reason => reason.reason === 'check' && reason.check === check.declared.id)) {
+        each.reasons.push({ reason: 'check', check: check.declared.id });
+      }
+    }
+  }
+}
+
+/** Whether two bindings have the same keys in the dimensions they share (an element also stands for its parent). */
+export function agree(a: readonly number[], b: readonly number[]): boolean {
+  return a.every((key, index) => key < 0 || b[index]! < 0 || key === b[index]);
+}

@@ -1,0 +1,31 @@
+import type { IsoDate } from '@remit/program';
+import { laterOf } from '../dates.ts';
+import { Missing } from '../evaluate/outcome.ts';
+import type { RunState } from '../evaluate/run-state.ts';
+import type { View } from '../evaluate/view.ts';
+import { amountAt } from './entitlement.ts';
+import type { LinePeriod } from './line-periods.ts';
+
+/**
+ * Where a line-period stands in the order of consumption: the day it is due or,
+ * if later, the first day on which its amount was not missing. A late result so
+ * never displaces money already paid, and a correction moves nothing.
+ */
+export function placeOf(run: RunState, each: LinePeriod, view: View): IsoDate {
+  const { due } = each.slot;
+  const days = knowledgeDays(run, view);
+  if (days.at(-1)! <= due) return due;
+  const knownOn = (day: IsoDate): boolean => (
+    !(amountAt(run, each.line, each.slot.at, each.keys, run.views.firstRecorded(view.base, day)).outcome instanceof Missing));
+  if (knownOn(days.findLast(day => day <= due)!)) return due;
+  return laterOf(due, days.find(knownOn) ?? view.date);
+}
+
+/** A day before anything was recorded. */
+const BEFORE_ALL: IsoDate = '0001-01-01';
+
+/** Days up to the view's date on which something was recorded for the first time, or a deadline fell, after one before them all. */
+function knowledgeDays(run: RunState, view: View): readonly IsoDate[] {
+  return run.remember('days of knowledge', view, 0, 0, () => (
+    [...new Set([BEFORE_ALL, ...run.store.firstDays, ...run.model.deadlines])].filter(day => day <= view.date).sort()));
+}

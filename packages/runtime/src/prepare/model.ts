@@ -1,0 +1,72 @@
+import type { Check, Expr, Fact, Fund, Line, Program, RowTable, Slot, Var } from '@remit/program';
+import type { Rational } from '@remit/program/rational';
+import type { Evaluate } from '../evaluate/context.ts';
+import type { Dimension, Dimensions } from './dimensions.ts';
+import type { Time, TimePeriod } from './time.ts';
+
+/** A program made ready to run: names resolved, expressions turned into functions. Made once, used for many runs. */
+export interface Model {
+  readonly program: Program;
+  /** "sha256:…" of the program. */
+  readonly hash: string;
+  /** The currency's smallest unit. */
+  readonly unit: Rational;
+  readonly scale: number;
+  readonly time: Time;
+  readonly dimensions: Dimensions;
+  readonly facts: ReadonlyMap<string, PreparedFact>;
+  readonly tables: ReadonlyMap<string, PreparedTable>;
+  readonly vars: ReadonlyMap<string, PreparedVar>;
+  readonly lines: readonly PreparedLine[];
+  readonly linesById: ReadonlyMap<string, PreparedLine>;
+  readonly funds: ReadonlyMap<string, PreparedFund>;
+  readonly checks: readonly PreparedCheck[];
+  /** Members of groups that expressions name, by group. */
+  readonly picked: ReadonlyMap<string, readonly string[]>;
+  /** The dates of every `deadline`, in ascending order: days on which an amount may cease to be missing. */
+  readonly deadlines: readonly string[];
+}
+
+/** An expression with its function and its nesting depth. */
+export interface PreparedExpr { readonly expr: Expr; readonly evaluate: Evaluate; readonly height: number }
+
+export interface PreparedFact {
+  readonly index: number;
+  readonly declared: Fact;
+  readonly each: readonly Dimension[];
+  readonly min?: PreparedExpr;
+  readonly max?: PreparedExpr;
+}
+
+export interface PreparedTable { readonly index: number; readonly declared: RowTable; readonly each: readonly Dimension[] }
+
+export interface PreparedVar extends PreparedExpr {
+  readonly index: number;
+  readonly declared: Var;
+  readonly each: readonly Dimension[];
+}
+
+export interface PreparedLine {
+  readonly index: number;
+  readonly declared: Line;
+  readonly each: readonly Dimension[];
+  readonly amount: PreparedExpr;
+  readonly parts: readonly (PreparedExpr & { readonly id: string })[];
+  readonly limits: readonly PreparedLimit[];
+  /** By index of period. */
+  readonly slots: ReadonlyMap<number, PreparedSlot>;
+}
+
+export interface PreparedLimit extends PreparedExpr { readonly window: 'period' | 'year' | 'term'; readonly perMember: boolean }
+
+export interface PreparedSlot extends Slot { readonly at: TimePeriod; readonly index: number }
+
+export interface PreparedFund {
+  readonly index: number;
+  readonly declared: Fund;
+  readonly shares: readonly Rational[];
+  readonly limits: readonly (PreparedExpr & { readonly window: 'year' | 'term' })[];
+  readonly caps: readonly ((PreparedExpr & { readonly window: 'year' | 'term'; readonly overflowTo: string }) | undefined)[];
+}
+
+export interface PreparedCheck extends PreparedExpr { readonly declared: Check; readonly each: readonly Dimension[] }

@@ -1,0 +1,87 @@
+import type { FactsDocument, IsoDate, Ledger, Program, Result } from '@remit/program';
+import { RESULT_FORMAT } from '@remit/program';
+import { isCivilDate } from '@remit/program/civil-date';
+import { documentHash } from '@remit/program/hash';
+import type { RunState } from './evaluate/run-state.ts';
+import { loadFacts } from './facts/load.ts';
+import { ProgramFault } from './fault.ts';
+import type { Finding } from './finding.ts';
+import { isAcceptable, refuse } from './finding.ts';
+import { badRunDate } from './catalogue/facts.ts';
+import { fundAll } from './funding/fund-all.ts';
+import { settle } from './ledger/payments.ts';
+import { post } from './ledger/postings.ts';
+import { checkLedger, emptyLedger } from './ledger/prior.ts';
+import type { AmountSource } from './lines/amounts.ts';
+import { REFERENCE_AMOUNTS } from './lines/amounts.ts';
+import { evaluateChecks, holdByChecks } from './lines/checks.ts';
+import { HeldTogether } from './lines/held-with.ts';
+import { entitleAll } from './lines/settled.ts';
+import type { Model } from './prepare/model.ts';
+import { prepare } from './prepare/prepare.ts';
+import { reportChecks, reportEntitlements, reportHolds, reportUnfunded, reportValues } from './result/report.ts';
+
+/** How to run. There is no clock: every date is given. */
+export interface RunOptions {
+  /** What is known and what may be posted is as of this day. */
+  readonly asOf: IsoDate;
+  /** The day on which facts without a date of their own count as recorded. Default: `asOf`. */
+  readonly recordedAt?: IsoDate;
+  /** What was posted and instructed before. Default: nothing. */
+  readonly ledger?: Ledger;
+  /** Where entitlements come from. Default: the reference. */
+  readonly amounts?: AmountSource;
+}
+
+/** The result with what there is to say about its inputs; or, where an input is refused, why. Nothing is half done. */
+export type RunOutcome =
+  | { readonly ok: true; readonly result: Result; readonly findings: readonly Finding[] }
+  | { readonly ok: false; readonly findings: readonly Finding[] };
+
+/**
+ * Runs a program on facts: entitlements, holds, postings, payments. Pure: the
+ * same inputs give the same result to the byte. A prepared program (`prepare`)
+ * spares the work of preparing it again.
+ */
+export function run(program: Program | Model, facts: FactsDocument, options: RunOptions): RunOutcome {
+  try {
+    return runPrepared('program' in program ? program : prepare(program), facts, options);
+  } catch (error) {
+    if (error instanceof ProgramFault) return { ok: false, findings: error.findings };
+    throw error;
+  }
+}
+
+function runPrepared(model: Model, facts: FactsDocument, options: RunOptions): RunOutcome {
+  const { asOf, recordedAt = asOf, ledger = emptyLedger(model), amounts = REFERENCE_AMOUNTS } = options;
+  const wrongDate = [asOf, recordedAt].find(date => !isCivilDate(date));
+  if (wrongDate !== undefined) return { ok: false, findings: [refuse(badRunDate, undefined, { found: wrongDate })] };
+  const ledgerFindings = checkLedger(model, ledger, asOf);
+  const loaded = loadFacts(model, facts, asOf, recordedAt);
+  const findings = [...ledgerFindings, ...loaded.findings];
+  if (!isAcceptable(findings)) return { ok: false, findings };
+  const result = evaluate(loaded.run, amounts, ledger, findings);
+  if (!result) return { ok: false, findings };
+  return { ok: true, findings, result: { ...result, facts: documentHash(facts), prior: documentHash(ledger) } };
+}
+
+/** The result, or nothing where an amount cannot be paid. */
+function evaluate(state: RunState, amounts: AmountSource, prior: Ledger, findings: Finding[]): Omit<Result, 'facts' | 'prior'> | undefined {
+  const { model, asOf } = state;
+  const all = entitleAll(state, amounts, findings);
+  if (!isAcceptable(findings)) return undefined;
+  const checked = evaluateChecks(state);
+  holdByChecks(checked, all);
+  const together = new HeldTogether(state, all);
+  together.apply();
+  fundAll(state, all, together);
+  const postings = post(state, all, prior, findings);
+  const { payments, carried } = settle(state, prior, postings);
+  return {
+    format: RESULT_FORMAT, program: model.hash, contract: model.program.id, currency: model.program.currency.code, asOf,
+    entitlements: reportEntitlements(state, all), holds: reportHolds(state, all), unfunded: reportUnfunded(state, all),
+    values: reportValues(state), checks: reportChecks(state, checked),
+    postings, payments, carried,
+    ledger: { ...prior, postings: [...prior.postings, ...postings], payments: [...prior.payments, ...payments] },
+  };
+}

@@ -1,0 +1,34 @@
+import type { ExpectationRelation, HoldReason } from '@remit/program';
+import type { Model } from '../prepare/model.ts';
+
+const SIGNS: ReadonlyMap<string, string> = new Map([['GBP', '£'], ['USD', '$'], ['EUR', '€']]);
+
+/** A sum of money as people write it: "£1,333.30". */
+export function moneyInWords(model: Model, amount: string): string {
+  const { code } = model.program.currency;
+  const [, minus, whole, fraction = ''] = /^(-?)(\d+)(\.\d+)?$/.exec(amount) ?? ['', '', amount];
+  return `${minus ?? ''}${SIGNS.get(code) ?? `${code} `}${whole!.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction}`;
+}
+
+/** Why something is held, in words. */
+export function reasonInWords(reason: HoldReason): string {
+  switch (reason.reason) {
+    case 'missing': return `'${reason.fact}'${whoOf(reason.dims)} in ${reason.period} is missing`;
+    case 'fund-exceeded': return `the fund '${reason.fund}' is used up`;
+    case 'check': return `'${reason.check}' does not hold`;
+    case 'held-with': return `'${reason.line}' is held`;
+    case 'division-by-zero': return reason.detail === 'root' ? 'a square root is taken of a number below zero' : `'${reason.detail}' divides by zero`;
+    case 'degenerate-scale': return `the scale of '${reason.detail}' cannot be read`;
+    case 'no-earlier-period': return `'${reason.detail}' needs an earlier period`;
+    case 'empty': return `there is nobody in '${reason.detail}'`;
+    default: return 'of an unknown reason';
+  }
+}
+
+/** The relation as a scenario writes it. */
+export const RELATIONS: Record<ExpectationRelation, string> = { is: 'is', atLeast: 'at least', atMost: 'at most', moreThan: 'more than', lessThan: 'less than' };
+
+function whoOf(dims: Readonly<Record<string, string>> | undefined): string {
+  const keys = Object.values(dims ?? {});
+  return keys.length === 0 ? '' : ` for ${keys.join(', ')}`;
+}

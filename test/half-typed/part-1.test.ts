@@ -1,0 +1,3 @@
+import { visitFiles } from './visit-files.ts';
+
+visitFiles(0);

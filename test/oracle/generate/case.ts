@@ -1,0 +1,57 @@
+import type { FactsDocument, IsoDate, Program } from '@remit/program';
+import { addDays, calendar } from './calendar.ts';
+import { groups, sets } from './dimensions.ts';
+import { funds, PARTIES } from './funds.ts';
+import { facts, tables } from './inputs.ts';
+import { addLine, addVar, check } from './lines.ts';
+import { corrections, membership, observations } from './observations.ts';
+import { Random } from './random.ts';
+import type { Scope } from './scope.ts';
+import { spoil } from './spoil.ts';
+
+/** A contract with what becomes known, run at rising dates; the ledger is carried on. */
+export interface Case {
+  program: Program;
+  steps: { facts: FactsDocument; asOf: IsoDate }[];
+}
+
+/** The case of a seed. */
+export function generate(seed: number): Case {
+  const r = new Random(seed);
+  const cal = calendar(r);
+  const scale = r.pick([2, 2, 2, 2, 2, 2, 2, 2, 0, 3]);
+  const s: Scope = { r, calendar: cal, scale, ...groups(r), sets: sets(r), facts: [], rows: [], vars: [], lines: [] };
+  s.facts = facts(s);
+  s.rows = tables(s);
+  const allFunds = funds(s);
+  const order = [...Array.from({ length: r.int(1, 5) }, () => 'line'), ...Array.from({ length: r.int(1, 7) }, () => 'var')];
+  for (const kind of r.shuffled(order)) (kind === 'line' ? addLine(s, allFunds) : addVar(s));
+  const checks = Array.from({ length: r.pick([0, 0, 1, 2]) }, (_, i) => check(s, i + 1));
+  const program: Program = {
+    format: 'remit-program/1.0', requires: [], id: `case-${seed}`, name: `Case${seed}`, version: '1.0', status: 'live', profile: 'generic',
+    currency: { code: scale === 2 ? 'GBP' : scale === 0 ? 'JPY' : 'BHD', scale }, term: { start: cal.start, end: cal.end },
+    parties: PARTIES.map((id) => ({ id, roles: [] })), groups: s.groups, sets: s.sets, grains: cal.grains, periods: cal.periods,
+    facts: s.facts, rows: s.rows, vars: s.vars, funds: allFunds, lines: s.lines, checks,
+  };
+  const all = steps(s);
+  const spoilt = r.chance(6) ? spoil(s, all.at(-1)!.facts) : undefined;
+  return { program, steps: spoilt ? [...all.slice(0, -1), { ...all.at(-1)!, facts: spoilt }] : all };
+}
+
+function steps(s: Scope): Case['steps'] {
+  const r = s.r;
+  const base = observations(s, r.pick([0, 0, 0, 5, 20]), r.pick([5, 20, 40]));
+  const days = new Set<IsoDate>([addDays(s.calendar.end, 200)]);
+  const events = [
+    ...base.observations.filter((o) => o.supersedes !== undefined || r.chance(15)).map((o) => o.recordedAt).filter((d) => d !== undefined),
+    ...s.lines.flatMap((l) => l.schedule.flatMap((x) => [x.opens, x.due])), ...s.calendar.periods.map((p) => p.end),
+  ];
+  for (let i = r.int(0, 4); i > 0; i--) days.add(addDays(r.pick(events), r.pick([-1, 0, 0, 1, 61, 100])));
+  let facts = base;
+  const sorted = [...days].sort();
+  for (const asOf of sorted.slice(1)) if (r.chance(75)) corrections(s, base, asOf);
+  return sorted.map((asOf) => {
+    if (facts.members && r.chance(10)) facts = { ...facts, members: Object.fromEntries(Object.keys(facts.members).map((g) => [g, membership(s, g)])) };
+    return { facts, asOf };
+  });
+}

@@ -1,0 +1,236 @@
+"""Who pays for a line-period: funds, their limits, shares and caps. Section 6."""
+from fractions import Fraction
+
+from . import allocation, exact, expressions
+from .values import Missing, NotApplicable, Value, reason
+
+ZERO = Fraction(0)
+
+
+class Funding:
+    """Legs by line-period (payer to amount), and what is not funded."""
+
+    def __init__(self, run, holds):
+        self.run = run
+        self.holds = holds
+        self.funds = {f["id"]: f for f in run.program["funds"]}
+        self.used = {}
+        self.legs = {}
+        self.unfunded = []
+        self._tops = {}
+        waiting = [lp for lp in holds.line_periods if not holds.held(lp) and self._amount(lp) is not None]
+        places = {lp.ident: run.lines.place(run.now, lp) for lp in waiting if "fund" in lp.line["from"]}
+        drawn = []
+        for lp in waiting:
+            if "fund" in lp.line["from"]:
+                drawn.append(lp)
+            else:
+                self._leg(lp, run.counterparty(lp.line["from"], lp.keys), self._amount(lp))
+        drawn.sort(key=lambda lp: (places[lp.ident], lp.order))
+        carrying = [f for f in self.funds.values() if self._carries(f)]
+        self._in_order([lp for lp in drawn if self._fund(lp) not in carrying], places)
+        for f in carrying:
+            self._by_year(f, [lp for lp in drawn if self._fund(lp) is f], places)
+        holds.spread()
+        for lp in holds.line_periods:
+            if holds.held(lp):
+                self.legs.pop(lp.ident, None)
+        self.unfunded = [u for u in self.unfunded if not holds.held(u[0]) and u[2] != 0]
+
+    def _fund(self, lp):
+        return self.funds[lp.line["from"]["fund"]]
+
+    def _carries(self, fund):
+        return fund["unfunded"]["rule"] == "carried" and fund["whenExceeded"]["rule"] in ("inOrder", "scale")
+
+    def _amount(self, lp):
+        got = self.run.lines.entitlement(self.run.now, lp)
+        return got.v if isinstance(got, Value) else None
+
+    def _leg(self, lp, payer, amount):
+        legs = self.legs.setdefault(lp.ident, {})
+        legs[payer] = legs.get(payer, ZERO) + amount
+
+    def names_fund(self, line, payer):
+        """The fund a leg names."""
+        if "fund" not in line["from"]:
+            return None
+        fund = self.funds[line["from"]["fund"]]
+        inside = {s["party"] for s in fund["sources"]} | {s["cap"]["overflowTo"] for s in fund["sources"] if "cap" in s}
+        return fund["id"] if payer in inside else None
+
+    def _in_order(self, lps, places):
+        done = set()
+        for lp in lps:
+            if lp.ident in done:
+                continue
+            fund = self._fund(lp)
+            if fund["whenExceeded"]["rule"] == "scale":
+                batch = [q for q in lps if self._fund(q) is fund and places[q.ident] == places[lp.ident]]
+                done.update(q.ident for q in batch)
+                self._scale(fund, batch)
+            else:
+                self._one(fund, lp)
+
+    def _by_year(self, fund, lps, places):
+        years = [y for y in self.run.periods.of("year") if "history" not in y]
+        carried = []
+        for year in years:
+            still = []
+            for lp, amount in carried:
+                given = ZERO if self._unknown(fund, lp, year) else min(amount, self._left(fund, lp, year, None))
+                opened = year["start"] <= self.run.as_of
+                self._consume(fund, lp, given, year, opened)
+                if not opened:
+                    self._report(lp, fund, given, "carried")
+                if amount > given:
+                    still.append((lp, amount - given))
+            carried = still
+            self._carry = carried
+            self._in_order([lp for lp in lps if self.run.periods.window(lp.period, "year") is year], places)
+        for lp, amount in carried:
+            self._report(lp, fund, amount, "carried")
+
+    def _report(self, lp, fund, amount, then):
+        for u in self.unfunded:
+            if u[0] is lp:
+                u[2] += amount
+                return
+        self.unfunded.append([lp, fund["id"], amount, then])
+
+    def _top(self, expr, window):
+        key = (id(expr), window["id"])
+        if key not in self._tops:
+            got = expressions.evaluate(expr, expressions.fresh(self.run.now, window, {}, None))
+            if isinstance(got, Value):
+                got = max(ZERO, exact.floor_to(got.v, self.run.unit))
+            self._tops[key] = got
+        return self._tops[key]
+
+    def _windows(self, fund, lp, year):
+        """Each limit of a fund and each cap of its sources: its maximum and its window."""
+        for limit in [*fund["limits"], *(s["cap"] for s in fund["sources"] if "cap" in s)]:
+            yield limit["max"], self._window(lp, limit["window"], year)
+
+    def _window(self, lp, window, year):
+        return year if window == "year" and year is not None else self.run.periods.window(lp.period, window)
+
+    def _unknown(self, fund, lp, year=None):
+        """Why a maximum is missing, if one is."""
+        reasons = set()
+        for expr, window in self._windows(fund, lp, year):
+            top = self._top(expr, window)
+            if isinstance(top, Missing):
+                reasons |= top.reasons
+        return reasons
+
+    def _ready(self, fund, lp):
+        """False, and the line-period held, where a maximum is missing."""
+        reasons = self._unknown(fund, lp)
+        if reasons:
+            self.holds.add(lp, reasons)
+        return not reasons
+
+    def _left(self, fund, lp, year, only):
+        """What the limits of a fund leave; None where there is none. `only` looks at one limit."""
+        left = None
+        for i, limit in enumerate(fund["limits"]):
+            if only is not None and i != only:
+                continue
+            window = self._window(lp, limit["window"], year)
+            top = self._top(limit["max"], window)
+            if isinstance(top, NotApplicable):
+                continue
+            rest = max(ZERO, top - self.used.get(("limit", fund["id"], i, window["id"]), ZERO))
+            left = rest if left is None else min(left, rest)
+        return Fraction(10) ** 30 if left is None else left
+
+    def _one(self, fund, lp):
+        if self.holds.held(lp) or self.holds.with_other(lp):
+            return
+        amount = self._amount(lp)
+        if amount <= 0:
+            self._consume(fund, lp, amount)
+            return
+        if not self._ready(fund, lp):
+            return
+        left = self._left(fund, lp, None, None)
+        rule = fund["whenExceeded"]["rule"]
+        if amount <= left:
+            self._consume(fund, lp, amount)
+        elif rule == "hold":
+            self.holds.add(lp, [reason(reason="fund-exceeded", fund=fund["id"])])
+        else:
+            self._consume(fund, lp, left)
+            if rule == "overflow":
+                self._leg(lp, fund["whenExceeded"]["to"], amount - left)
+            else:
+                self._not_funded(fund, lp, amount - left)
+
+    def _scale(self, fund, batch):
+        together, batch = batch, []
+        for lp in together:
+            if self.holds.held(lp) or self.holds.with_other(lp):
+                continue
+            if self._amount(lp) <= 0:
+                self._consume(fund, lp, self._amount(lp))
+            elif self._ready(fund, lp):
+                batch.append(lp)
+        given = {lp.ident: self._amount(lp) for lp in batch}
+        for i, limit in enumerate(fund["limits"]):
+            groups = {}
+            for lp in batch:
+                groups.setdefault(self._window(lp, limit["window"], None)["id"], []).append(lp)
+            for lps in groups.values():
+                left = self._left(fund, lps[0], None, i)
+                asked = [given[lp.ident] for lp in lps]
+                if sum(asked) > left:
+                    for lp, x in zip(lps, exact.largest_remainder(left, asked, self.run.unit)):
+                        given[lp.ident] = x
+        for lp in batch:
+            self._consume(fund, lp, given[lp.ident])
+            self._not_funded(fund, lp, self._amount(lp) - given[lp.ident])
+
+    def _not_funded(self, fund, lp, amount):
+        if amount == 0:
+            return
+        rule = fund["unfunded"]["rule"]
+        if rule == "carried":
+            self._carry.append((lp, amount))
+            return
+        self._report(lp, fund, amount, rule)
+        if rule == "owed":
+            self._leg(lp, fund["unfunded"]["by"], amount)
+
+    def _consume(self, fund, lp, amount, year=None, paid=True):
+        """Takes an amount from the windows of a fund and splits it over its sources."""
+        for i, limit in enumerate(fund["limits"]):
+            self._use(("limit", fund["id"], i, self._window(lp, limit["window"], year)["id"]), amount)
+        sources = fund["sources"]
+        names = [s["party"] for s in sources]
+        fixed = names.index(fund["remainderTo"]) if "remainderTo" in fund else None
+        parts = allocation.divide(amount, [exact.parse(s["share"]) for s in sources], self.run.unit, fixed)
+        elsewhere = {}
+        for i, s in enumerate(sources):
+            if "cap" not in s:
+                continue
+            window = self._window(lp, s["cap"]["window"], year)
+            key = ("cap", fund["id"], i, window["id"])
+            if amount > 0:
+                top = self._top(s["cap"]["max"], window)
+                if not isinstance(top, NotApplicable):
+                    over = parts[i] - max(ZERO, top - self.used.get(key, ZERO))
+                    if over > 0:
+                        parts[i] -= over
+                        to = s["cap"]["overflowTo"]
+                        if to in names and names.index(to) > i:
+                            parts[names.index(to)] += over
+                        else:
+                            elsewhere[to] = elsewhere.get(to, ZERO) + over
+            self._use(key, parts[i])
+        if paid:
+            for party, part in [*zip(names, parts), *elsewhere.items()]:
+                self._leg(lp, party, part)
+
+    def _use(self, key, amount):
+        self.used[key] = self.used.get(key, ZERO) + amount

@@ -1,0 +1,42 @@
+import type { Ledger, Result } from '@remit/program';
+import { differences, type Comparable, type Difference } from './compare.ts';
+import type { Case } from './generate/case.ts';
+import { broken } from './invariants.ts';
+import type { Oracle } from './oracle.ts';
+import { runtime } from './subject.ts';
+
+/** How the two sides differ on a case: in which run, and in which fields. */
+export interface Disagreement { asOf: string; fields: Difference[] }
+
+/** Runs a case on both sides, each with its own ledger; the first run in which they differ, if any. */
+export async function tryCase(oracle: Oracle, c: Case): Promise<Disagreement | undefined> {
+  const answers = await oracle.ask(c);
+  let ours: Ledger | undefined;
+  let theirs: Ledger = { format: 'remit-ledger/1.0', contract: c.program.id, currency: c.program.currency.code, postings: [], payments: [] };
+  for (const [i, step] of c.steps.entries()) {
+    const answer = runtime(c.program, step.facts, step.asOf, ours);
+    const oracleSays = answers[i]!;
+    if ('refused' in answer || oracleSays.refused !== undefined) {
+      const [a, b] = ['refused' in answer ? answer : undefined, oracleSays.refused === undefined ? undefined : oracleSays];
+      if (b?.refused !== 'BUG' && a && b) return undefined;
+      return { asOf: step.asOf, fields: [{ at: 'refused', runtime: a ? a.message : 'runs', oracle: b ? String(b.message) : 'runs' }] };
+    }
+    const expected = oracleSays as unknown as Comparable;
+    const fields = differences(answer.result, expected, { runtime: ours, oracle: theirs });
+    for (const words of broken(c.program, answer.result)) fields.push({ at: 'invariant', runtime: words, oracle: '' });
+    if (fields.length === 0) fields.push(...changesNothing(c, i, answer.result));
+    if (fields.length > 0) return { asOf: step.asOf, fields };
+    ours = answer.result.ledger;
+    theirs = { ...theirs, postings: [...theirs.postings, ...expected.postings], payments: [...theirs.payments, ...expected.payments] };
+  }
+  return undefined;
+}
+
+/** A second run on the same day with the same facts posts and pays nothing. */
+function changesNothing(c: Case, i: number, first: Result): Difference[] {
+  const step = c.steps[i]!;
+  const again = runtime(c.program, step.facts, step.asOf, first.ledger);
+  if ('refused' in again) return [{ at: 'again', runtime: again.message, oracle: 'runs' }];
+  const { postings, payments } = again.result;
+  return postings.length + payments.length === 0 ? [] : [{ at: 'again', runtime: JSON.stringify({ postings, payments }), oracle: 'nothing' }];
+}
