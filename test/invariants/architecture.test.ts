@@ -3,6 +3,7 @@ import { importsOf, sources } from '../helpers/sources.ts';
 
 const MAY_IMPORT: Record<string, string[]> = {
   program: [],
+  std: [],
   runtime: ['program'],
   language: ['program'],
   compiler: ['language', 'program', 'runtime', 'std'],

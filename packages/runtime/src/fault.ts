@@ -17,6 +17,14 @@ export class ProgramFault extends Error {
   }
 }
 
+/** A value that rests on itself. */
+export class CircularValue extends ProgramFault {}
+
+/** Stops the run: a value rests on itself. */
+export function circularValue(what: string): never {
+  throw new CircularValue([refuse(unrunnable, undefined, { problem: `${what} depends on its own value, so it has none. The contract has to break the circle, for instance by reading an earlier period.` })]);
+}
+
 /** Stops the run: the program says something that has no meaning. */
 export function programFault(problem: string, at?: string): never {
   throw new ProgramFault([refuse(unrunnable, at, { problem })]);

@@ -3,7 +3,8 @@ import { registerChecks } from '@remit/language/checks/register';
 import { RemitGeneratedModule, RemitGeneratedSharedModule } from '@remit/language/generated/module';
 import { RemitLspModule, RemitSharedLspModule } from '@remit/language/lsp/lsp-module';
 import { projectLanguageModule, projectModule, type AddedProjectServices } from '@remit/language/project/index';
-import type { StandardLibrary } from '@remit/language/scoping/standard-library';
+import { standardLibrary, type StandardLibrary } from '@remit/language/scoping/standard-library';
+import { TEXTS } from '@remit/std';
 import { inject } from 'langium';
 import { createDefaultModule, createDefaultSharedModule, type DefaultSharedModuleContext, type LangiumServices, type LangiumSharedServices } from 'langium/lsp';
 
@@ -22,7 +23,7 @@ export interface ServerServices {
  * @param context the connection and the file system, which come from the entry point
  * @param library the contract files that come with Remit
  */
-export function createServerServices(context: DefaultSharedModuleContext, library?: StandardLibrary): ServerServices {
+export function createServerServices(context: DefaultSharedModuleContext, library: StandardLibrary = standardLibrary(TEXTS)): ServerServices {
   const project = projectModule(() => remit, library);
   const shared = inject(createDefaultSharedModule(context), RemitGeneratedSharedModule, project, RemitSharedLspModule) as ServerSharedServices;
   const remit = inject(createDefaultModule({ shared }), RemitGeneratedModule, RemitModule, projectLanguageModule, RemitLspModule) as ServerServices['remit'];

@@ -15,13 +15,18 @@ export function fixtureNames(): string[] {
   return readdirSync(folder).filter((f) => f.endsWith('.remit')).map((f) => f.replace(/\.remit$/, ''));
 }
 
+const services = createRemitServices();
+let projects = 0;
+
 /** Compiles texts as one project. Errors of the language are given back too; they must be none for the compiler to be asked. */
 export async function compileTexts(texts: Record<string, string>): Promise<CompiledProject & { errors: string[] }> {
-  const services = createRemitServices();
-  const sources = Object.entries(texts).map(([uri, text]) => ({ uri, text }));
+  const folder = `/project-${projects++}`;
+  const sources = Object.entries(texts).map(([path, text]) => ({ uri: `file://${folder}/${path.replace(/^file:\/+/, '')}`, text }));
   const documents = await buildDocuments(services, sources);
-  const errors = documents.flatMap((d) => (d.diagnostics ?? []).filter((x) => x.severity === 1).map((x) => `${d.uri.path}:${x.range.start.line + 1} ${x.code} ${x.message}`));
-  return { ...compileProject(documents), errors };
+  const errors = documents.flatMap((d) => (d.diagnostics ?? []).filter((x) => x.severity === 1).map((x) => `${d.uri.path.slice(folder.length)}:${x.range.start.line + 1} ${x.code} ${x.message}`));
+  const compiled = compileProject(documents);
+  await services.shared.workspace.DocumentBuilder.update([], documents.map((d) => d.uri));
+  return { ...compiled, errors };
 }
 
 /** Compiles a fixture with the libraries beside it. */

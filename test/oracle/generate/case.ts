@@ -20,11 +20,11 @@ export function generate(seed: number): Case {
   const r = new Random(seed);
   const cal = calendar(r);
   const scale = r.pick([2, 2, 2, 2, 2, 2, 2, 2, 0, 3]);
-  const s: Scope = { r, calendar: cal, scale, ...groups(r), sets: sets(r), facts: [], rows: [], vars: [], lines: [] };
+  const s: Scope = { r, calendar: cal, scale, plain: r.chance(25), ...groups(r), sets: sets(r), facts: [], rows: [], vars: [], lines: [] };
   s.facts = facts(s);
   s.rows = tables(s);
   const allFunds = funds(s);
-  const order = [...Array.from({ length: r.int(1, 5) }, () => 'line'), ...Array.from({ length: r.int(1, 7) }, () => 'var')];
+  const order = [...Array.from({ length: r.int(1, 5) }, () => 'line'), ...Array.from({ length: s.plain ? 0 : r.int(1, 7) }, () => 'var')];
   for (const kind of r.shuffled(order)) (kind === 'line' ? addLine(s, allFunds) : addVar(s));
   const checks = Array.from({ length: r.pick([0, 0, 1, 2]) }, (_, i) => check(s, i + 1));
   const program: Program = {
@@ -40,16 +40,16 @@ export function generate(seed: number): Case {
 
 function steps(s: Scope): Case['steps'] {
   const r = s.r;
-  const base = observations(s, r.pick([0, 0, 0, 5, 20]), r.pick([5, 20, 40]));
+  const base = observations(s, s.plain ? 2 : r.pick([0, 0, 0, 5, 20]), s.plain ? 5 : r.pick([5, 20, 40]));
   const days = new Set<IsoDate>([addDays(s.calendar.end, 200)]);
   const events = [
     ...base.observations.filter((o) => o.supersedes !== undefined || r.chance(15)).map((o) => o.recordedAt).filter((d) => d !== undefined),
     ...s.lines.flatMap((l) => l.schedule.flatMap((x) => [x.opens, x.due])), ...s.calendar.periods.map((p) => p.end),
   ];
-  for (let i = r.int(0, 4); i > 0; i--) days.add(addDays(r.pick(events), r.pick([-1, 0, 0, 1, 61, 100])));
+  for (let i = s.plain ? r.int(3, 6) : r.int(0, 4); i > 0; i--) days.add(addDays(r.pick(events), r.pick([-1, 0, 0, 1, 61, 100])));
   let facts = base;
   const sorted = [...days].sort();
-  for (const asOf of sorted.slice(1)) if (r.chance(75)) corrections(s, base, asOf);
+  for (const asOf of sorted.slice(1)) if (r.chance(s.plain ? 90 : 75)) corrections(s, base, asOf);
   return sorted.map((asOf) => {
     if (facts.members && r.chance(10)) facts = { ...facts, members: Object.fromEntries(Object.keys(facts.members).map((g) => [g, membership(s, g)])) };
     return { facts, asOf };

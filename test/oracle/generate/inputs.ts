@@ -17,7 +17,7 @@ export function facts(s: Scope): Fact[] {
   const r = s.r;
   const out: Fact[] = [];
   for (let i = 0, n = r.int(2, 7); i < n; i++) {
-    const type = r.pick(TYPES);
+    const type = s.plain ? r.pick(['money', 'money', 'percentage'] as const) : r.pick(TYPES);
     const f: Fact = { id: `fact${i + 1}`, type, grain: anyGrain(s), each: dimensions(s, 50, 35) };
     if (type === 'ratio') f.parts = { numerator: 'n', denominator: 'd', ...(r.chance(50) ? { excluded: 'x' } : {}) };
     if (type === 'ratio' && r.chance(50)) f.emptyIsNotApplicable = true;

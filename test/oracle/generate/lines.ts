@@ -41,11 +41,12 @@ function recovery(s: Scope): Recovery {
 }
 
 /** A fact at a price: what most lines come to. */
-function priced(s: Scope, at: Place): Expr {
+function priced(s: Scope, at: Place, negative: boolean): Expr {
   const facts = s.facts.filter((f) => ['money', 'count', 'percentage', 'ratio'].includes(f.type) && readable(s, at, f));
   if (facts.length === 0) return constant(money(s.r));
   const fact: Expr = { op: 'fact', id: s.r.pick(facts).id };
-  return { op: 'mul', args: [s.r.chance(25) ? deadline(s, at, fact) : fact, constant(money(s.r))] };
+  const amount: Expr = { op: 'mul', args: [s.r.chance(25) ? deadline(s, at, fact) : fact, constant(s.plain ? s.r.pick(['1', '0.5', '1/3']) : money(s.r))] };
+  return negative ? { op: 'sub', args: [amount, constant(money(s.r))] } : amount;
 }
 
 /** The next line. */
@@ -57,7 +58,7 @@ export function addLine(s: Scope, funds: Fund[]): void {
   const group = head.each.find((d) => s.groups.some((g) => g.id === d));
   const party = (): Counterparty => ({ party: r.pick(PARTIES) });
   const from: Line['from'] = funds.length > 0 && r.chance(70) ? { fund: r.pick(funds).id } : group && r.chance(15) ? { member: group } : party();
-  const amount = round(s, r.chance(40) ? priced(s, at) : negative ? numeric(s, at) : notNegative(s, at), s.scale === 0 ? ['1', '10'] : s.scale === 3 ? ['0.001', '0.01', '1'] : ['0.01', '0.01', '1', '10']);
+  const amount = round(s, s.plain || r.chance(40) ? priced(s, at, negative) : negative ? numeric(s, at) : notNegative(s, at), s.scale === 0 ? ['1', '10'] : s.scale === 3 ? ['0.001', '0.01', '1'] : ['0.01', '0.01', '1', '10']);
   const grains = head.grain === 'term' || head.grain === 'cohort' ? ['period', 'term'] as const : ['period', 'year', 'term'] as const;
   const line: Line = {
     id: `line${s.lines.length + 1}`, kind: 'payment', of: 'P', from, to: group && r.chance(60) ? { member: group } : r.chance(80) ? { party: 'prime' } : party(),

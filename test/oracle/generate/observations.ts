@@ -35,7 +35,7 @@ export function observations(s: Scope, missing: number, corrected: number): Fact
 export function corrections(s: Scope, document: FactsDocument, asOf: string): void {
   const replaced = new Set(document.observations.map((o) => o.supersedes));
   const known = document.observations.filter((o) => o.recordedAt !== undefined && o.recordedAt < asOf && !replaced.has(o.id));
-  for (const o of s.r.some(known, s.r.pick([5, 20, 60]))) {
+  for (const o of s.r.some(known, s.r.pick(s.plain ? [20, 40, 60] : [5, 20, 60]))) {
     const { at: _, supersedes: __, ...head } = o;
     const f = s.facts.find((x) => x.id === o.fact)!;
     document.observations.push({ ...head, id: `o${document.observations.length + 1}`, value: value(s, f), recordedAt: asOf, supersedes: o.id! });
@@ -53,7 +53,7 @@ function value(s: Scope, f: Fact): ObservedValue {
   if (f.type === 'bool') return r.chance(65);
   if (f.type === 'code') return r.pick(CODES);
   if (f.type === 'date') return r.pick(s.calendar.periods).start;
-  if (f.type === 'money') return money(r);
+  if (f.type === 'money') return s.plain ? r.pick(['0', '40', '100', '100.01']) : money(r);
   if (f.type === 'count') return count(r);
   if (f.type === 'percentage') return share(r);
   if (f.type === 'number') return number(r, 12);

@@ -7,6 +7,8 @@ import type { Random } from './random.ts';
 export interface Scope {
   r: Random;
   calendar: Calendar;
+  /** Plain amounts, many runs and corrections: for what happens in the ledger. */
+  plain: boolean;
   /** Decimal places of the currency. */
   scale: number;
   groups: Group[];

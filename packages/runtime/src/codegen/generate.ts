@@ -6,7 +6,7 @@ import { Inputs } from './inputs.ts';
 import type { PreparedLine, PreparedVar } from '../prepare/model.ts';
 import type { BatchParts } from './translator.ts';
 import { Translator } from './translator.ts';
-import { ensure, integer, named } from './term.ts';
+import { ensure } from './term.ts';
 import type { ValueKind } from './types.ts';
 import { Unsupported, unsupported } from './unsupported.ts';
 import type { Value } from './value.ts';
@@ -42,7 +42,6 @@ export function generate(parts: BatchParts, roots: readonly Root[], exact: boole
   const outcolumns: (Outcolumn | undefined)[] = [];
   const writer = new Writer(exact);
   const translator = new Translator(parts, writer);
-  const written = new Map<string, number>();
   for (const root of roots) {
     if (!exact && writer.length - begun > LONG_FUNCTION) {
       pieces.push(takeBody());

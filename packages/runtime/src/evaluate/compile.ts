@@ -70,19 +70,19 @@ const FAMILY: Family = {
 export function compileExpression(expr: Expr, names: Names, owner: string, at: string, observe?: Observe): PreparedExpr {
   const height = heightOf(expr, at);
   const make = (node: Expr, here: string): Evaluate => {
-    const family = Object.hasOwn(FAMILY, node.op) ? FAMILY[node.op] as (node: Expr, compiler: Compiler) => Evaluate : undefined;
-    if (!family) return programFault(`'${String(node.op)}' is not a node that this version of Remit knows.`, here);
+    const family = FAMILY[node.op] as (node: Expr, compiler: Compiler) => Evaluate;
     const evaluate = family(node, { names, owner, at: here, child: (inner, step) => make(inner, here + step) });
     return observe ? observe(node, here, evaluate) : evaluate;
   };
   return { expr, evaluate: make(expr, at), height };
 }
 
-/** Levels of nesting; worked out without recursion, so that no expression can be too deep to be refused. */
+/** Levels of nesting of known nodes; worked out without recursion, so that no expression can be too deep to be refused. */
 function heightOf(expr: Expr, at: string): number {
   let level: Expr[] = [expr];
   let height = 0;
   while (level.length > 0) {
+    for (const { op } of level) if (!Object.hasOwn(FAMILY, op)) programFault(`'${String(op)}' is not a node that this version of Remit knows.`, at);
     if (++height > DEEPEST_EXPRESSION) programFault(`The expression is nested more than ${DEEPEST_EXPRESSION} levels deep. Name parts of it.`, at);
     level = level.flatMap(each => childrenOf(each).map(child => child.expr));
   }

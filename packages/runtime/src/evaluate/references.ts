@@ -11,6 +11,8 @@ import type { Context, Evaluate } from './context.ts';
 import { keysAddress, namedKeys, onlyKeys } from './bindings.ts';
 import type { Outcome } from './outcome.ts';
 import { Missing, missing, NotApplicable } from './outcome.ts';
+import type { RunState } from './run-state.ts';
+import type { View } from './view.ts';
 
 /** What is known of a fact. */
 export function fact(node: FactRef, compiler: Compiler): Evaluate {
@@ -42,6 +44,11 @@ export function valueOf(target: PreparedVar, context: Context): Outcome {
   const address = keysAddress(run, target.each, keys);
   return run.remember(`'${target.declared.id}'`, view, `${period.index} ${address}`, target.height, () => (
     target.evaluate({ run, view, period, keys })));
+}
+
+/** Notes a var's value that was worked out elsewhere, with no part held, for `valueOf` to find. `address` is that of the keys. */
+export function noteValue(run: RunState, target: PreparedVar, period: TimePeriod, address: number, view: View, outcome: Outcome): void {
+  run.note(`'${target.declared.id}'`, view, `${period.index} ${address}`, outcome);
 }
 
 /** What a line is entitled to before the limits of its fund. */

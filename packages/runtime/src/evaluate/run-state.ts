@@ -1,6 +1,6 @@
 import type { IsoDate } from '@remit/program';
 import type { FactStore } from '../facts/store.ts';
-import { programFault } from '../fault.ts';
+import { circularValue } from '../fault.ts';
 import type { Model } from '../prepare/model.ts';
 import type { Outcome } from './outcome.ts';
 import type { View } from './view.ts';
@@ -40,7 +40,7 @@ export class RunState {
   remember<T>(what: string, view: View, key: number | string, height: number, compute: () => T): T {
     const memory = this.#memory(what, view);
     const known = memory.get(key) as Remembered<T> | 'open' | undefined;
-    if (known === 'open') return circular(what);
+    if (known === 'open') return circularValue(what);
     if (known) {
       this.#addHeld(known.heldParts);
       return known.value;
@@ -49,6 +49,11 @@ export class RunState {
       throw new Postponed(`${what} ${view.index} ${key}`, what, () => this.remember(what, view, key, height, compute));
     }
     return this.#compute(memory, key, height, compute);
+  }
+
+  /** Notes a value that was worked out elsewhere, with no part held, for `remember` to find under the same key. */
+  note<T>(what: string, view: View, key: number | string, value: T): void {
+    this.#memory(what, view).set(key, { value, heldParts: undefined });
   }
 
   /** Runs `work` and whatever it had to postpone. Every evaluation starts here, never inside another. */
@@ -64,7 +69,7 @@ export class RunState {
         if (pending.length === 0) return value as T;
       } catch (error) {
         if (!(error instanceof Postponed)) throw error;
-        if (names.has(error.key)) circular(error.what);
+        if (names.has(error.key)) circularValue(error.what);
         names.add(error.key);
         pending.push({ name: error.key, work: error.work });
       }
@@ -127,8 +132,4 @@ class Postponed extends Error {
     this.what = what;
     this.work = work;
   }
-}
-
-function circular(what: string): never {
-  return programFault(`${what} depends on its own value, so it has none. The contract has to break the circle, for instance by reading an earlier period.`);
 }

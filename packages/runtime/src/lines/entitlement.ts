@@ -19,10 +19,19 @@ export interface Amount { readonly outcome: Outcome; readonly heldParts: readonl
  */
 export function amountAt(run: RunState, line: PreparedLine, period: TimePeriod, keys: readonly number[], view: View): Amount {
   const key = `${period.index} ${keysAddress(run, line.each, keys)}`;
-  return run.apart(() => run.remember(`the amount of '${line.declared.id}'`, view, key, line.amount.height, () => {
+  return run.apart(() => run.remember(memoryOf(line), view, key, line.amount.height, () => {
     const outcome = line.amount.evaluate({ run, view, period, keys });
     return { outcome, heldParts: [...run.heldParts ?? []] };
   }));
+}
+
+/** Notes an amount that was worked out elsewhere, with no part held, for `amountAt` to find. `address` is that of the keys. */
+export function noteAmount(run: RunState, line: PreparedLine, period: TimePeriod, address: number, view: View, outcome: Outcome): void {
+  run.note(memoryOf(line), view, `${period.index} ${address}`, { outcome, heldParts: [] } satisfies Amount);
+}
+
+function memoryOf(line: PreparedLine): string {
+  return `the amount of '${line.declared.id}'`;
 }
 
 /**

@@ -9,6 +9,7 @@ import type { PreparedLimit, PreparedLine } from '../prepare/model.ts';
 import type { TimePeriod } from '../prepare/time.ts';
 import { keysAddress } from '../evaluate/bindings.ts';
 import { amountAt, payable } from './entitlement.ts';
+import { limitedStepwise } from './limits-stepwise.ts';
 import type { LinePeriod } from './line-periods.ts';
 import { inOrderOfPlace, linePeriods } from './line-periods.ts';
 import { placeOf } from './place.ts';
@@ -16,6 +17,7 @@ import { wholeLimit, windowOf } from './windows.ts';
 
 /** The entitlement of a line-period of a line that has limits. */
 export function limited(run: RunState, line: PreparedLine, period: TimePeriod, keys: readonly number[], view: View): Rational | Missing {
+  if (line.restsOnItself) return limitedStepwise(run, line, period, keys, view);
   const table = run.remember(`the limit of '${line.declared.id}'`, view, line.index, line.amount.height, () => admitted(run, line, view));
   return table.get(nameOf(period, keysAddress(run, line.each, keys))) ?? ZERO;
 }
@@ -48,13 +50,14 @@ function isLimited(amount: Rational | Missing): boolean {
 }
 
 /** What a limit allows at a line-period; nothing where it is not applicable and so no limit. */
-function limitAt(run: RunState, limit: PreparedLimit, each: LinePeriod, view: View): Rational | Missing | undefined {
+export function limitAt(run: RunState, limit: PreparedLimit, each: LinePeriod, view: View): Rational | Missing | undefined {
   const outcome: Outcome = run.apart(() => limit.evaluate({ run, view, period: each.slot.at, keys: each.keys }));
   if (outcome instanceof Missing) return outcome;
   return outcome instanceof NotApplicable ? undefined : wholeLimit(run.model, asNumber(outcome as Scalar));
 }
 
-function windowName(run: RunState, limit: PreparedLimit, each: LinePeriod): string {
+/** The window of a limit that a line-period falls in; its name tells windows apart. */
+export function windowName(run: RunState, limit: PreparedLimit, each: LinePeriod): string {
   const period = windowOf(run.model, each.slot.at, limit.window)?.id ?? '';
   if (!limit.perMember) return period;
   const members = each.line.each.filter(dimension => dimension.kind === 'group').map(dimension => each.keys[dimension.index]!);

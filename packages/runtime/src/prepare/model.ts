@@ -53,6 +53,8 @@ export interface PreparedLine {
   readonly amount: PreparedExpr;
   readonly parts: readonly (PreparedExpr & { readonly id: string })[];
   readonly limits: readonly PreparedLimit[];
+  /** Its amount reads the line itself, at other periods or keys. */
+  readonly restsOnItself: boolean;
   /** By index of period. */
   readonly slots: ReadonlyMap<number, PreparedSlot>;
 }

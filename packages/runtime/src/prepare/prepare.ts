@@ -13,6 +13,7 @@ import { ProgramFault, programFault } from '../fault.ts';
 import type { Dimension } from './dimensions.ts';
 import { prepareDimensions } from './dimensions.ts';
 import type { Model, PreparedCheck, PreparedExpr, PreparedFact, PreparedFund, PreparedLine, PreparedSlot, PreparedTable, PreparedVar } from './model.ts';
+import { linesRestingOnThemselves } from './reach.ts';
 import { prepareTime } from './time.ts';
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -36,7 +37,7 @@ export function prepare(program: Program, observe?: Observe): Model {
   const tables = byId<PreparedTable, Program['rows'][number]>(program.rows, (declared, index) => ({ index, declared, each: eachOf(declared.each) }));
   const vars = byId<PreparedVar, Var>(program.vars, (declared, index) => ({ index, declared, each: eachOf(declared.each), expr: declared.expr, evaluate: unset, height: 0 }));
   const lines = byId<PreparedLine, Line>(program.lines, (declared, index) => ({
-    index, declared, each: eachOf(declared.each), amount: { expr: declared.amount, evaluate: unset, height: 0 }, parts: [], limits: [],
+    index, declared, each: eachOf(declared.each), amount: { expr: declared.amount, evaluate: unset, height: 0 }, parts: [], limits: [], restsOnItself: false,
     slots: slotsOf(declared, time.byId),
   }));
   const names: Names = { time, dimensions, facts, tables, vars, lines };
@@ -44,6 +45,7 @@ export function prepare(program: Program, observe?: Observe): Model {
   for (const fact of facts.values()) Object.assign(fact, boundsOf(fact, compile));
   for (const each of vars.values()) Object.assign(each, compile(each.expr, each.declared.id, `/vars/${each.index}/expr`));
   for (const line of lines.values()) Object.assign(line, expressionsOf(line, compile));
+  for (const id of linesRestingOnThemselves(program)) Object.assign(lines.get(id)!, { restsOnItself: true });
   const funds = byId<PreparedFund, Fund>(program.funds, (declared, index) => prepareFund(declared, index, compile));
   for (const { declared } of lines.values()) {
     if ('fund' in declared.from && !funds.has(declared.from.fund)) programFault(`The payment '${declared.id}' comes from a fund '${declared.from.fund}' that the program does not have.`);

@@ -1,0 +1,10 @@
+export type { Batch, BatchResult, Output } from './batch.ts';
+export { ROW_STATUS } from './batch.ts';
+export { canGenerateCode } from './environment.ts';
+export type { GeneratedAmountsOptions } from './generated-amounts.ts';
+export { generatedAmounts } from './generated-amounts.ts';
+export type { FactInput, Input, MembershipInput } from './inputs.ts';
+export type { Parameter, ParameterValue } from './parameters.ts';
+export { parameterValues } from './parameters.ts';
+export type { BatchRequest } from './prepare-batch.ts';
+export { prepareBatch } from './prepare-batch.ts';
