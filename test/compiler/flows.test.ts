@@ -5,7 +5,7 @@ const flow = 'from ICB to Trust   paid yearly, due 30 days after the period';
 
 describe('shares', () => {
   const share = (rule: string) => `fact Spend { money between £0 and £90m, each year }
-    share S { between ICB and Trust   paid yearly, due 30 days after the period   compare Spend with £34,500,000 per year   ${rule} }`;
+    share S { between ICB and Trust   paid yearly, due 30 days after the period   compare Spend with £34,500,000 per year   ${rule}   rest borne by ICB }`;
   const spend = (sum: string, is: string) => `in 2026/27 { Spend = ${sum} } expect S in 2026/27 is ${is}`;
 
   it('pays from the first pound, or in parts', async () => {
@@ -23,13 +23,13 @@ describe('shares', () => {
   it('waits for no data of a side that does not pay', () =>
     worked(`fact Spend { money between £0 and £90m, each year } fact Limit { money between £0 and £9m, each year } fact Two { yes or no   each year }
       share S { between ICB and Trust   paid yearly, due 30 days after the period   compare Spend with £10,000,000 per year
-        overspend at least 2%, from the first £, if Two: Trust pays ICB 60% then up to Limit }`,
+        overspend at least 2%, from the first £, if Two: Trust pays ICB 60% then up to Limit   rest borne by ICB }`,
       'in 2026/27 { Spend = £12,000,000  Two = no } expect S in 2026/27 is £0.00'));
 
   it('shares among parties through a paymaster, with one party capped', () =>
     worked(`fact Actual { money between £0 and £900m, each year }
       share V { between Trust, ICB and Council   paymaster Trust   paid yearly, due 30 days after the period   compare Actual with £218,000,000 per year
-        overspend in parts { up to 1%: borne by Trust, 1% to 4%: borne by Trust 50%, ICB 30%, Council 20% (up to £1,000,000 each year, then ICB), beyond 4%: borne by ICB } }`,
+        overspend in parts { up to 1%: borne by Trust, 1% to 4%: borne by Trust 50%, ICB 30%, Council 20% (up to £1,000,000 each year, then ICB), beyond 4%: borne by ICB }   rest borne by ICB }`,
       `in 2026/27 { Actual = £228,900,000 }
        expect V from Trust to Trust in 2026/27 is £5,450,000.00
        expect V from ICB to Trust in 2026/27 is £4,450,000.00
@@ -38,14 +38,14 @@ describe('shares', () => {
   it('splits what the steps leave by the shares, remainder to one', () =>
     worked(`fact Actual { money between £0 and £900m, each year }
       share K { between Trust 1/3, Small 1/3 and Council 1/3, remainder to Council   paymaster ICB   paid yearly, due 30 days after the period
-        variance Actual against £1,000 saving at least 1%, from the first £: shared then up to £100 }`,
+        variance Actual against £1,000 saving at least 1%, from the first £: shared then up to £100   rest borne by ICB }`,
       `in 2026/27 { Actual = £500 }
        expect K to Trust in 2026/27 is £33.33  expect K to Small in 2026/27 is £33.33  expect K to Council in 2026/27 is £33.34`));
 
   it('uplifts the comparator as another payment', () =>
     worked(`payment Core { ${flow} amount £1,000 per year   uplift 10% each year from 1 April 2027, exact }
       fact Spend { money between £0 and £90m, each year }
-      share S { between ICB and Trust   paid yearly, due 30 days after the period   compare Spend with £100 per year, uplifted as Core   saving in parts { beyond £0: ICB pays Trust 50% } }`,
+      share S { between ICB and Trust   paid yearly, due 30 days after the period   compare Spend with £100 per year, uplifted as Core   saving in parts { beyond £0: ICB pays Trust 50% }   rest borne by ICB }`,
       'in 2027/28 { Spend = £10 } expect S in 2027/28 is £50.00'));
 });
 
@@ -101,7 +101,7 @@ describe('subcontracts', () => {
   it('pays its price from its first month and passes on the first year as written', async () => {
     const facts = 'in 2026/27 { G = yes }';
     await worked(`${head} ${sub('passed down', 'first year in full')}`, `${facts} expect earnings of Small in 2026/27 is £1,320.00
-      expect payment from Trust to Small due on 15 August 2026 is £120.00  expect payment from Trust to Small due on 15 October 2027 is £240.00`);
+      expect payment from Trust to Small due on 15 August 2026 is £120.00  expect payment from Trust to Small due on 15 October 2027 is £360.00`);
     await worked(`${head} ${sub('passed down', 'first year by months')}`, `${facts} expect earnings of Small in 2026/27 is £1,260.00`);
     await worked(`${head} ${sub('passed down', 'first year not at all')}`, `${facts} expect earnings of Small in 2026/27 is £1,080.00`);
   });
@@ -109,7 +109,7 @@ describe('subcontracts', () => {
   it('passes recoveries down, or not', async () => {
     const facts = 'in 2026/27 { G = yes } known on 1 December 2027 { G in 2026/27 = no }';
     await worked(`${head} ${sub('passed down, set off against Core, at most 25% of each month', 'first year in full')}`,
-      `${facts} expect payment from Trust to Small due on 15 October 2027 is £240.00
+      `${facts} expect payment from Trust to Small due on 15 October 2027 is £360.00
        expect payment from Trust to Small due on 15 December 2027 is £90.00`);
     await worked(`${head} ${sub('stay with the head', 'first year in full')}`,
       `${facts} expect payment from Trust to Small due on 15 December 2027 is £120.00`);
@@ -120,18 +120,18 @@ describe('pools', () => {
   const pool = (rest: string) => `providers Practices each Practice { keyed by ods } fact P for each Practice each year { number between 0 and 900 }
     pool Q for each Practice { from ICB to Practice   paid yearly, due 30 days after the period   amount £100 shared by P across Practices   ${rest} }`;
   it('adds up to the sum by largest remainder', () =>
-    worked(pool('rounding: each member by largest remainder'),
+    worked(pool('left over: stays in the fund   shortfall: scaled   rounding: each member by largest remainder'),
       `in 2026/27 { Practice "1" { P = 1 } Practice "2" { P = 1 } Practice "3" { P = 1 } }
        expect Q of Practice "1" in 2026/27 is £33.34  expect Q of Practice "2" in 2026/27 is £33.33  expect Q of Practice "3" in 2026/27 is £33.33`));
   it('keeps what is left over, or gives it to a party', async () => {
     const facts = 'in 2026/27 { Practice "1" { P = 4 } Practice "2" { P = 6 } }';
-    await worked(pool('point value then up to £8   left over: stays in the fund   rounding: each point'), `${facts} expect Q of Practice "1" in 2026/27 is £32.00`);
-    await worked(pool('point value then up to £8   left over: to Trust   rounding: each point'),
+    await worked(pool('point value then up to £8   left over: stays in the fund   shortfall: scaled   rounding: each point'), `${facts} expect Q of Practice "1" in 2026/27 is £32.00`);
+    await worked(pool('point value then up to £8   left over: to Trust   shortfall: scaled   rounding: each point'),
       `${facts} expect Q of Practice "2" in 2026/27 is £48.00  expect payment from ICB to Trust due on 30 April 2027 is £20.00`);
   });
   it('scales a shortfall', () =>
-    worked(pool('point value then no lower than £20   shortfall: scaled   rounding: each point'),
+    worked(pool('point value then no lower than £20   left over: stays in the fund   shortfall: scaled   rounding: each point'),
       `in 2026/27 { Practice "1" { P = 4 } Practice "2" { P = 6 } } expect Q of Practice "1" in 2026/27 is £40.00`));
   it('pays nothing where nobody scores', () =>
-    worked(pool('rounding: each point'), 'in 2026/27 { Practice "1" { P = 0 } } expect Q of Practice "1" in 2026/27 is £0.00'));
+    worked(pool('left over: stays in the fund   shortfall: scaled   rounding: each point'), 'in 2026/27 { Practice "1" { P = 0 } } expect Q of Practice "1" in 2026/27 is £0.00'));
 });

@@ -63,6 +63,17 @@ describe('measures', () => {
        in 2026/27 { Y = 3 out of 4 }
        expect A in June 2026 is £250.00  expect A in May 2026 held
        expect B in 2027/28 is £750.00`));
+
+  it('reads months before the end of a longer period, and plain facts of the year before', () =>
+    worked(`measure M { proportion Hit / Seen   measured over the 3 months ending with the period   better when higher }
+      payment A { from ICB to Trust   paid quarterly, due 5 days after the period   amount up to £1,000 { 100% for M rising from 0% to 100% } }
+      outcome O { measured by M   baseline 0%   target 100%   accountable Trust   attribution none, accepted by ICB   verified by ICB }
+      payment B { from ICB to Trust   paid quarterly, due 5 days after the period   amount up to £1,000 { 100% for O rising from baseline to target } }
+      fact X { money between £0 and £9, each year }
+      payment C { ${flow} measured over the previous year   amount X }`,
+      `in April 2026 { M = 1 out of 10 } in May 2026 { M = 2 out of 10 } in June 2026 { M = 12 out of 40 }
+       in 2026/27 { X = £7 }
+       expect A in Q1 2026/27 is £250.00  expect B in Q1 2026/27 is £250.00  expect C in 2027/28 is £7.00`));
 });
 
 describe('outcomes', () => {
@@ -85,7 +96,7 @@ describe('outcomes', () => {
     worked(`${outcome('baseline 0%   target 100%   floor 20%')}
       payment A { ${flow} amount up to £100 { £33.33 for O rising from baseline to target as First   £66.67 for O at least floor as Second } then up to £50 }`,
       `in 2026/27 { M = 1 out of 3 }
-       expect A in 2026/27 is £50.00  expect A for First in 2026/27 is £7.15  expect A for Second in 2026/27 is £42.85`));
+       expect A in 2026/27 is £50.00  expect A for First in 2026/27 is £7.14  expect A for Second in 2026/27 is £42.86`));
 });
 
 describe('ramps, bands, curves and tables', () => {
@@ -103,10 +114,10 @@ describe('ramps, bands, curves and tables', () => {
       `in 2026/27 { N = 80% } in 2027/28 { N = 84% } in 2028/29 { N = 87.5% }
        expect A in 2026/27 is £0.00  expect A in 2027/28 is £400.00  expect A in 2028/29 is £750.00`));
   it('minds which side an edge belongs to', () =>
-    worked(`${n} ${pays('N in bands { below 50%: 0%, 50% to below 60%: 40%, more than 60%: 100%, otherwise: 70% }')}
+    worked(`${n} ${pays('N in bands { below 50%: 0%, 50% to 60%: 40%, more than 60%: 100% }')}
       payment B { ${flow} amount up to £1,000 { 100% for N in bands { at most 50%: 0%, more than 50%: 100% } } }`,
       `in 2026/27 { N = 50% } in 2027/28 { N = 60% } in 2028/29 { N = 60.1% } in 2029/30 { N = 49.9% }
-       expect A in 2026/27 is £400.00  expect A in 2027/28 is £700.00  expect A in 2028/29 is £1,000.00  expect A in 2029/30 is £0.00
+       expect A in 2026/27 is £400.00  expect A in 2027/28 is £400.00  expect A in 2028/29 is £1,000.00  expect A in 2029/30 is £0.00
        expect B in 2026/27 is £0.00  expect B in 2027/28 is £1,000.00`));
   it('prices each slice at its own rate', () =>
     worked(`fact Spend { money between £0 and £1m, each year } payment A { ${flow} amount Spend in parts { first £100,000: 0%, £100,000 to £200,000: 50%, beyond £200,000: 80% } }`,

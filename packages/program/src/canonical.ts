@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize';
-import { appendPointer } from './pointer.ts';
+import type { JsonPointer } from './pointer.ts';
+import { toPointer } from './pointer.ts';
 
 /**
  * The canonical JSON text of a document (RFC 8785): one text for one content.
@@ -14,47 +15,54 @@ export function canonicalJson(document: unknown): string {
   return canonicalize(document)!;
 }
 
-interface Step { value: unknown; at: string; leaves?: boolean }
+/** A value on the way; where it is, is only spelt out for a message. */
+interface Step { value: unknown; key: string; inside: Step | undefined; leaves?: boolean }
 
 function requireCanonical(document: unknown): void {
   const open = new Set<object>();
-  const steps: Step[] = [{ value: document, at: '' }];
+  const steps: Step[] = [{ value: document, key: '', inside: undefined }];
   for (let step = steps.pop(); step; step = steps.pop()) {
-    const { value, at } = step;
+    const { value } = step;
     if (step.leaves) { open.delete(value as object); continue; }
     if (value === null || typeof value === 'boolean') continue;
-    if (typeof value === 'string') requireText(value, at);
-    else if (typeof value === 'number') requireInteger(value, at);
+    if (typeof value === 'string') requireText(value, step);
+    else if (typeof value === 'number') requireInteger(value, step);
     else if (typeof value === 'object') {
-      requirePlain(value, at);
-      if (open.has(value)) throw new TypeError(`The document contains itself at "${at}".`);
+      requirePlain(value, step);
+      if (open.has(value)) throw new TypeError(`The document contains itself at "${pointerTo(step)}".`);
       open.add(value);
-      steps.push({ value, at, leaves: true });
+      steps.push({ ...step, leaves: true });
       for (const [key, child] of Object.entries(value)) {
         if (child === undefined && !Array.isArray(value)) continue;
-        requireText(key, at);
-        steps.push({ value: child, at: appendPointer(at, key) });
+        requireText(key, step);
+        steps.push({ value: child, key, inside: step });
       }
-    } else throw new TypeError(`JSON has no word for the ${typeof value} at "${at}".`);
+    } else throw new TypeError(`JSON has no word for the ${typeof value} at "${pointerTo(step)}".`);
   }
 }
 
-function requireText(text: string, at: string): void {
-  if (!text.isWellFormed()) throw new TypeError(`The text at "${at}" is not well-formed Unicode.`);
+function requireText(text: string, at: Step): void {
+  if (!text.isWellFormed()) throw new TypeError(`The text at "${pointerTo(at)}" is not well-formed Unicode.`);
 }
 
-function requireInteger(value: number, at: string): void {
+function requireInteger(value: number, at: Step): void {
   if (!Number.isSafeInteger(value) || Object.is(value, -0)) {
-    throw new TypeError(`The number ${value} at "${at}" is not a small whole number; quantities are written as strings.`);
+    throw new TypeError(`The number ${value} at "${pointerTo(at)}" is not a small whole number; quantities are written as strings.`);
   }
 }
 
-function requirePlain(value: object, at: string): void {
+function requirePlain(value: object, at: Step): void {
   if (Array.isArray(value)) {
-    if (Object.keys(value).length !== value.length) throw new TypeError(`The list at "${at}" has gaps.`);
+    if (Object.keys(value).length !== value.length) throw new TypeError(`The list at "${pointerTo(at)}" has gaps.`);
     return;
   }
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) throw new TypeError(`The value at "${at}" is not a plain object.`);
-  if (typeof (value as { toJSON?: unknown }).toJSON === 'function') throw new TypeError(`The value at "${at}" is not a plain object.`);
+  if (prototype !== Object.prototype && prototype !== null) throw new TypeError(`The value at "${pointerTo(at)}" is not a plain object.`);
+  if (typeof (value as { toJSON?: unknown }).toJSON === 'function') throw new TypeError(`The value at "${pointerTo(at)}" is not a plain object.`);
+}
+
+function pointerTo(step: Step): JsonPointer {
+  const keys: string[] = [];
+  for (let each = step; each.inside; each = each.inside) keys.push(each.key);
+  return toPointer(keys.reverse());
 }

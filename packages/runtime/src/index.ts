@@ -15,3 +15,5 @@ export { runScenario, runScenarios } from './scenario/run-scenario.ts';
 export type { ExplainOptions, Explanation } from './trace/explain.ts';
 export { explain } from './trace/explain.ts';
 export type { TraceNode } from './trace/trace-node.ts';
+export type { Batch, BatchRequest, BatchResult, FactInput, GeneratedAmountsOptions, Input, MembershipInput, Output, Parameter, ParameterValue } from './codegen/index.ts';
+export { canGenerateCode, generatedAmounts, parameterValues, prepareBatch, ROW_STATUS } from './codegen/index.ts';

@@ -132,8 +132,9 @@ class Settlement:
                     taken += y
                     settles.append({"posting": x.posting["key"], "amount": money(-y)})
             if whole > taken:
+                paid = due if due >= self.run.as_of else add_days(self.run.as_of, self._late(gross, due))
                 out.append({"payer": pair[0], "payee": pair[1], "amount": money(whole - taken),
-                            "due": due, "asOf": self.run.as_of, "settles": settles})
+                            "due": paid, "asOf": self.run.as_of, "settles": settles})
         invoices, carried = {}, ZERO
         for x, how, days, _most in recoveries:
             if x.rest < 0 and how == "invoice":
@@ -147,6 +148,10 @@ class Settlement:
         if carried > 0:
             self.carried.append({"payer": pair[0], "payee": pair[1], "amount": money(carried)})
         return out
+
+    def _late(self, gross, due):
+        lines = [self.run.lines.by_id.get(x.posting["line"]) for x in gross if x.posting["due"] == due]
+        return max(n["lateDays"] if n else 0 for n in lines)
 
     def _slot_due(self, posting):
         slot = self.run.lines.slots.get(posting["line"], {}).get(posting["period"])

@@ -65,4 +65,11 @@ export const MODEL_HEAD = {
     remedy: 'Give each contract its own name.',
     bad: 'contract A { }  contract A { }', good: 'contract A { }  contract B { }',
   }),
+  'MOD-166': defineDiagnostic<{ measure: string }>({
+    code: 'MOD-166', severity: 'error', title: 'One measure in two populations',
+    message: ({ measure }) => `'${measure}' is measured in two populations, and its figures could not be told apart. Declare a measure for each.`,
+    why: 'One figure would be paid for twice.',
+    remedy: 'Write one measure for each population.',
+    bad: 'measured by M in Adults … measured by M in Children', good: 'measured by AdultM in Adults … measured by ChildM in Children',
+  }),
 };

@@ -163,4 +163,11 @@ export const TYPES = {
     remedy: 'Use a calendar that covers the term.',
     bad: 'due dates roll forward, calendar england', good: 'due dates roll not',
   }),
+  'TYP-124': defineDiagnostic<Record<string, never>>({
+    code: 'TYP-124', severity: 'error', title: 'A plain value measured over several periods',
+    message: () => 'This is measured over several periods together, and how their values come together is not written. Write \'total of\' or \'average of\' … \'over\' and the window.',
+    why: 'A total and an average are different sums.',
+    remedy: 'Write the aggregate where the value is used.',
+    bad: 'measured over the 12 months ending with the period … amount £5 * Visits', good: 'amount £5 * total of Visits over 12 months ending with the period',
+  }),
 };

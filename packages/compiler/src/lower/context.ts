@@ -45,10 +45,13 @@ export class Context {
   readonly lineReach = new Map<string, Reach>();
   /** Lines of every payable declaration, by the declaration. */
   readonly flows = new Map<AstNode, Flow>();
+  /** The population each measure is counted in, once an outcome says it. */
+  readonly populations = new Map<AstNode, AstNode>();
   readonly #ids = new Map<AstNode, string>();
   readonly #taken = new Map<string, AstNode>();
   readonly #made = new Map<AstNode, Map<string, unknown>>();
   readonly #open = new Map<AstNode, Set<string>>();
+  readonly #said = new Map<AstNode, Set<string>>();
   readonly contract: Contract;
   readonly terms: Terms;
   /** Grain of facts and measures that do not say one, found from the rules that read them. */
@@ -64,6 +67,15 @@ export class Context {
   /** Records a finding at a node. */
   report<C extends CompilerCode>(code: C, node: AstNode, data: CompilerData<C>): void {
     this.findings.add(code, placeOf(node), data);
+  }
+
+  /** Records a finding at a node unless one of that code is there: what is wrong in every period is said once. */
+  reportOnce<C extends CompilerCode>(code: C, node: AstNode, data: CompilerData<C>): void {
+    const said = this.#said.get(node) ?? new Set<string>();
+    this.#said.set(node, said);
+    if (said.has(code)) return;
+    said.add(code);
+    this.report(code, node, data);
   }
 
   /** Records a finding and gives an expression to go on with; no program is made once something was refused. */

@@ -1,6 +1,7 @@
 import type { Module } from 'langium';
 import type { LangiumServices, LangiumSharedServices, PartialLangiumServices, PartialLangiumSharedServices } from 'langium/lsp';
 import { RemitFormatter } from '../format/formatter.ts';
+import { createRemitCompletionParser } from '../parsing/parser.ts';
 import type { RemitAddedServices } from '../services.ts';
 import { LazyCompletion } from './completion/lazy-completion.ts';
 import { RemitDocumentLinks } from './document-links.ts';
@@ -21,6 +22,9 @@ export const RemitLspModule: Module<LangiumServices & RemitAddedServices, Partia
     HoverProvider: (services) => new RemitHover(services),
     RenameProvider: (services) => new RemitRename(services),
     SemanticTokenProvider: (services) => new RemitSemanticTokens(services),
+  },
+  parser: {
+    CompletionParser: (services) => createRemitCompletionParser(services),
   },
 };
 

@@ -1,4 +1,5 @@
-import { createLangiumParser, type LangiumCoreServices, type LangiumParser } from 'langium';
+import { createParser, LangiumCompletionParser, prepareLangiumParser, type LangiumCoreServices, type LangiumParser } from 'langium';
+import { finishLazily } from './lazy-analysis.ts';
 
 /** What of Langium's parser is reached into, below. */
 interface InfixConstruction {
@@ -11,9 +12,14 @@ interface InfixConstruction {
  * is dropped again by the caller, because no text belongs to it.
  */
 export function createRemitParser(services: LangiumCoreServices): LangiumParser {
-  const parser = createLangiumParser(services);
+  const parser = finishLazily(prepareLangiumParser(services));
   const inner = parser as unknown as InfixConstruction;
   const construct = inner.constructInfix.bind(parser);
   inner.constructInfix = (element, precedence) => construct(element, precedence) ?? { $type: element.$type, $cstNode: element.$cstNode };
   return parser;
+}
+
+/** Langium's parser of texts that end at the cursor, for completion. */
+export function createRemitCompletionParser(services: LangiumCoreServices): LangiumCompletionParser {
+  return finishLazily(createParser(services.Grammar, new LangiumCompletionParser(services), services.parser.Lexer.definition));
 }

@@ -31,7 +31,7 @@ function cancelled(writer: Writer, a: Num, b: Num): [Num, Num] {
 export function divide(writer: Writer, a: Num, b: Num): Num | Never {
   const value = constantOf(b);
   if (value && isZero(value)) { writer.fail(2); return NEVER; }
-  if (!b.k.literal) writer.failIf(`!${writer.flag(`nonzero ${b.k.key}`, parameters => !isZero(b.k.of(parameters)))}`, 2);
+  if (!b.k.literal && !b.k.isPositive) writer.failIf(`!${writer.flag(`nonzero ${b.k.key}`, parameters => !isZero(b.k.of(parameters)))}`, 2);
   let { n } = b;
   let { d } = b;
   if (!isPositive(n) || n.lo === 0n) {
@@ -53,8 +53,8 @@ export function divide(writer: Writer, a: Num, b: Num): Num | Never {
 }
 
 function inverse({ lo, hi }: Range): Range {
-  if (!lo || lo.n <= 0n) return {};
-  return { lo: hi ? div(ONE, hi) : ZERO, hi: div(ONE, lo) };
+  if (!lo || lo.n < 0n) return {};
+  return { lo: hi && hi.n > 0n ? div(ONE, hi) : ZERO, hi: isZero(lo) ? undefined : div(ONE, lo) };
 }
 
 function extent({ lo, hi }: Term): bigint | undefined {

@@ -1,11 +1,12 @@
 import type { DimensionId, PeriodId } from '@remit/program';
 import type { Rational } from '@remit/program/rational';
-import { mul, ONE, rational } from '@remit/program/rational';
+import { cmp, mul, ONE, rational } from '@remit/program/rational';
 import type { Scalar } from '../evaluate/outcome.ts';
 import type { Coefficient } from './coefficient.ts';
 import type { Input } from './inputs.ts';
 import type { Parameter, ParameterValue } from './parameters.ts';
 import type { Generated, Outcolumn } from './generate.ts';
+import type { Range } from './range.ts';
 import type { ValueKind } from './types.ts';
 import type { Prelude } from './writer.ts';
 
@@ -37,8 +38,9 @@ export interface Batch {
   readonly codes: readonly string[];
   readonly outputs: readonly Output[];
   /**
-   * Works out `count` rows. Columns hold whole numbers, or NaN where there is no
-   * value. Throws a RangeError for a column that is too short or holds anything else.
+   * Works out `count` rows. Columns hold whole numbers up to 2^53, or NaN where
+   * there is no value. Throws a RangeError for a column that is too short, or
+   * where a row reads a number that is not whole.
    */
   run(columns: readonly Float64Array[], count: number, parameters?: readonly ParameterValue[]): BatchResult;
 }
@@ -74,20 +76,17 @@ export class GeneratedBatch implements Batch {
     this.outputs = code.outputs;
   }
 
-  run(columns: readonly Float64Array[], count: number, parameters: readonly ParameterValue[] = []): BatchResult {
-    this.inputs.forEach((_, index) => requireColumn(columns[index], index, count));
-    return this.runTrusted(columns, count, parameters);
-  }
-
-  /** As `run`, for columns that are known to hold whole numbers. */
-  runTrusted(columns: readonly Float64Array[], count: number, given: readonly ParameterValue[]): BatchResult {
+  /** With `onlyBig` no row is worked out in doubles: the two ways must agree. */
+  run(columns: readonly Float64Array[], count: number, given: readonly ParameterValue[] = [], onlyBig = false): BatchResult {
+    const short = this.inputs.findIndex((_, index) => !((columns[index]?.length ?? 0) >= count));
+    if (short >= 0) throw new RangeError(`Column ${short} must have a value for each of the ${count} rows.`);
     const { fast, big } = this.#code;
     const status = new Uint8Array(count);
-    const known = this.parameters.map((_, index) => given[index] !== undefined);
-    const parameters = this.parameters.map((_, index) => given[index] ?? ONE);
+    const known = this.parameters.map(({ range }, index) => given[index] !== undefined && isWithin(given[index], range));
+    const parameters = this.parameters.map(({ range }, index) => (known[index] ? given[index]! : range.lo ?? ONE));
     const columnsOut = Array.from({ length: fast.width }, () => new Float64Array(count));
     const registers = fast.registers.map(register => register(parameters, known));
-    if (registers.every(isSafe)) {
+    if (!onlyBig && registers.every(isSafe)) {
       const numbers = registers.map(Number);
       const flags = fast.flags.map(flag => flag(parameters, known));
       for (const source of fast.sources) this.#function(source)(columns, numbers, flags, columnsOut, status, 0, count, [], floorOf);
@@ -182,19 +181,14 @@ function isSafe(value: bigint): boolean {
   return value <= 9007199254740991n && value >= -9007199254740991n;
 }
 
+function isWithin(value: Rational, { lo, hi }: Range): boolean {
+  return (!lo || cmp(value, lo) >= 0) && (!hi || cmp(value, hi) <= 0);
+}
+
 function rowsOf(status: Uint8Array, wanted: number): number[] {
   const rows: number[] = [];
   for (let row = status.indexOf(wanted); row >= 0; row = status.indexOf(wanted, row + 1)) rows.push(row);
   return rows;
-}
-
-function requireColumn(column: Float64Array | undefined, index: number, count: number): void {
-  if (!column || column.length < count) throw new RangeError(`Column ${index} must have a value for each of the ${count} rows.`);
-  for (let row = 0; row < count; row++) {
-    const value = column[row]!;
-    if (value !== Math.floor(value) && value === value) throw new RangeError(`Column ${index} holds ${value} in row ${row}, which is not a whole number.`);
-    if (value > Number.MAX_SAFE_INTEGER || value < -Number.MAX_SAFE_INTEGER) throw new RangeError(`Column ${index} holds ${value} in row ${row}, which a column cannot hold exactly.`);
-  }
 }
 
 function isoDate(value: number): string {

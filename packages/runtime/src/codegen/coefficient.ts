@@ -12,41 +12,44 @@ export interface Coefficient {
   readonly key: string;
   /** The value, where it is known when code is generated. */
   readonly literal?: Rational;
+  /** It is above zero in every run that gets as far as the code of a row. */
+  readonly isPositive: boolean;
   /** The value for the parameters of a run. Division by a parameter that is zero gives zero; the code for a row does not get that far. */
   of(parameters: readonly Rational[]): Rational;
 }
 
 /** A factor known when code is generated. */
 export function literal(value: Rational): Coefficient {
-  return { key: formatNumber(value), literal: value, of: () => value };
+  return { key: formatNumber(value), literal: value, isPositive: value.n > 0n, of: () => value };
 }
 
 export const UNITY = literal(ONE);
 
 /** A parameter as a factor. */
-export function parameter(index: number): Coefficient {
-  return { key: `p${index}`, of: parameters => parameters[index]! };
+export function parameter(index: number, isPositive: boolean): Coefficient {
+  return { key: `p${index}`, isPositive, of: parameters => parameters[index]! };
 }
 
 /** a × b. */
 export function times(a: Coefficient, b: Coefficient): Coefficient {
-  return combined('*', a, b, mul);
+  return combined('*', a, b, a.isPositive && b.isPositive, mul);
 }
 
 /** a / b. */
 export function over(a: Coefficient, b: Coefficient): Coefficient {
-  return combined('/', a, b, (x, y) => (isZero(y) ? y : div(x, y)));
+  if (a.key === b.key && b.isPositive) return UNITY;
+  return combined('/', a, b, a.isPositive && b.isPositive, (x, y) => (isZero(y) ? y : div(x, y)));
 }
 
 /** The largest factor above zero of which both are whole multiples. */
 export function common(a: Coefficient, b: Coefficient): Coefficient {
-  return a.key === b.key && a.literal && a.literal.n > 0n ? a : combined('&', a, b, largestCommon);
+  return a.key === b.key && a.isPositive ? a : combined('&', a, b, true, largestCommon);
 }
 
 
-function combined(sign: string, a: Coefficient, b: Coefficient, work: (a: Rational, b: Rational) => Rational): Coefficient {
+function combined(sign: string, a: Coefficient, b: Coefficient, isPositive: boolean, work: (a: Rational, b: Rational) => Rational): Coefficient {
   if (a.literal && b.literal) return literal(work(a.literal, b.literal));
-  return { key: `(${a.key}${sign}${b.key})`, of: parameters => work(a.of(parameters), b.of(parameters)) };
+  return { key: `(${a.key}${sign}${b.key})`, isPositive, of: parameters => work(a.of(parameters), b.of(parameters)) };
 }
 
 function largestCommon(a: Rational, b: Rational): Rational {

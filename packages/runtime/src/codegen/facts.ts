@@ -1,10 +1,11 @@
-import type { Expr, Fact, FactRef } from '@remit/program';
+import type { Fact, FactRef } from '@remit/program';
 import type { Rational } from '@remit/program/rational';
-import { fromInteger, mul, parseNumber, rational } from '@remit/program/rational';
+import { fromInteger, mul, rational } from '@remit/program/rational';
 import type { PreparedFact } from '../prepare/model.ts';
 import type { TimePeriod } from '../prepare/time.ts';
 import { compare, divide } from './arithmetic.ts';
 import { literal } from './coefficient.ts';
+import { declaredRange } from './declared-range.ts';
 import type { FactInput } from './inputs.ts';
 import { readInteger, readPlain } from './inputs.ts';
 import type { Interval } from './interval.ts';
@@ -52,7 +53,7 @@ function number(translator: Translator, fact: PreparedFact, period: TimePeriod, 
   const isWhole = type === 'count' || part === 'denominator' || part === 'excluded' || part === 'eligible';
   const range = type === 'ratio' ? {} : declaredRange(fact);
   const must = intersection(isWhole ? { lo: 0n } : {}, inUnits(range, denominator));
-  const likely = intersection(must, LIKELY[type === 'ratio' ? 'count' : type as keyof typeof LIKELY](denominator));
+  const likely = intersection(part === 'eligible' ? { ...must, lo: 1n } : must, LIKELY[type === 'ratio' ? 'count' : type as keyof typeof LIKELY](denominator));
   const n = readInteger(writer, column(translator, fact, period, keys, denominator, part), must, likely);
   const unit = rational(1n, denominator);
   const known: Range = { lo: n.lo === undefined ? undefined : mul(fromInteger(n.lo), unit), hi: n.hi === undefined ? undefined : mul(fromInteger(n.hi), unit) };
@@ -79,14 +80,6 @@ function column(translator: Translator, fact: PreparedFact, period: TimePeriod, 
   return translator.inputs.place({
     kind: 'fact', fact: fact.declared.id, ...(part === undefined ? {} : { part }), period: period.id, keys: Object.fromEntries(named) as Record<string, string>, denominator,
   });
-}
-
-function declaredRange({ min, max }: PreparedFact): Range {
-  return { lo: constantBound(min?.expr), hi: constantBound(max?.expr) };
-}
-
-function constantBound(expr: Expr | undefined): Rational | undefined {
-  return expr?.op === 'number' ? parseNumber(expr.v) : undefined;
 }
 
 function inUnits({ lo, hi }: Range, denominator: bigint): Interval {

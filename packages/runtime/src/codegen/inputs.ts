@@ -1,5 +1,6 @@
 import type { DimensionId, PeriodId } from '@remit/program';
 import type { Interval } from './interval.ts';
+import { SAFE } from './interval.ts';
 import type { Writer } from './writer.ts';
 import type { Term } from './term.ts';
 import { named } from './term.ts';
@@ -60,10 +61,10 @@ export class Inputs {
 export function readInteger(writer: Writer, place: number, must: Interval, likely: Interval): Term {
   const raw = writer.define(`c${place}[i]`, 'x');
   if (!writer.exact) {
-    writer.line(`if(!(${raw}>=${likely.lo}&&${raw}<=${likely.hi})){S[i]=${raw}===${raw}?1:2;continue;}`);
+    writer.line(`if(!(${raw}>=${likely.lo}&&${raw}<=${likely.hi}&&Math.floor(${raw})===${raw})){S[i]=${raw}===${raw}?1:2;continue;}`);
     return named(writer, raw, likely);
   }
-  writer.failIf(`${raw}!==${raw}`, 2);
+  writer.failIf(`!(${raw}<=${SAFE}&&${raw}>=-${SAFE})`, 2);
   const code = writer.define(`BigInt(${raw})`);
   if (must.lo !== undefined) writer.failIf(`${code}<${must.lo}n`, 2);
   if (must.hi !== undefined) writer.failIf(`${code}>${must.hi}n`, 2);
@@ -73,6 +74,6 @@ export function readInteger(writer: Writer, place: number, must: Interval, likel
 /** Reads a small number that stands for something else: a code, a date, a truth value. */
 export function readPlain(writer: Writer, place: number, most?: number): string {
   const raw = writer.define(`c${place}[i]`, 'x');
-  writer.failIf(`!(${raw}>=0${most === undefined ? '' : `&&${raw}<=${most}`})`, 2);
+  writer.failIf(`!(${raw}>=0${most === undefined ? '' : `&&${raw}<=${most}`}&&Math.floor(${raw})===${raw})`, 2);
   return raw;
 }

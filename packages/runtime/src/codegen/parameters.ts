@@ -8,6 +8,8 @@ import type { Model } from '../prepare/model.ts';
 import { parameter } from './coefficient.ts';
 import type { Place } from './constants.ts';
 import { evaluateApart, namesOf } from './constants.ts';
+import { declaredRange } from './declared-range.ts';
+import type { Range } from './range.ts';
 import { integer } from './term.ts';
 import { kindOf } from './types.ts';
 import { unsupported } from './unsupported.ts';
@@ -15,7 +17,12 @@ import type { Value } from './value.ts';
 import type { Writer } from './writer.ts';
 
 /** Something that is the same for all rows of a run: worked out once, by the reference. */
-export interface Parameter { readonly expr: Expr; readonly place: Place }
+export interface Parameter {
+  readonly expr: Expr;
+  readonly place: Place;
+  /** What it lies between; a value outside counts as missing. */
+  readonly range: Range;
+}
 
 /** What a parameter comes to in a run: a number, a truth value as 1 or 0; nothing where it is missing or not applicable. */
 export type ParameterValue = Rational | undefined;
@@ -48,15 +55,21 @@ export class Parameters {
     writer.failIf(`!${writer.flag(`known ${index}`, (_, known) => known[index]!)}`, 2);
     if (kind === 'bool') return { kind, code: writer.flag(`true ${index}`, parameters => parameters[index]!.n !== 0n) };
     const one = integer(writer, 1n);
-    return { kind, k: parameter(index), n: one, d: one, range: {} };
+    const { range } = this.all[index]!;
+    return { kind, k: parameter(index, range.lo !== undefined && range.lo.n > 0n), n: one, d: one, range };
   }
 
   #index(expr: Expr, place: Place): number {
     const what = expr.op === 'var' || expr.op === 'fact' || expr.op === 'line' ? JSON.stringify(expr) : String(this.#id(expr));
     const key = `${what} ${place.period.index} ${place.keys.join(' ')} ${outerKeys(place)}`;
     let index = this.#places.get(key);
-    if (index === undefined) this.#places.set(key, index = this.all.push({ expr, place }) - 1);
+    if (index === undefined) this.#places.set(key, index = this.all.push({ expr, place, range: this.#range(expr) }) - 1);
     return index;
+  }
+
+  #range(expr: Expr): Range {
+    const fact = expr.op === 'fact' && expr.part === undefined ? this.#model.facts.get(expr.id) : undefined;
+    return fact ? declaredRange(fact) : {};
   }
 
   #id(expr: Expr): number {

@@ -2,6 +2,7 @@ import type { RoundingMode } from '@remit/program';
 import type { Rational } from '@remit/program/rational';
 import { roundTo } from '@remit/program/rational';
 import { literal, over } from './coefficient.ts';
+import { isPositive } from './interval.ts';
 import { bySign } from './sign.ts';
 import type { Term } from './term.ts';
 import { difference, doubled, ensure, floored, integer, named, negated, part, product, sum } from './term.ts';
@@ -35,13 +36,21 @@ function rounded(writer: Writer, n: Term, d: Term, mode: RoundingMode): Term {
     case 'ceil': return negated(writer, floored(writer, negated(writer, n), d));
     case 'trunc': return bySign(writer, n, top => rounded(writer, top, d, 'floor'));
     case 'expand': return bySign(writer, n, top => rounded(writer, top, d, 'ceil'));
-    case 'halfCeil': return floored(writer, sum(writer, doubled(writer, n), d), doubled(writer, d));
+    case 'halfCeil': return halfUp(writer, n, d);
     case 'halfFloor': return negated(writer, floored(writer, difference(writer, d, doubled(writer, n)), doubled(writer, d)));
     case 'halfExpand': return bySign(writer, n, top => rounded(writer, top, d, 'halfCeil'));
     case 'halfTrunc': return bySign(writer, n, top => rounded(writer, top, d, 'halfFloor'));
     case 'halfEven': return toEven(writer, n, d);
     default: throw new RangeError(`'${String(mode)}' is not a rounding mode.`);
   }
+}
+
+/** A tie goes up: the whole part of (2n + d) / 2d. */
+function halfUp(writer: Writer, n: Term, d: Term): Term {
+  const top = ensure(writer, sum(writer, doubled(writer, n), d));
+  const bottom = doubled(writer, d);
+  // Above zero, d is no larger than the sum that was found exact, and doubling is exact.
+  return floored(writer, top, isPositive(n) ? { ...bottom, safe: true } : bottom);
 }
 
 /** A tie goes to the even neighbour. */

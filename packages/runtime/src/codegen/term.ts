@@ -35,7 +35,7 @@ export function named(writer: Writer, code: string, interval: Interval, safe = w
 export function part(writer: Writer, coefficient: Coefficient, which: 'n' | 'd'): Term {
   if (coefficient.literal) return integer(writer, coefficient.literal[which]);
   const limits: Interval = writer.exact ? {} : { lo: -SAFE, hi: SAFE };
-  return named(writer, writer.register(coefficient, which), which === 'd' ? intersection(limits, { lo: 1n }) : limits, true);
+  return named(writer, writer.register(coefficient, which), which === 'd' || coefficient.isPositive ? intersection(limits, { lo: 1n }) : limits, true);
 }
 
 /** The term, found out to be exact; the row is left to BigInts where it is not. */

@@ -75,8 +75,8 @@ export class Translator {
   value(expr: Expr, place: Place): Value {
     if (++this.#depth > DEEPEST) unsupported('Values that build on each other too deeply.');
     try {
-      if (this.#parts.constants.isConstant(expr)) return this.#constant(expr, this.#parts.constants.evaluate(expr, this.#shared(place)));
-      if (!this.#readsMember(expr)) return this.#parts.parameters.read(this.writer, expr, this.#shared(place));
+      if (this.#parts.constants.isConstant(expr)) return this.#constant(expr, this.#parts.constants.evaluate(expr, this.#shared(expr, place)));
+      if (!this.#readsMember(expr)) return this.#parts.parameters.read(this.writer, expr, this.#shared(expr, place));
       return translateNode(this, expr, place);
     } finally {
       this.#depth--;
@@ -229,16 +229,21 @@ export class Translator {
     return kind === 'code' || kind === 'date' ? this.text(kind, outcome) : unsupported('A text that is neither a code nor a date.');
   }
 
-  /** The place as all members share it. */
-  #shared({ period, keys, outer }: Place): Place {
-    const copy = [...keys];
-    copy[this.group.index] = UNBOUND;
-    return { period, keys: copy, outer };
+  /** The place as all members share it: no more bound than the expression depends on. */
+  #shared(expr: Expr, { period, keys, outer }: Place): Place {
+    const { dimensions, outer: looksOut } = this.#dependence(expr);
+    if (looksOut.size > 0) return { period, keys: keys.map((key, index) => (index === this.group.index ? UNBOUND : key)), outer };
+    return { period, keys: keys.map((key, index) => (dimensions.has(this.model.dimensions.all[index]!.id) ? key : UNBOUND)) };
   }
 
   #readsMember(expr: Expr): boolean {
-    const dependence = this.#dependences.get(expr) ?? dependenceOf(expr, this.#names);
-    this.#dependences.set(expr, dependence);
+    const dependence = this.#dependence(expr);
     return dependence.dimensions.has(this.group.id) || dependence.outer.has(this.group.id) || dependence.row;
+  }
+
+  #dependence(expr: Expr): Dependence {
+    let dependence = this.#dependences.get(expr);
+    if (!dependence) this.#dependences.set(expr, dependence = dependenceOf(expr, this.#names));
+    return dependence;
   }
 }

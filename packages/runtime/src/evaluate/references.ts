@@ -42,7 +42,7 @@ export function valueOf(target: PreparedVar, context: Context): Outcome {
   const { run, view, period } = context;
   const keys = onlyKeys(context, target.each);
   const address = keysAddress(run, target.each, keys);
-  return run.remember(`'${target.declared.id}'`, view, `${period.index} ${address}`, target.height, () => (
+  return run.remember(target.name, view, address * run.model.time.periods.length + period.index, target.height, () => (
     target.evaluate({ run, view, period, keys })));
 }
 

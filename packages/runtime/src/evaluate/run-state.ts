@@ -1,4 +1,5 @@
 import type { IsoDate } from '@remit/program';
+import { addDays } from '../dates.ts';
 import type { FactStore } from '../facts/store.ts';
 import { circularValue } from '../fault.ts';
 import type { Model } from '../prepare/model.ts';
@@ -24,6 +25,7 @@ export class RunState {
   heldParts: Set<string> | undefined;
   /** By index of view, then by what is remembered. */
   readonly #memories: Map<string, Memory>[] = [];
+  readonly #later = new Map<number, IsoDate>();
   #depth = 0;
 
   constructor(model: Model, store: FactStore, asOf: IsoDate) {
@@ -74,6 +76,13 @@ export class RunState {
         pending.push({ name: error.key, work: error.work });
       }
     }
+  }
+
+  /** The day some days after the as-of date. */
+  daysLater(days: number): IsoDate {
+    let day = this.#later.get(days);
+    if (day === undefined) this.#later.set(days, day = addDays(this.asOf, days));
+    return day;
   }
 
   /** Evaluates without letting the held parts met on the way count for the value at hand. */

@@ -20,20 +20,18 @@ export function readPeriod(model: Model, id: string, grain: string, what: string
 
 /** The keys given for some dimensions, in their order, or what is wrong with them. */
 export function readKeys(each: readonly Dimension[], dims: Readonly<Record<DimensionId, string>> | undefined, what: string, at: string | undefined): string[] | Finding {
-  const given = new Map(Object.entries(dims ?? {}));
   const keys: string[] = [];
   for (const dimension of each) {
-    const key = given.get(dimension.id);
+    const key = dims && Object.hasOwn(dims, dimension.id) ? dims[dimension.id] : undefined;
     if (!key) return refuse(keyMissing, at, { what, dimension: dimension.id });
     if (dimension.kind === 'set' && !dimension.positions.has(key)) {
       return refuse(unknownElement, at, { key, dimension: dimension.id, elements: few(dimension.elements), suggestion: didYouMean(key, dimension.elements) });
     }
     const problem = problemOf(key);
     if (problem !== undefined) return refuse(unusableKey, at, { dimension: dimension.id, what, problem });
-    given.delete(dimension.id);
     keys.push(key);
   }
-  const [extra] = given.keys();
+  const extra = dims && Object.keys(dims).find(id => !each.some(dimension => dimension.id === id));
   if (extra === undefined) return keys;
   const wanted = each.length > 0 ? `only for each of ${each.map(dimension => `'${dimension.id}'`).join(' and ')}` : 'once for each period';
   return refuse(keyTooMany, at, { what, wanted, dimension: extra });

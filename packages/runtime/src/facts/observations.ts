@@ -23,7 +23,7 @@ export interface Entry {
   readonly recordedAt: IsoDate;
 }
 
-/** Reads an observation, or tells what is wrong with it. `recordedAt` is used where it gives no date. */
+/** Reads an observation, or tells what is wrong with it. `recordedAt`, a date, is used where it gives none. */
 export function readObservation(model: Model, observation: Observation, recordedAt: IsoDate): Entry | Finding {
   const { at } = observation;
   const fact = model.facts.get(observation.fact);
@@ -36,7 +36,7 @@ export function readObservation(model: Model, observation: Observation, recorded
   const keys = readKeys(fact.each, observation.dims, what, at);
   if (isFinding(keys)) return keys;
   const recorded = observation.recordedAt ?? recordedAt;
-  if (!isCivilDate(recorded)) return refuse(badDate, at, { found: recorded, role: `${what} needs one on which it was recorded` });
+  if (recorded !== recordedAt && !isCivilDate(recorded)) return refuse(badDate, at, { found: recorded, role: `${what} needs one on which it was recorded` });
   const read = readValue(fact.declared, observation.value, { where: describeKey(fact, period, keys), at });
   if (isFinding(read)) return read;
   return { observation, fact, period, keys, name: [fact.index, period.index, ...keys].join('\u0000'), read, recordedAt: recorded };

@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.ts';
 import { refuse } from '../finding.ts';
 import { badCorrection, correctionCircle, sameId, twoValues } from '../catalogue/facts.ts';
+import { groupBy } from '../group-by.ts';
 import type { Entry } from './observations.ts';
 import { describeKey } from './observations.ts';
 
@@ -22,13 +23,8 @@ export function chainObservations(entries: readonly Entry[], findings: Finding[]
   }
   const replacedBy = new Map<Entry, Entry>();
   for (const entry of entries) link(entry, byId, replacedBy, findings);
-  const byName = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const same = byName.get(entry.name);
-    if (same) same.push(entry); else byName.set(entry.name, [entry]);
-  }
   const chains: Chain[] = [];
-  for (const same of byName.values()) {
+  for (const same of groupBy(entries, entry => entry.name).values()) {
     const chain = same.length === 1 ? same : ordered(same, byId, replacedBy, findings);
     if (chain) chains.push(chain);
   }

@@ -1,9 +1,9 @@
 import type { IsoDate, Ledger, Posting } from '@remit/program';
-import { legKey } from '@remit/program/keys';
 import type { Rational } from '@remit/program/rational';
 import { abs, add, isZero, min, neg, parseMoney, parseNumber, sign, sub, ZERO } from '@remit/program/rational';
 import { groupBy } from '../group-by.ts';
 import type { Model } from '../prepare/model.ts';
+import { legName } from './postings.ts';
 
 /** How a negative posting is got back. */
 export type RecoveryRule = { readonly how: 'carry' | 'none'; readonly atMost?: Rational } | { readonly how: 'invoice'; readonly days: number; readonly atMost?: Rational };
@@ -29,7 +29,7 @@ export function openPostings(model: Model, prior: Ledger, postings: readonly Pos
   const open: OpenPosting[] = [];
   for (const posting of [...prior.postings, ...postings]) {
     const amount = sub(parseMoney(posting.amount, model.scale)!, settled.get(posting.key) ?? ZERO);
-    if (!isZero(amount)) open.push({ posting, leg: legKey(posting), open: amount, cancelled: [], order: orderOf(model, posting) });
+    if (!isZero(amount)) open.push({ posting, leg: legName(posting), open: amount, cancelled: [], order: orderOf(model, posting) });
   }
   for (const leg of groupBy(open, each => each.leg).values()) cancelWithin(leg);
   return open.filter(each => !isZero(each.open));

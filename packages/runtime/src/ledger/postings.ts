@@ -1,9 +1,8 @@
 import type { IsoDate, Ledger, Posting } from '@remit/program';
 import type { LegIdentity } from '@remit/program/keys';
-import { legKey, postingKey } from '@remit/program/keys';
+import { postingKey } from '@remit/program/keys';
 import type { Rational } from '@remit/program/rational';
 import { add, formatMoney, isZero, parseMoney, sign, sub, ZERO } from '@remit/program/rational';
-import { addDays } from '../dates.ts';
 import { namedKeys } from '../evaluate/bindings.ts';
 import type { RunState } from '../evaluate/run-state.ts';
 import { takenBack } from '../catalogue/ledger.ts';
@@ -44,7 +43,7 @@ export function post(run: RunState, all: readonly Entitled[], prior: Ledger, fin
     const due = dueDate(run, each.slot.due, each.line.declared.lateDays);
     const current = new Set<string>();
     for (const { leg, identity } of owed) {
-      const key = legKey(identity);
+      const key = legName(identity);
       current.add(key);
       settle(identity, key, leg.amount, due);
     }
@@ -56,7 +55,7 @@ export function post(run: RunState, all: readonly Entitled[], prior: Ledger, fin
 
 /** A due date that is not past stands; a late posting is due some days after the run. */
 export function dueDate(run: RunState, due: IsoDate, lateDays: number): IsoDate {
-  return due >= run.asOf ? due : addDays(run.asOf, lateDays);
+  return due >= run.asOf ? due : run.daysLater(lateDays);
 }
 
 /** Postings for a line-period that there is no more: a member that left, a payment that was removed. */
@@ -81,7 +80,7 @@ function postedSoFar(run: RunState, prior: Ledger): Map<string, Posted> {
   const posted = new Map<string, Posted>();
   for (const posting of prior.postings) {
     const { line, period, dims, payer, payee, fund } = posting;
-    const name = legKey(posting);
+    const name = legName(posting);
     const before = posted.get(name);
     posted.set(name, {
       leg: before?.leg ?? { line, period, ...(dims ? { dims } : {}), payer, payee, ...(fund === undefined ? {} : { fund }) },
@@ -101,6 +100,11 @@ function priorLinePeriods(posted: ReadonlyMap<string, Posted>): Map<string, stri
     if (same) same.push(name); else found.set(where, [name]);
   }
   return found;
+}
+
+/** A leg as one text, to group postings by within a run. */
+export function legName({ line, period, dims, payer, payee, fund }: LegIdentity): string {
+  return `${linePeriodName(line, period, dims)}${JSON.stringify([payer, payee, fund ?? null])}`;
 }
 
 function linePeriodName(line: string, period: string, dims: Readonly<Record<string, string>> | undefined): string {

@@ -13,25 +13,27 @@ import { limited } from './limits.ts';
 /** A line's amount before its limits, with the parts held on the way to it. */
 export interface Amount { readonly outcome: Outcome; readonly heldParts: readonly string[] }
 
+const NONE: readonly string[] = [];
+
 /**
  * The amount of a line at a period and keys as a view shows it; worked out once.
  * `period` has the line's grain and a slot; the keys belong to it.
  */
 export function amountAt(run: RunState, line: PreparedLine, period: TimePeriod, keys: readonly number[], view: View): Amount {
-  const key = `${period.index} ${keysAddress(run, line.each, keys)}`;
-  return run.apart(() => run.remember(memoryOf(line), view, key, line.amount.height, () => {
+  const key = memoryKey(run, period, keysAddress(run, line.each, keys));
+  return run.apart(() => run.remember(line.name, view, key, line.amount.height, () => {
     const outcome = line.amount.evaluate({ run, view, period, keys });
-    return { outcome, heldParts: [...run.heldParts ?? []] };
+    return { outcome, heldParts: run.heldParts ? [...run.heldParts] : NONE };
   }));
 }
 
 /** Notes an amount that was worked out elsewhere, with no part held, for `amountAt` to find. `address` is that of the keys. */
 export function noteAmount(run: RunState, line: PreparedLine, period: TimePeriod, address: number, view: View, outcome: Outcome): void {
-  run.note(memoryOf(line), view, `${period.index} ${address}`, { outcome, heldParts: [] } satisfies Amount);
+  run.note(line.name, view, memoryKey(run, period, address), { outcome, heldParts: NONE } satisfies Amount);
 }
 
-function memoryOf(line: PreparedLine): string {
-  return `the amount of '${line.declared.id}'`;
+function memoryKey(run: RunState, period: TimePeriod, address: number): number {
+  return address * run.model.time.periods.length + period.index;
 }
 
 /**

@@ -42,12 +42,16 @@ export interface PreparedTable { readonly index: number; readonly declared: RowT
 
 export interface PreparedVar extends PreparedExpr {
   readonly index: number;
+  /** What it is called in messages, and under which its values are remembered. */
+  readonly name: string;
   readonly declared: Var;
   readonly each: readonly Dimension[];
 }
 
 export interface PreparedLine {
   readonly index: number;
+  /** What its amount is called in messages, and under which amounts are remembered. */
+  readonly name: string;
   readonly declared: Line;
   readonly each: readonly Dimension[];
   readonly amount: PreparedExpr;

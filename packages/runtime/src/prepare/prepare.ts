@@ -35,9 +35,9 @@ export function prepare(program: Program, observe?: Observe): Model {
   const eachOf = (each: readonly string[]): Dimension[] => each.map(dimensions.get);
   const facts = byId<PreparedFact, Fact>(program.facts, (declared, index) => ({ index, declared, each: eachOf(declared.each) }));
   const tables = byId<PreparedTable, Program['rows'][number]>(program.rows, (declared, index) => ({ index, declared, each: eachOf(declared.each) }));
-  const vars = byId<PreparedVar, Var>(program.vars, (declared, index) => ({ index, declared, each: eachOf(declared.each), expr: declared.expr, evaluate: unset, height: 0 }));
+  const vars = byId<PreparedVar, Var>(program.vars, (declared, index) => ({ index, name: `'${declared.id}'`, declared, each: eachOf(declared.each), expr: declared.expr, evaluate: unset, height: 0 }));
   const lines = byId<PreparedLine, Line>(program.lines, (declared, index) => ({
-    index, declared, each: eachOf(declared.each), amount: { expr: declared.amount, evaluate: unset, height: 0 }, parts: [], limits: [], restsOnItself: false,
+    index, name: `the amount of '${declared.id}'`, declared, each: eachOf(declared.each), amount: { expr: declared.amount, evaluate: unset, height: 0 }, parts: [], limits: [], restsOnItself: false,
     slots: slotsOf(declared, time.byId),
   }));
   const names: Names = { time, dimensions, facts, tables, vars, lines };

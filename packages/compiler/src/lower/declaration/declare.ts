@@ -10,7 +10,7 @@ import { declareFact } from './fact.ts';
 import { declareFund } from './fund.ts';
 import { declareLet } from './let.ts';
 import { declareMeasure } from './measure.ts';
-import { declareGroup, declareParty } from './parties.ts';
+import { checkGroup, checkPopulation, declareGroup, declareParty } from './parties.ts';
 import { declareSet } from './sets.ts';
 
 type Lower<K extends Declaration['$type']> = (cx: Context, node: Extract<Declaration, { $type: K }>) => unknown;
@@ -27,7 +27,7 @@ export const PLANS: { [K in Declaration['$type']]?: Lower<K> } = {
 
 /** What has a value or pays; the rest moves no money (bodies, interests, acceptances, rules) or is read where it is used. */
 export const THEN: { [K in Declaration['$type']]?: Lower<K> } = {
-  Fund: declareFund, Fact: declareFact, Measure: declareMeasure, Let: declareLet,
+  Population: checkPopulation, Group: checkGroup, Fund: declareFund, Fact: declareFact, Measure: declareMeasure, Let: declareLet,
   Payment: lowerPayment, Pool: lowerPool, RiskShare: lowerShare, Subcontract: lowerSubcontract,
   Pilot: (cx, node) => notYet(cx, node, node), Variation: (cx, node) => notYet(cx, node, { ...node, name: node.number }),
   Choice: (cx, node) => notYet(cx, node, node), Withhold: (cx, node) => notYet(cx, node, node), PersonalBudget: (cx, node) => notYet(cx, node, node),

@@ -12,13 +12,14 @@ import { smallCount } from '../literal.ts';
 import { fileOf } from '../place.ts';
 import { readValue } from '../read.ts';
 import { within, type Scope } from '../scope.ts';
+import { readWindow } from './window.ts';
 
 /** The value of a fact in the period of the scope. */
 export function readFact(cx: Context, node: Fact | SizeFact, at: AstNode, scope: Scope, facet: Facet = {}): Expr {
   const fact = declareFact(cx, node);
   if (facet.part !== undefined || facet.pooled) return cx.refuse('TYP-118', at, { name: node.name });
   if (facet.among) return among(cx, fact.each, facet.among, at, scope, (inside) => readFact(cx, node, at, inside));
-  return readValue(cx, { op: 'fact', id: fact.id }, fact, at, scope, node.name);
+  return readWindow(cx, node.$type === 'Fact' ? scope : { ...scope, window: undefined }, at, (inside) => readValue(cx, { op: 'fact', id: fact.id }, fact, at, inside, node.name));
 }
 
 /** The size of a population: its size fact. */

@@ -15,6 +15,7 @@ import { needsOf } from '../reach.ts';
 import { readValue } from '../read.ts';
 import type { Scope } from '../scope.ts';
 import { among } from './fact.ts';
+import { readWindow } from './window.ts';
 
 /** The value of a let in the period of the scope. */
 export function readLet(cx: Context, node: Let, at: AstNode, scope: Scope, facet: Facet = {}): Expr {
@@ -23,7 +24,7 @@ export function readLet(cx: Context, node: Let, at: AstNode, scope: Scope, facet
   const variable = cx.vars.get(id)!;
   if (facet.part !== undefined || facet.pooled) return cx.refuse('TYP-118', at, { name: node.name });
   if (facet.among) return among(cx, variable.each, facet.among, at, scope, (inside) => readLet(cx, node, at, inside));
-  return readValue(cx, { op: 'var', id }, variable, at, scope, node.name);
+  return readWindow(cx, scope, at, (inside) => readValue(cx, { op: 'var', id }, variable, at, inside, node.name));
 }
 
 /** The var of a let, made once; undefined while it is being made. What it does not declare follows from what it reads. */

@@ -8,6 +8,7 @@ import type { Facet } from '../expression/reference.ts';
 import { lowerExpression } from '../expression.ts';
 import { kindOfMeasure, varType } from '../kind.ts';
 import { fileOf } from '../place.ts';
+import { contains } from '../reach.ts';
 import { readValue } from '../read.ts';
 import { within, type Scope } from '../scope.ts';
 import { among, daysUntilAvailable } from './fact.ts';
@@ -30,17 +31,28 @@ export function readMeasure(cx: Context, node: Measure, at: AstNode, scope: Scop
   const window = scope.window ?? declaredWindow(node);
   if (facet.pooled || facet.among) return pooled(cx, node, at, scope, facet);
   if (isPlain(node) && !window) return readValue(cx, { op: 'fact', id: reach.id }, reach, at, scope, node.name);
-  const id = `${reach.id}${window ? ` over ${windowName(window)}` : ''}.value`;
+  const own = { grain: window?.$type === 'TrailingWindow' ? readerGrain(reach.grain, scope) : reach.grain, each: reach.each };
+  const id = `${reach.id}${window ? ` over ${windowName(window)}` : ''}${own.grain === reach.grain ? '' : ` each ${own.grain}`}.value`;
   if (!cx.vars.has(id)) {
-    const inside: Scope = { grain: reach.grain, each: reach.each };
+    const inside: Scope = { grain: own.grain, each: reach.each };
     const counts: Counts = (part) => overWindow(cx, window, fact(node, reach, part), reach.grain, inside, at);
     const expr = measureValue(cx, node, counts, inside);
     cx.addVar(cx.at({
-      id, type: varType(kindOfMeasure(node)), grain: reach.grain, each: [...reach.each], expr,
+      id, type: varType(kindOfMeasure(node)), grain: own.grain, each: [...reach.each], expr,
       ...(node.title === undefined ? {} : { title: node.title }), ...(node.clauses.some((c) => c.$type === 'PublishedTo') ? { published: true as const } : {}),
     }, node));
   }
-  return readValue(cx, { op: 'var', id }, reach, at, scope, node.name);
+  return readValue(cx, { op: 'var', id }, own, at, scope, node.name);
+}
+
+/** A stretch of months that ends with the period is read for the rule's own period, however long that is. */
+function readerGrain(own: GrainId, scope: Scope): GrainId {
+  return scope.grain !== undefined && contains(scope.grain, own) ? scope.grain : own;
+}
+
+/** Whether a measure is read over a stretch that ends with the period. */
+export function isTrailing(node: Measure, window: Window | undefined): boolean {
+  return (window ?? declaredWindow(node))?.$type === 'TrailingWindow';
 }
 
 /** Where the measure's facts are: id of the fact or stem of its facts, grain and dimensions. */

@@ -22,6 +22,13 @@ export function overWindow(cx: Context, window: Window | undefined, arg: Expr, g
   return { op: 'over', fn: 'sum', arg, grain, window: { last: (count * MONTHS[window.unit]!) / own } };
 }
 
+/** What a rule that is `measured over` another period reads there. A stretch of months needs an aggregate: the text must say which. */
+export function readWindow(cx: Context, scope: Scope, at: AstNode, read: (scope: Scope) => Expr): Expr {
+  const { window, ...rest } = scope;
+  if (!window) return read(scope);
+  return window.$type === 'TrailingWindow' ? cx.refuse('TYP-124', at, {}) : readIn(cx, window, rest, read);
+}
+
 /** A name for the window, for the id of the value read over it. */
 export function windowName(window: Window): string {
   switch (window.$type) {

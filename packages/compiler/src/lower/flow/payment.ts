@@ -1,17 +1,17 @@
 /** Payments: a rule that turns facts into an amount due. */
-import type { Expr, GrainId, Line } from '@remit/program';
+import type { Expr, Line } from '@remit/program';
 import type { Payment } from '@remit/language/ast';
 import { applySteps, lowerAmount, type AmountRule, type LoweredAmount } from '../amount.ts';
 import type { Context } from '../context.ts';
 import { dimensionIds } from '../dimension.ts';
 import { lowerExpression } from '../expression.ts';
 import { noReportRule } from '../no-report.ts';
-import { readPartYears } from '../part-years.ts';
 import type { Scope } from '../scope.ts';
 import { partNames } from '../shared-out.ts';
 import { lowerAdvance } from './advance.ts';
 import { flowClause } from './clauses.ts';
 import { gated, lineAmount } from './finish.ts';
+import { flowScope } from './flow-scope.ts';
 import { plan, type FlowLine } from './flows.ts';
 import { fundingOf } from './funding.ts';
 import { greatestAmount } from './greatest.ts';
@@ -20,7 +20,7 @@ import { holdsParts } from './missing.ts';
 import { payeesOf } from './payees.ts';
 import { withReporting } from './reporting.ts';
 import { negativeOf, recoveryOf } from './recovery.ts';
-import { grainOf, paidClause } from './schedule.ts';
+import { grainOf, paidInInstalments } from './schedule.ts';
 import { slotsOf } from './slots.ts';
 import { upliftedPrice, upliftOf } from './uplift.ts';
 import { checkVat } from './vat.ts';
@@ -48,8 +48,8 @@ export function lowerPayment(cx: Context, node: Payment): void {
   checkVat(cx, node.clauses);
   if (!flow || !to || !from) return;
   const first = flow.lines[0];
-  if (!first) return void cx.report('MOD-135', to, { name: node.name });
-  const scope = scopeOf(node, first.grain, first.each);
+  if (!first || to.shares.some((s) => s.limit)) return void cx.report('MOD-135', to, { name: node.name });
+  const scope = flowScope(node.clauses, first.grain, first.each);
   const lowered = amountOf(cx, node, scope, upliftedPrice(cx, upliftOf(node), node.name, scope));
   const amount = lineAmount(cx, node.clauses, lowered.expr, first.grain);
   const schedule = [...slotsOf(cx, node)];
@@ -69,22 +69,11 @@ export function lowerPayment(cx: Context, node: Payment): void {
   if (advance) lowerAdvance(cx, node, advance, cx.lines.find((l) => l.id === first.id)!, { ...scope, most: () => greatestAmount(cx, node, scope) });
 }
 
-/** Where the amount of a payment is read. */
-export function scopeOf(node: Payment, grain: GrainId, each: readonly string[]): Scope {
-  const window = flowClause(node.clauses, 'MeasuredOver')?.window;
-  const partYears = flowClause(node.clauses, 'PartYears');
-  return {
-    grain, each,
-    ...(window ? { window } : {}),
-    ...(partYears ? { partYears: readPartYears(partYears) } : {}),
-  };
-}
-
 /** The same amount at the prices first written, as a value of its own. */
 export function amountBeforeUplift(cx: Context, node: Payment, line: FlowLine): Expr {
   const id = `${node.name}.before-uplift`;
   if (!cx.vars.has(id)) {
-    const { expr } = amountOf(cx, node, scopeOf(node, line.grain, line.each), undefined, false);
+    const { expr } = amountOf(cx, node, flowScope(node.clauses, line.grain, line.each), undefined, false);
     cx.addVar(cx.at({ id, type: 'money', grain: line.grain, each: [...line.each], expr: lineAmount(cx, node.clauses, expr, line.grain) }, node));
   }
   return { op: 'var', id };
@@ -113,7 +102,7 @@ function amountOf(cx: Context, node: Payment, scope: Scope, price: Scope['price'
 function isPaidInInstalments(node: Payment, scope: Scope): boolean {
   const amount = node.clauses.find((c) => c.$type === 'AmountClause')!.amount;
   if (scope.grain !== 'month' && scope.grain !== 'quarter') return false;
-  return isYearlySum(amount.value) || (paidClause(node.clauses)?.options.some((o) => o.$type === 'InInstalments') ?? false);
+  return isYearlySum(amount.value) || paidInInstalments(node.clauses);
 }
 
 function inInstalments(cx: Context, node: Payment, scope: Scope, rule: AmountRule, named: boolean): LoweredAmount & { positive?: boolean } {

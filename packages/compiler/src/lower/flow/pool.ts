@@ -12,11 +12,12 @@ import { lowerAdvance } from './advance.ts';
 import { flowClause } from './clauses.ts';
 import { counterparty, soleFunder } from './counterparty.ts';
 import { contractRound, gated, lineAmount } from './finish.ts';
+import { flowScope } from './flow-scope.ts';
 import { plan, type FlowLine } from './flows.ts';
 import { fundingOf } from './funding.ts';
 import { withReporting, type ReportingRule } from './reporting.ts';
 import { recoveryOf } from './recovery.ts';
-import { grainOf } from './schedule.ts';
+import { grainOf, paidInInstalments } from './schedule.ts';
 import { slotsOf } from './slots.ts';
 import { checkVat } from './vat.ts';
 
@@ -25,6 +26,7 @@ export function planPool(cx: Context, node: Pool): void {
   const grain = grainOf(node.clauses);
   const to = flowClause(node.clauses, 'ToClause')?.shares[0]?.party.ref;
   if (grain === undefined || !to) return cx.report('MOD-134', node, { name: node.name, clause: grain === undefined ? 'paid' : 'to' });
+  if (paidInInstalments(node.clauses)) cx.report('MOD-136', node, { name: node.name });
   const payer = flowClause(node.clauses, 'FromClause')?.shares[0]?.party.$refText ?? '';
   const main: FlowLine = { id: node.name, grain, each: dimensionIds(node.dimensions), parts: [], payer, payee: to.name };
   const bearer = node.clauses.find((c) => c.$type === 'Shortfall')?.party;
@@ -46,7 +48,7 @@ export function lowerPool(cx: Context, node: Pool): void {
   const grain = planned.grain;
   const noReport = flowClause(node.clauses, 'NoReport');
   const reporting = noReport && noReportRule(cx, noReport, grain);
-  const scope: Scope = { grain, each: [] };
+  const scope = flowScope(node.clauses, grain, []);
   const member = within(scope, [dim]);
   const value = (name: string, each: string[], expr: Expr, type: 'money' | 'number' = 'money'): Expr =>
     cx.addVar(cx.at({ id: `${node.name}.${name}`, type, grain, each, expr }, node));

@@ -25,6 +25,11 @@ export function grainOf(clauses: readonly { $type: string }[]): GrainId | undefi
   return frequencyGrain(instalments?.frequency ?? paid.frequency);
 }
 
+/** Whether a flow pays a longer period's sum in instalments. */
+export function paidInInstalments(clauses: readonly { $type: string }[]): boolean {
+  return paidClause(clauses)?.options.some((o) => o.$type === 'InInstalments') ?? false;
+}
+
 /** The grain of a frequency: `once` is once in the term. */
 export function frequencyGrain(frequency: Frequency): GrainId {
   return GRAINS[frequency];
@@ -106,7 +111,7 @@ function dueAfter(cx: Context, date: DueDate & { $type: 'DueAfter' }, period: Pe
   const anchor = date.anchor;
   if (/^months?$/.test(date.unit)) {
     if (anchor.$type === 'PeriodAnchor' && anchor.edge !== 'start') return { rule: { kind: 'monthsAfterEnd', months: count }, period: containing(cx, period, anchor.unit) };
-    cx.report('MOD-125', date.$cstNode ? date : at, { unit: date.unit });
+    cx.reportOnce('MOD-125', date.$cstNode ? date : at, { unit: date.unit });
     return undefined;
   }
   const working = date.unit.startsWith('working') ? { working: true as const } : {};
@@ -122,7 +127,7 @@ function dueAfter(cx: Context, date: DueDate & { $type: 'DueAfter' }, period: Pe
     case 'DueDateAnchor': {
       const due = dueDateOf(cx, anchor.payment.ref, period);
       if (due === undefined) {
-        cx.report('MOD-126', anchor, { name: anchor.payment.$refText });
+        cx.reportOnce('MOD-126', anchor, { name: anchor.payment.$refText });
         return undefined;
       }
       return { rule: { kind: 'daysAfterEnd', days, ...working }, period: { ...period, start: due < period.start ? due : period.start, end: iso(addDays(civil(due), 1)) } };
@@ -157,13 +162,13 @@ function opensOn(cx: Context, opens: Opens, period: Period, before: IsoDate): Is
 
 function report(cx: Context, problem: DueProblem, period: Period, at: AstNode): void {
   switch (problem.problem) {
-    case 'no-such-day': return cx.report('TYP-122', at, { period: period.id });
-    case 'no-calendar': return cx.report('MOD-127', at, {});
-    case 'beyond-calendar': return cx.report('TYP-123', at, { date: problem.date, calendar: problem.calendar, through: problem.through });
+    case 'no-such-day': return cx.reportOnce('TYP-122', at, { period: period.id });
+    case 'no-calendar': return cx.reportOnce('MOD-127', at, {});
+    case 'beyond-calendar': return cx.reportOnce('TYP-123', at, { date: problem.date, calendar: problem.calendar, through: problem.through });
   }
 }
 
 function unreadable(cx: Context, at: AstNode, text: string): undefined {
-  cx.report('TYP-101', at, { text });
+  cx.reportOnce('TYP-101', at, { text });
   return undefined;
 }

@@ -14,11 +14,12 @@ import { claimsLimited } from './claims-limit.ts';
 import { flowClause } from './clauses.ts';
 import { counterparty, soleFunder } from './counterparty.ts';
 import { lineAmount } from './finish.ts';
+import { flowScope } from './flow-scope.ts';
 import { plan, type FlowLine } from './flows.ts';
 import { isYearlySum } from './instalments.ts';
 import { withReporting } from './reporting.ts';
 import { negativeOf, recoveryOf } from './recovery.ts';
-import { grainOf } from './schedule.ts';
+import { grainOf, paidInInstalments } from './schedule.ts';
 import { rawFlows, type RawFlow } from './share-raw.ts';
 import { flowsOfSide, shareLineId, sidesOf, type Side } from './share-flows.ts';
 import { slotsOf } from './slots.ts';
@@ -30,6 +31,7 @@ import { scaled } from '../part-limit.ts';
 export function planShare(cx: Context, node: RiskShare): void {
   const grain = grainOf(node.clauses);
   if (grain === undefined) return cx.report('MOD-134', node, { name: node.name, clause: 'paid' });
+  if (paidInInstalments(node.clauses)) cx.report('MOD-136', node, { name: node.name });
   const each = dimensionIds(node.dimensions);
   const lines = sidesOf(node).flatMap((side) => {
     const flows = flowsOfSide(cx, node, side);
@@ -45,9 +47,8 @@ export function lowerShare(cx: Context, node: RiskShare): void {
   const flow = cx.flows.get(node);
   checkVat(cx, node.clauses);
   if (!flow || flow.lines.length === 0) return;
-  const window = flowClause(node.clauses, 'MeasuredOver')?.window;
   const { grain, each } = flow.lines[0]!;
-  const scope: Scope = { grain, each, ...(window ? { window } : {}) };
+  const scope = flowScope(node.clauses, grain, each);
   const basis = variance(cx, node, scope);
   if (!basis) return void cx.report('MOD-142', node, { name: node.name });
   for (const side of sidesOf(node)) lowerSide(cx, node, side, basis, scope);
@@ -89,8 +90,8 @@ function comparatorOf(cx: Context, node: RiskShare, scope: Scope): Expr {
   const written: Expression = clause.comparator;
   const perYear = isYearlySum(written);
   if (!perYear || scope.grain !== 'year') return lowerExpression(cx, written, inside);
-  const whole = lowerExpression(cx, written, { ...inside, partYears: { unit: cx.terms.partYears.unit, amounts: false } });
-  return scaled(cx, whole, written, 'comparators');
+  const whole = lowerExpression(cx, written, { ...inside, partYears: { ...(scope.partYears ?? cx.terms.partYears), amounts: false } });
+  return scaled(cx, whole, written, 'comparators', scope.partYears);
 }
 
 function lowerSide(cx: Context, node: RiskShare, side: Side, basis: Basis, scope: Scope): void {

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { CATALOGUE } from '@remit/compiler';
+import { contract, refused } from './support/worked.ts';
+
+const flow = 'from ICB to Trust   paid yearly, due 30 days after the period';
+const years = 'term 1 April 2026 to 31 March 2031   years start 1 April';
+
+/** Body of a contract (from its line 8 on), what it must be refused for, and the head if another. */
+const cases: [string, string, string[], string?][] = [
+  ['a judgement in an amount', `judgement J { yes or no   by ICB   not later than 31 January 2028, otherwise no   each year }
+    payment A { ${flow} amount if J then £5 otherwise £0 }`, ['MOD-120:11']],
+  ['VAT that is charged', `payment A { ${flow} amount £5   VAT standard }`, ['MOD-120:10']],
+  ['an index that is no fact', `payment A { ${flow} amount £5 per year   uplift by cpih each year from 1 April 2027, exact }`, ['MOD-131:10']],
+  ['an uplift that does not say whether the price is rounded', `payment A { ${flow} amount £5 per year   uplift 2% each year from 1 April 2027 }`, ['MOD-130:10']],
+  ['a due date that depends on an event', `payment A { from ICB to Trust   paid monthly, due 5 days after the period   amount £5 }
+    subcontract S { by Trust to Small   term 1 April 2026 to 31 March 2031   pays 5% of A, monthly, within 30 days of a valid invoice   recoveries: passed down   VAT exempt }`, ['MOD-124:11']],
+  ['a day that some periods lack', 'payment A { from ICB to Trust   paid monthly, due on day 31 of the period   amount £5 }', ['TYP-122:10']],
+  ['a due date beyond the calendar', `due dates roll forward, calendar england payment A { ${flow} amount £5 }`, ['TYP-123:10'], 'term 1 April 2049 to 31 March 2051   years start 1 April'],
+  ['working days without a calendar', 'payment A { from ICB to Trust   paid yearly, due 5 working days after the period   amount £5 }', ['MOD-127:10']],
+  ['limits in a short year without a rule', `fact X { money between £0 and £9m, each year } payment A { ${flow} amount X then up to £100 }`, ['MOD-108:10'], 'term 1 July 2026 to 31 March 2031   years start 1 April'],
+  ['one measure in two populations', `population P { size PSize, between 0 and 9 } population Q { size QSize, between 0 and 9 } measure M { proportion Hit / Seen   better when higher }
+    outcome A { measured by M in P   target 70%   accountable Trust   attribution none, accepted by ICB   verified by ICB } outcome B { measured by M in Q   target 70%   accountable Trust   attribution none, accepted by ICB   verified by ICB }
+    payment C { ${flow} amount up to £5 { 50% for A at least target   50% for B at least target } }`, ['MOD-166:11']],
+  ['a size capped at its bounds', `population P { size PSize, between 0 and 9   beyond bounds: capped } payment A { ${flow} amount £5 per person in P }`, ['MOD-120:10']],
+  ['members counted on one day', `providers Practices each Practice { keyed by ods   counted on 1 January before each year } payment A { ${flow} amount £5 }`, ['MOD-120:10']],
+  ['a cohort beyond the term', `cohort C entering 1 April 2030 to 31 March 2031, observed 12 months payment A { ${flow} amount £5 }`, ['MOD-159:10']],
+  ['what is advanced in a first year that looks back', `fact X { money between £0 and £9m, each year }
+    payment A { ${flow} amount X   advance 50% of A in the previous year, once, due 31 October in the period, excess: repaid within 60 days }`, ['MOD-139:11']],
+  ['a greatest amount that the text does not show', `fact X { money between £0 and £9m, each year }
+    payment A { ${flow} amount X   advance 50% of the most it can be, once, due 31 October in the period, excess: repaid within 60 days }`, ['MOD-103:11']],
+  ['a sum borne by several without a paymaster', `fact X { money between £0 and £9m, each year }
+    share S { between ICB and Trust   paid yearly, due 5 days after the period   compare X with £5m per year   overspend in parts { beyond £0: borne by ICB 50%, Trust 50% }   rest borne by ICB }`, ['MOD-141:11']],
+  ['a first year of a pass-through that is not settled', `payment A { ${flow} amount up to £5 { 100% for X at least 1 as One } } fact X { number between 0 and 9, each year }
+    subcontract S { by Trust to Small   term 1 July 2026 to 31 March 2031   passes on 50% of what A earns for One, within 5 days of the due date of A   recoveries: passed down   VAT exempt }`, ['MOD-149:11']],
+  ['a part that the payment does not have', `payment A { ${flow} amount £5 } measure M { proportion Hit / Seen   better when higher }
+    subcontract S { by Trust to Small   term 1 April 2026 to 31 March 2031   passes on 50% of what A earns for M, within 5 days of the due date of A   recoveries: passed down   VAT exempt }`, ['MOD-102:11']],
+];
+
+describe('what is refused', () => {
+  it.each(cases)('%s', async (_what, body, expected, head = years) => {
+    expect(await refused(contract(body, head))).toEqual(expected);
+  });
+
+  it('two contracts of one name', async () => {
+    const one = contract(`payment A { ${flow} amount £5 }`, years);
+    const { compileTexts } = await import('./support/compile.ts');
+    const { contracts, findings } = await compileTexts({ 'a.remit': one, 'b.remit': one });
+    expect(findings.map((f) => `${f.code} ${f.place?.uri.slice(-7)}`)).toEqual(['MOD-165 b.remit']);
+    expect(contracts.map((c) => c.document.slice(-7))).toEqual(['a.remit', 'b.remit']);
+  });
+});
+
+describe('what moves no money is carried', () => {
+  it('bodies, interests, acceptances, rules and choices of words', async () => {
+    const { compiled } = await import('./support/worked.ts');
+    const program = await compiled(contract(`person Chair   person Finance
+      body Panel { of ICB   members Chair, Finance   quorum 2 }
+      interest of Finance in Small "Owns shares" { declared on 12 November 2025   managed by recusal from Panel }
+      payment A { ${flow} amount £5   VAT outside the scope }
+      rules { payments to Trust at most £50m each year }
+      accept OUT-019 on A "Deliberate" by Chair on 2 December 2025`, years));
+    expect(program.lines.map((l) => l.id)).toEqual(['A']);
+    expect(program.parties.map((p) => p.id)).toEqual(['ICB', 'Council', 'Trust', 'Small', 'Chair', 'Finance']);
+  });
+});
+
+describe('catalogue', () => {
+  it('keys every entry by its code, and says what to do', () => {
+    for (const [key, entry] of Object.entries(CATALOGUE)) {
+      expect(entry.code).toBe(key);
+      for (const text of [entry.title, entry.why, entry.remedy, entry.bad, entry.good]) expect(text.length).toBeGreaterThan(3);
+    }
+  });
+});
