@@ -7,7 +7,7 @@ import { writeFileSync } from 'node:fs';
 
 const TARGET = 'packages/language/src/generated/lookahead.ts';
 /** How many words the table looks at; choices that more words decide are left to the parser. */
-const DEPTH = 2;
+const DEPTH = 3;
 
 type Decision = (this: BaseParser) => number | boolean | undefined;
 type Outcome = number | Choice | null | undefined;

@@ -12,10 +12,12 @@ interface InnerParser {
  * Finishes a prepared parser without working out what a text may never ask for. Langium decides at start how every choice of the grammar
  * is made and where every rule is resumed after an error, which is most of what it does to start; here each choice is decided when a text
  * first comes to it, and the places to resume at the first error. What is decided is the same.
+ *
+ * @param known a strategy that knows choices beforehand and asks the given one about others
  */
-export function finishLazily<P extends LangiumParser | LangiumCompletionParser>(parser: P): P {
+export function finishLazily<P extends LangiumParser | LangiumCompletionParser>(parser: P, known: (strategy: ILookaheadStrategy) => ILookaheadStrategy = strategy => strategy): P {
   const inner = (parser as unknown as { wrapper: InnerParser }).wrapper;
-  inner.lookaheadStrategy = lazyLookahead(inner.lookaheadStrategy);
+  inner.lookaheadStrategy = known(lazyLookahead(inner.lookaheadStrategy));
   inner.TRACE_INIT = (phase, work) => (phase === 'computeAllProdsFollows' ? deferFollows(inner, work) : work());
   parser.finalize();
   return parser;

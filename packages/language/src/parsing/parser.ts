@@ -1,5 +1,7 @@
 import { createParser, LangiumCompletionParser, prepareLangiumParser, type LangiumCoreServices, type LangiumParser } from 'langium';
+import { lookahead } from '../generated/lookahead.ts';
 import { finishLazily } from './lazy-analysis.ts';
+import { tabledLookahead } from './lookahead-table.ts';
 
 /** What of Langium's parser is reached into, below. */
 interface InfixConstruction {
@@ -12,7 +14,7 @@ interface InfixConstruction {
  * is dropped again by the caller, because no text belongs to it.
  */
 export function createRemitParser(services: LangiumCoreServices): LangiumParser {
-  const parser = finishLazily(prepareLangiumParser(services));
+  const parser = finishLazily(prepareLangiumParser(services), strategy => tabledLookahead(strategy, lookahead, services.parser.Lexer.definition));
   const inner = parser as unknown as InfixConstruction;
   const construct = inner.constructInfix.bind(parser);
   inner.constructInfix = (element, precedence) => construct(element, precedence) ?? { $type: element.$type, $cstNode: element.$cstNode };

@@ -2,6 +2,7 @@ import type { IsoDate, Ledger, Posting } from '@remit/program';
 import type { Rational } from '@remit/program/rational';
 import { abs, add, isZero, min, neg, parseMoney, parseNumber, sign, sub, ZERO } from '@remit/program/rational';
 import { groupBy } from '../group-by.ts';
+import type { Dimension } from '../prepare/dimensions.ts';
 import type { Model } from '../prepare/model.ts';
 import { legName } from './postings.ts';
 
@@ -61,9 +62,14 @@ function cancelWithin(leg: readonly OpenPosting[]): void {
   }
 }
 
+/** Elements of a set stand in declared order, members of a group in the order of their keys. */
+function orderOfKey(dimension: Dimension, key: string): string {
+  return dimension.kind === 'group' ? key : String(dimension.positions.get(key) ?? dimension.elements.length).padStart(9, '0');
+}
+
 function orderOf(model: Model, posting: Posting): string {
   const line = model.linesById.get(posting.line);
   const start: IsoDate = model.time.byId.get(posting.period)?.start ?? '';
-  const keys = line ? line.each.map(dimension => posting.dims?.[dimension.id] ?? '') : Object.values(posting.dims ?? {});
+  const keys = line ? line.each.map(dimension => orderOfKey(dimension, posting.dims?.[dimension.id] ?? '')) : Object.values(posting.dims ?? {});
   return [posting.asOf, posting.due, String(line?.index ?? model.lines.length).padStart(9, '0'), start, ...keys].join('\u0000');
 }
