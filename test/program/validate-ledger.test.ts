@@ -35,6 +35,7 @@ const broken: Broken[] = [
   { why: 'an invoice that does not add up', code: 'LED-017', at: '/payments/2/amount', change: l => { l.payments[2].amount = '23.29'; } },
   { why: 'a posting paid twice over', code: 'LED-018', at: '/payments/1/settles/0', change: l => { l.payments[1].settles[0].posting = l.postings[0].key; } },
   { why: 'a recovery beyond what is owed', code: 'LED-018', at: '/payments/2/settles/0', change: l => { l.payments[2].settles[0].amount = '-23.31'; } },
+  { why: 'all payments taken out', code: 'LED-019', at: '/postings/0', change: l => { l.payments = []; } },
   { why: 'a debt settled the wrong way', code: 'LED-018', at: '/payments/0/settles/0', change: l => { l.payments[0].settles[0].amount = '-0.01'; } },
 ];
 

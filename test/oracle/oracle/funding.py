@@ -31,7 +31,6 @@ class Funding:
         self._in_order([lp for lp in drawn if self._fund(lp) not in carrying], places)
         for f in carrying:
             self._by_year(f, [lp for lp in drawn if self._fund(lp) is f], places)
-        holds.spread()
         for lp in holds.line_periods:
             if holds.held(lp):
                 self.legs.pop(lp.ident, None)
@@ -115,6 +114,11 @@ class Funding:
     def _window(self, lp, window, year):
         return year if window == "year" and year is not None else self.run.periods.window(lp.period, window)
 
+    def _hold(self, lp, reasons):
+        """Holds a line-period from now on, and at once what is held with it."""
+        self.holds.add(lp, reasons)
+        self.holds.spread()
+
     def _unknown(self, fund, lp, year=None):
         """Why a maximum is missing, if one is."""
         reasons = set()
@@ -128,7 +132,7 @@ class Funding:
         """False, and the line-period held, where a maximum is missing."""
         reasons = self._unknown(fund, lp)
         if reasons:
-            self.holds.add(lp, reasons)
+            self._hold(lp, reasons)
         return not reasons
 
     def _left(self, fund, lp, year, only):
@@ -146,7 +150,7 @@ class Funding:
         return Fraction(10) ** 30 if left is None else left
 
     def _one(self, fund, lp):
-        if self.holds.held(lp) or self.holds.with_other(lp):
+        if self.holds.held(lp):
             return
         amount = self._amount(lp)
         if amount <= 0:
@@ -159,7 +163,7 @@ class Funding:
         if amount <= left:
             self._consume(fund, lp, amount)
         elif rule == "hold":
-            self.holds.add(lp, [reason(reason="fund-exceeded", fund=fund["id"])])
+            self._hold(lp, [reason(reason="fund-exceeded", fund=fund["id"])])
         else:
             self._consume(fund, lp, left)
             if rule == "overflow":
@@ -170,7 +174,7 @@ class Funding:
     def _scale(self, fund, batch):
         together, batch = batch, []
         for lp in together:
-            if self.holds.held(lp) or self.holds.with_other(lp):
+            if self.holds.held(lp):
                 continue
             if self._amount(lp) <= 0:
                 self._consume(fund, lp, self._amount(lp))

@@ -34,7 +34,7 @@ class Holds:
                 if self.run.periods.inside(lp.period, period) and agree(lp.env, env):
                     self.add(lp, [reason(reason="check", check=check["id"])])
 
-    def with_other(self, lp):
+    def _with_other(self, lp):
         """Holds a line-period if the line it is held with is held; whether that is new."""
         rule = lp.line.get("heldWith")
         if rule is None or rule.get("keepUntil", {}).get(lp.period["id"], "9999") <= self.run.as_of:
@@ -51,7 +51,7 @@ class Holds:
 
     def spread(self):
         """Holds what is held with what is held, until nothing changes."""
-        while any([self.with_other(lp) for lp in self.line_periods]):
+        while any([self._with_other(lp) for lp in self.line_periods]):
             pass
 
 

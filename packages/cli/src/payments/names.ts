@@ -1,18 +1,24 @@
 import type { HoldReason, Program } from '@remit/program';
 import { periodInWords } from '../render/dates.ts';
+import { lineTitles, ownedTitle } from './line-titles.ts';
 
 type Keys = Readonly<Record<string, string>> | undefined;
 
 /** What the parts of a program are called, for people. */
 export interface Names {
+  /** A party by its title, a member of the group by what it is and its key. */
   party(id: string): string;
+  /** "Outcome payment", "Outcome payment: advance". */
   line(id: string): string;
+  fact(id: string): string;
   fund(id: string): string;
   check(id: string): string;
   value(id: string): string;
-  /** "Practice A81001, band High", or nothing. */
+  /** "Practice A81001, Need High", or nothing. */
   keys(dims: Keys): string;
-  /** A line with its period and keys: "Core, April 2026". */
+  /** "April 2026, Practice A81001". */
+  at(period: string, dims: Keys): string;
+  /** A line with its period and keys: "Outcome payment, April 2026". */
   lineAt(line: string, period: string, dims: Keys): string;
   /** Why a payment is held, as a sentence. */
   reason(reason: HoldReason): string;
@@ -21,11 +27,13 @@ export interface Names {
 /** Reads the names out of a program. */
 export function namesOf(program: Program): Names {
   const parties = titles(program.parties);
-  const lines = new Map(program.lines.map((line) => [line.id, line.title ? `${line.id} (${line.title})` : line.id]));
+  const lines = lineTitles(program);
+  const declared = new Map(program.lines.flatMap(({ of: owner, title }) => (title === undefined ? [] : [[owner, title] as const])));
   const funds = titles(program.funds);
   const facts = titles(program.facts);
   const checks = titles(program.checks);
-  const vars = titles(program.vars);
+  const programTitles = titles(program.vars.filter(({ title }) => title !== undefined));
+  const vars = new Map(program.vars.map(({ id, title }) => [id, title ?? ownedTitle(id, (owner) => declared.get(owner) ?? facts.get(owner), (part) => programTitles.get(part))]));
   const members = new Map(program.groups.map(({ id, member }) => [id, member]));
   const elements = new Map(program.sets.map((set) => [set.id, titles(set.elements.map(({ key, title }) => ({ id: key, title })))]));
 
@@ -44,7 +52,7 @@ export function namesOf(program: Program): Names {
       case 'check':
         return `it must hold that: ${checks.get(why.check) ?? why.check}`;
       case 'held-with':
-        return `it is paid only together with "${why.line}", which is held`;
+        return `it is paid only together with "${lines.get(why.line) ?? why.line}", which is held`;
       case 'division-by-zero':
         return `it would be divided by nothing (${why.detail})`;
       case 'degenerate-scale':
@@ -56,13 +64,15 @@ export function namesOf(program: Program): Names {
     }
   };
   return {
-    party: (id) => parties.get(id) ?? id,
+    party: (id) => parties.get(id) ?? (program.groups.length === 1 ? `${program.groups[0]!.member} ${id}` : id),
     line: (id) => lines.get(id) ?? id,
+    fact: (id) => facts.get(id) ?? id,
     fund: (id) => funds.get(id) ?? id,
     check: (id) => checks.get(id) ?? id,
     value: (id) => vars.get(id) ?? id,
     keys,
-    lineAt: (line, period, dims) => `${line}, ${at(period, dims)}`,
+    at,
+    lineAt: (line, period, dims) => `${lines.get(line) ?? line}, ${at(period, dims)}`,
     reason,
   };
 }

@@ -1,10 +1,12 @@
-import type { Hold, Payment, Posting, Program, Result } from '@remit/program';
+import type { Hold, Payment, Program, Result } from '@remit/program';
 import { add, formatMoney, parseMoney, ZERO, type Rational } from '@remit/program/rational';
-import { dateInWords, periodInWords } from '../render/dates.ts';
-import { counted, grouped, moneyInWords } from '../render/money.ts';
+import { dateInWords, periodInWords, periodsInWords } from '../render/dates.ts';
+import { counted, moneyInWords, numberInWords, unroundedMoney } from '../render/money.ts';
 import type { Style } from '../render/style.ts';
 import { table, type Column } from '../render/table.ts';
 import { namesOf, type Names } from './names.ts';
+import { periodOrders } from './period-orders.ts';
+import { settledParts } from './settled-parts.ts';
 
 /** More rows than this are for programs, not for people. */
 const MOST_ROWS = 300;
@@ -13,6 +15,7 @@ const MOST_ROWS = 300;
 export function resultText(result: Result, program: Program, style: Style): string {
   const names = namesOf(program);
   const money = (amount: string): string => moneyInWords(amount, result.currency);
+  const moneyVars = new Set(program.vars.flatMap(({ id, type }) => (type === 'money' ? [id] : [])));
   const sections = [
     payments(result, program, names, money, style),
     holds(result, program, names, style),
@@ -25,21 +28,27 @@ export function resultText(result: Result, program: Program, style: Style): stri
         [holds === null ? `${title} (cannot be told: facts are missing)` : title, [periodInWords(period), names.keys(dims)].filter(Boolean).join(', ')]), style),
     section('Values', [{ title: 'Value' }, { title: 'When' }, { title: 'Is', right: true }],
       result.values.map(({ id, period, dims, value, notApplicable }) =>
-        [names.value(id), [periodInWords(period), names.keys(dims)].filter(Boolean).join(', '), valueInWords(value, notApplicable)]), style),
+        [names.value(id), [periodInWords(period), names.keys(dims)].filter(Boolean).join(', '), valueInWords(value, notApplicable, moneyVars.has(id) ? (sum) => unroundedMoney(sum, program.currency) : numberInWords)]), style),
   ];
   return sections.filter((text) => text !== '').join('\n');
 }
 
 function payments(result: Result, program: Program, names: Names, money: (amount: string) => string, style: Style): string {
   if (result.payments.length === 0) return `${style.strong('No payments')} are due from this run.\n`;
-  const postings = new Map([...result.ledger.postings, ...result.postings].map((posting) => [posting.key, posting]));
+  const parts = settledParts(result, program, names);
   const columns: Column[] = [{ title: 'Due' }, { title: 'Payer' }, { title: '' }, { title: 'Payee' }, { title: 'Amount', right: true }, { title: 'For' }];
-  const rows = result.payments.map((payment) => [
-    dateInWords(payment.due), names.party(payment.payer), '→', names.party(payment.payee), money(payment.amount),
-    (payment.invoice ? 'invoice: ' : '') + settled(payment, postings, names),
-  ]);
+  const inOrder = result.payments.map((payment, index) => ({ payment, index })).sort((a, b) => (a.payment.due < b.payment.due ? -1 : a.payment.due > b.payment.due ? 1 : a.index - b.index));
+  const groups = inOrder.map(({ payment }) => {
+    const { due, payer, payee, amount, invoice } = payment;
+    const all = parts(payment);
+    const [first, ...rest] = all.map((part) => (all.length === 1 ? part.what : `${part.what}: ${money(part.amount)}`));
+    return [
+      [dateInWords(due), names.party(payer), '→', names.party(payee), money(amount), (invoice ? 'invoice: ' : '') + (first ?? '')],
+      ...rest.map((part) => ['', '', '', '', '', part]),
+    ];
+  });
   const totals = totalsByPair(result.payments, program.currency.scale).map(({ payer, payee, amount }) => [names.party(payer), '→', names.party(payee), money(amount)]);
-  const whole = section(`Payments: ${counted(result.payments.length, 'payment')}`, columns, rows, style);
+  const whole = section(`Payments: ${counted(result.payments.length, 'payment')}`, columns, groups.flat(), style);
   if (result.payments.length === 1) return whole;
   return `${whole}\n${section('Totals', columns.slice(1, 5), totals, style)}`;
 }
@@ -49,20 +58,22 @@ function holds(result: Result, program: Program, names: Names, style: Style): st
   const opens = new Map(program.lines.map(({ id, schedule }) => [id, new Map(schedule.map((slot) => [slot.period, slot.opens]))]));
   const isOpen = ({ line, period }: Hold): boolean => (opens.get(line)?.get(period) ?? '') <= result.asOf;
   const open = result.holds.filter(isOpen);
-  const rows = open.flatMap(({ line, period, dims, reasons }) => reasons.map((one, index) => [index === 0 ? names.lineAt(line, period, dims) : '', names.reason(one)]));
+  const orders = periodOrders(program);
+  const alike = new Map<string, { hold: Hold; periods: string[]; because: string[] }>();
+  for (const hold of open) {
+    const because = hold.reasons.map((one) => names.reason(one));
+    const key = JSON.stringify([hold.line, names.keys(hold.dims), because]);
+    const before = alike.get(key);
+    if (before) before.periods.push(hold.period);
+    else alike.set(key, { hold, periods: [hold.period], because });
+  }
+  const rows = [...alike.values()].flatMap(({ hold: { line, dims }, periods, because }) => {
+    const what = [names.line(line), periodsInWords(periods, orders(line)), names.keys(dims)].filter((part) => part !== '').join(', ');
+    return because.map((one, index) => [index === 0 ? what : '', one]);
+  });
   const later = result.holds.length - open.length;
   const note = later > 0 ? `${counted(later, 'more payment is', 'more payments are')} for a time that is still to come.\n` : '';
   return section(`Held: ${counted(open.length, 'payment is', 'payments are')} not made until this is settled`, [{ title: 'What' }, { title: 'Because' }], rows, style) + note;
-}
-
-function settled({ settles }: Payment, postings: ReadonlyMap<string, Posting>, names: Names): string {
-  const lines = new Set<string>();
-  for (const { posting, amount } of settles) {
-    const found = postings.get(posting);
-    if (found) lines.add((amount.startsWith('-') ? 'less ' : '') + names.lineAt(found.line, found.period, found.dims));
-  }
-  const [first = '', ...rest] = lines;
-  return rest.length === 0 ? first : rest.length === 1 ? `${first} and ${rest[0]}` : `${first} and ${rest.length} more`;
 }
 
 function totalsByPair(all: readonly Payment[], scale: number): { payer: string; payee: string; amount: string }[] {
@@ -84,10 +95,10 @@ function thenInWords(then: 'lapses' | 'carried' | 'owed', fund: string, program:
   return rule?.rule === 'owed' ? `is owed by ${names.party(rule.by)}` : 'is owed';
 }
 
-function valueInWords(value: string | boolean | null, notApplicable: string | undefined): string {
+function valueInWords(value: string | boolean | null, notApplicable: string | undefined, inWords: (number: string) => string): string {
   if (value === null) return notApplicable ? `not applicable (${notApplicable})` : 'not applicable';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return /^-?\d+([./]\d+)?$/.test(value) ? grouped(value) : value;
+  return inWords(value);
 }
 
 function section(title: string, columns: readonly Column[], rows: readonly (readonly string[])[], style: Style): string {

@@ -1,4 +1,4 @@
-import type { Result } from '@remit/program';
+import type { FactsDocument, Result } from '@remit/program';
 import type { Finding } from '@remit/runtime';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -46,16 +46,16 @@ export async function runToPayments(name: string, options: RunOptions, context: 
   if (options.format === 'json') data(jsonText(explained ? { format: 'remit-explained-result/1.0', result, explained } : result));
   else {
     sayResult(result, loaded, options, asOf, context);
-    if (explained) io.stderr.write(await explanations(explained, loaded, context));
+    if (explained) io.stderr.write(await explanations(explained, loaded, facts, context));
   }
   for (const { file } of files) say(`${context.style.good('wrote')} ${shownPath(file, io.cwd)}`);
   return ExitCode.ok;
 }
 
-async function explanations(explained: readonly ExplainedEntitlement[], loaded: LoadedProgram, { io, style }: Context): Promise<string> {
+async function explanations(explained: readonly ExplainedEntitlement[], loaded: LoadedProgram, facts: FactsDocument, { io, style }: Context): Promise<string> {
   const { explanationText } = await import('./explanation-text.ts');
   const pathOf = (uri: string): string => (uri.startsWith('file:') ? shownPath(fileURLToPath(uri), io.cwd) : uri);
-  return `\n${style.strong('How it came about')}\n\n${explanationText(explained, loaded, pathOf, style)}`;
+  return `\n${style.strong('How it came about')}\n\n${explanationText(explained, loaded, facts, pathOf, style)}`;
 }
 
 interface Outputs {

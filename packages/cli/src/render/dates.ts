@@ -15,6 +15,18 @@ export function periodInWords(period: string): string {
   return period === 'term' ? 'the term' : period;
 }
 
+/** Periods of one grain, for people: neighbours as one span ("April 2026 to June 2026, August 2026"). `order` holds all periods of the grain in order. */
+export function periodsInWords(periods: readonly string[], order: readonly string[]): string {
+  const places = [...new Set(periods)].map((period) => ({ period, place: order.indexOf(period) })).sort((a, b) => a.place - b.place);
+  const spans: { first: string; last: string; place: number }[] = [];
+  for (const { period, place } of places) {
+    const before = spans.at(-1);
+    if (before && place === before.place + 1) Object.assign(before, { last: period, place });
+    else spans.push({ first: period, last: period, place });
+  }
+  return spans.map(({ first, last }) => (first === last ? periodInWords(first) : `${periodInWords(first)} to ${periodInWords(last)}`)).join(', ');
+}
+
 /** Reads "2026-05-01" or "1 May 2026"; undefined if that is not a day there is. */
 export function parseDate(text: string): string | undefined {
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text.trim());

@@ -1,3 +1,5 @@
+import { abs, parseNumber, sign } from '@remit/program/rational';
+
 const signs: ReadonlyMap<string, string> = new Map([['GBP', '£'], ['USD', '$'], ['EUR', '€']]);
 
 /** A sum of money of a document, for people: "1234567.80" in GBP is "£1,234,567.80", in CHF "CHF 1,234,567.80". */
@@ -5,6 +7,29 @@ export function moneyInWords(amount: string, currency: string): string {
   const minus = amount.startsWith('-') ? '-' : '';
   const sign = signs.get(currency) ?? `${currency} `;
   return `${minus}${sign}${grouped(amount.slice(minus.length))}`;
+}
+
+/** Digits shown of a number that has no end. */
+const SHOWN_DIGITS = 6;
+
+/** A sum of money that is not rounded yet, with at least `scale` digits after the point: "1180.5" is "£1,180.50", "1000/3" is "£333.333333…". */
+export function unroundedMoney(amount: string, { code, scale }: { code: string; scale: number }): string {
+  const [whole = '', digits = ''] = endless(amount).split('.');
+  return moneyInWords(digits === '' && scale === 0 ? whole : `${whole}.${digits.padEnd(scale, '0')}`, code);
+}
+
+/** A number of a document for people: "1234.5" is "1,234.5", "1000/3" is "333.333333…". What is not a number stays as it is. */
+export function numberInWords(number: string): string {
+  return /^-?\d+([./]\d+)?$/.test(number) ? grouped(endless(number)) : number;
+}
+
+/** A fraction as a decimal number, cut off with "…"; exact for the digits shown. */
+function endless(number: string): string {
+  const value = number.includes('/') ? parseNumber(number) : undefined;
+  if (!value) return number;
+  const digits = abs(value).n * 10n ** BigInt(SHOWN_DIGITS) / value.d;
+  const text = String(digits).padStart(SHOWN_DIGITS + 1, '0');
+  return `${sign(value) < 0 ? '-' : ''}${text.slice(0, -SHOWN_DIGITS)}.${text.slice(-SHOWN_DIGITS)}…`;
 }
 
 /** A number of a document with commas between thousands: "1234.5" is "1,234.5". A fraction stays one: "1000/3" is "1,000/3". */

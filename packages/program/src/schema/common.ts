@@ -2,8 +2,8 @@ import type { Schema } from './schema.ts';
 import { MAX_DIGITS } from '../rational.ts';
 
 const WHOLE = '(?:0|[1-9][0-9]*)';
-/** Anything but the one name that reaches into what objects inherit in some readers. */
-const NAME = '^(?!__proto__$)';
+/** Anything but the one name that reaches into what objects inherit in some readers, and without characters that cannot be seen: two names that look alike would be two payees. */
+export const NAME = '^(?!__proto__$)[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]*$';
 
 /**
  * Definitions that several documents share. Two of them say more than a schema

@@ -15,6 +15,8 @@ const each = list(key);
 const days = count(0, 100_000);
 const factType = words('money', 'number', 'percentage', 'count', 'ratio', 'bool', 'code', 'date');
 const term = words('year', 'term');
+/** Files are named after the contract, so its name leads to no other folder. */
+const fileName: Schema = { type: 'string', minLength: 1, maxLength: 200, pattern: '^[^\\p{Cc}\\p{Cf}/\\\\:]+$', description: 'The name of the contract, without / \\ and :, as files are named after it.' };
 
 const definitions: Record<string, Schema> = {
   ...commonDefinitions,
@@ -69,7 +71,7 @@ export const programSchema = documentSchema('remit-program-1.0', 'Remit payment 
   object<Program>({
     format: word(PROGRAM_FORMAT),
     requires: { ...list(text), uniqueItems: true },
-    id, name: text, version: text, status: words('design', 'signed', 'live'), profile: text,
+    id, name: fileName, version: text, status: words('design', 'signed', 'live'), profile: text,
     currency: object<Program['currency']>({ code: ref('currencyCode'), scale: count(0, 6) }),
     term: ref('span'), parties: list(ref('party')), groups: list(ref('group')), sets: list(ref('set')),
     grains: { ...list(grain), uniqueItems: true },

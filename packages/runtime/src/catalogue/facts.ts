@@ -159,9 +159,16 @@ export const noSuchLinePeriod = defineFinding({
   fix: 'Name a payment, a period in which it is made and a member that belongs to it.',
 });
 
+export const alikeMembers = defineFinding({
+  code: 'FCT-127', title: 'Members that look alike',
+  message: "'{key}' and '{other}' are two members of '{group}', though they differ only in capital letters or in how accents are stored.",
+  why: 'If they are one, it is paid under two names, or held under both.',
+  fix: 'Give the key in one spelling everywhere, if they are one.',
+});
+
 /** The kinds above. */
 export const factKinds = [
   unknownFact, unknownPeriod, otherGrain, keyMissing, keyTooMany, unknownElement, wrongType, outOfBounds, impossibleRatio,
   notApplicableNotAllowed, badDate, twoValues, sameId, badCorrection, correctionCircle, unknownGroup, badMember, tooManyMembers,
-  unlistedMember, unknownRows, unknownColumn, sameRow, negativeAmount, badRunDate, unusableKey, noSuchLinePeriod,
+  unlistedMember, unknownRows, unknownColumn, sameRow, negativeAmount, badRunDate, unusableKey, noSuchLinePeriod, alikeMembers,
 ];

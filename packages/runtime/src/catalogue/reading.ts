@@ -2,7 +2,7 @@ import { defineFinding } from '@remit/program/validate/finding';
 
 export const noHeading = defineFinding({
   code: 'FCT-201', title: 'File of values without the columns it needs',
-  message: "The first line of '{file}' has no column '{column}'.",
+  message: "The first line of '{file}' has no column '{column}'.{hint}",
   why: 'Columns are found by name, so without it a value cannot be told from another.',
   fix: "Start the file with a line that names its columns: either 'fact,period,member,value' or 'period,member' and a column for each fact.",
 });
@@ -61,7 +61,20 @@ export const notJson = defineFinding({
   fix: 'Save the file again as JSON, or give it as comma-separated values with a name that ends in .csv.',
 });
 
+export const namelessColumn = defineFinding({
+  code: 'FCT-211', title: 'Column without a name',
+  message: 'Column {place} has no name.',
+  why: 'Its values would be used for nothing, and what they were meant for would be missing.',
+  fix: 'Name the column, or delete it.',
+});
+export const bothForms = defineFinding({
+  code: 'FCT-212', title: 'Two forms in one file',
+  message: "'{column}' is a fact with a column of its own, in a file that also names facts line by line, in the column 'fact'.",
+  why: 'It would not be certain which of the values of a line belong together.',
+  fix: "Use one form in a file: 'fact' and 'value', or a column for each fact.",
+});
+
 /** The kinds above. */
 export const readingKinds = [
-  noHeading, unknownHeading, headingTwice, malformed, wrongCellCount, unreadableValue, partMissing, partTwice, unknownPart, notJson,
+  noHeading, unknownHeading, headingTwice, malformed, wrongCellCount, unreadableValue, partMissing, partTwice, unknownPart, notJson, namelessColumn, bothForms,
 ];

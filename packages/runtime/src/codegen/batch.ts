@@ -4,6 +4,7 @@ import { cmp, mul, ONE, rational } from '@remit/program/rational';
 import type { Scalar } from '../evaluate/outcome.ts';
 import type { Coefficient } from './coefficient.ts';
 import type { Input } from './inputs.ts';
+import { floorOf, isSafe } from './interval.ts';
 import type { Parameter, ParameterValue } from './parameters.ts';
 import type { Generated, Outcolumn } from './generate.ts';
 import type { Range } from './range.ts';
@@ -86,7 +87,7 @@ export class GeneratedBatch implements Batch {
     const parameters = this.parameters.map(({ range }, index) => (known[index] ? given[index]! : range.lo ?? ONE));
     const columnsOut = Array.from({ length: fast.width }, () => new Float64Array(count));
     const registers = fast.registers.map(register => register(parameters, known));
-    if (!onlyBig && registers.every(isSafe)) {
+    if (!onlyBig && registers.every(isSafeNumber)) {
       const numbers = registers.map(Number);
       const flags = fast.flags.map(flag => flag(parameters, known));
       for (const source of fast.sources) this.#function(source)(columns, numbers, flags, columnsOut, status, 0, count, [], floorOf);
@@ -164,21 +165,15 @@ class Result implements BatchResult {
       const exact = this.#beyond[big.outcolumns[index]!.n]!;
       for (const row of rows) {
         const amount = this.status[row] === ROW_STATUS.big ? exact.get(row) as bigint : undefined;
-        column[row] = amount !== undefined && isSafe(amount) ? Number(amount) : NaN;
+        column[row] = amount !== undefined && isSafeNumber(amount) ? Number(amount) : NaN;
       }
       for (const row of rowsOf(this.status, ROW_STATUS.reference)) column[row] = NaN;
     });
   }
 }
 
-/** Whole-number division toward minus infinity. */
-function floorOf(n: bigint, d: bigint): bigint {
-  const q = n / d;
-  return n % d < 0n ? q - 1n : q;
-}
-
-function isSafe(value: bigint): boolean {
-  return value <= 9007199254740991n && value >= -9007199254740991n;
+function isSafeNumber(value: bigint): boolean {
+  return isSafe({ lo: value, hi: value });
 }
 
 function isWithin(value: Rational, { lo, hi }: Range): boolean {

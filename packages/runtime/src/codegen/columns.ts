@@ -41,8 +41,7 @@ export class Columns {
   }
 
   /** Whether any member has a value for an input. */
-  hasAny(input: Input): boolean {
-    if (input.kind !== 'fact') return true;
+  hasAny(input: FactInput): boolean {
     const { fact, period } = this.#target(input);
     return this.#run.store.cells(fact, period).size > 0;
   }

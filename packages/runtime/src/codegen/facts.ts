@@ -9,7 +9,7 @@ import { declaredRange } from './declared-range.ts';
 import type { FactInput } from './inputs.ts';
 import { readInteger, readPlain } from './inputs.ts';
 import type { Interval } from './interval.ts';
-import { intersection } from './interval.ts';
+import { floorOf, intersection } from './interval.ts';
 import type { Range } from './range.ts';
 import { sharedRange } from './range.ts';
 import { integer } from './term.ts';
@@ -85,9 +85,4 @@ function column(translator: Translator, fact: PreparedFact, period: TimePeriod, 
 function inUnits({ lo, hi }: Range, denominator: bigint): Interval {
   const scale = (bound: Rational): Rational => mul(bound, fromInteger(denominator));
   return { lo: lo && -floorOf(-scale(lo).n, scale(lo).d), hi: hi && floorOf(scale(hi).n, scale(hi).d) };
-}
-
-function floorOf(n: bigint, d: bigint): bigint {
-  const q = n / d;
-  return n % d < 0n ? q - 1n : q;
 }

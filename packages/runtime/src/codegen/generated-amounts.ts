@@ -69,7 +69,8 @@ function batchesOf(run: RunState, group: Dimension, period: TimePeriod, columns:
 }
 
 function noteBatch(run: RunState, { group, period, columns, batch, rows }: { group: Dimension; period: TimePeriod; columns: Columns; batch: GeneratedBatch; rows: readonly number[] }): void {
-  if (batch.inputs.length > 0 && !batch.inputs.some(input => columns.hasAny(input))) return;
+  const facts = batch.inputs.filter(input => input.kind === 'fact');
+  if (facts.length > 0 && !facts.some(input => columns.hasAny(input))) return;
   const filled = batch.inputs.map(input => columns.fill(input, rows, batch.codes));
   const result = batch.run(filled, rows.length, parameterValues(run, batch.parameters));
   const view = run.views.known(run.asOf);

@@ -52,6 +52,12 @@ export function maxOf(x: Interval, y: Interval): Interval {
   return opposite(minOf(opposite(x), opposite(y)));
 }
 
+/** The largest whole number not above n / d, for d above zero. */
+export function floorOf(n: bigint, d: bigint): bigint {
+  const q = n / d;
+  return n % d < 0n ? q - 1n : q;
+}
+
 /** Not below zero. */
 export function isPositive(x: Interval): boolean {
   return x.lo !== undefined && x.lo >= 0n;

@@ -1,6 +1,6 @@
 import type { Coefficient } from './coefficient.ts';
 import type { Interval } from './interval.ts';
-import { intersection, isNegative, isPositive, isSafe, maxOf, minOf, opposite, productOf, SAFE, sumOf } from './interval.ts';
+import { floorOf, intersection, isNegative, isPositive, isSafe, maxOf, minOf, opposite, productOf, SAFE, sumOf } from './interval.ts';
 import type { Writer } from './writer.ts';
 
 /**
@@ -108,11 +108,6 @@ function quotient(x: Interval, y: Interval): Interval {
     lo: x.lo === undefined ? undefined : x.lo >= 0n ? 0n : floorOf(x.lo, least),
     hi: x.hi === undefined ? undefined : x.hi < 0n ? -1n : floorOf(x.hi, least),
   };
-}
-
-function floorOf(x: bigint, y: bigint): bigint {
-  const q = x / y;
-  return x % y < 0n ? q - 1n : q;
 }
 
 function sameSign(x: Interval, y: Interval): boolean {

@@ -2,7 +2,7 @@ import type { Rational } from '@remit/program/rational';
 import { div, isZero, mul, rational } from '@remit/program/rational';
 import type { Coefficient } from './coefficient.ts';
 import { literal, UNITY } from './coefficient.ts';
-import { intersection } from './interval.ts';
+import { floorOf, intersection } from './interval.ts';
 import type { Range } from './range.ts';
 import { exactly } from './range.ts';
 import type { Term } from './term.ts';
@@ -64,9 +64,4 @@ function lowest(bound: Rational, d: Term): bigint | undefined {
 function highest(bound: Rational, d: Term): bigint | undefined {
   const factor = bound.n < 0n ? d.lo ?? 1n : d.hi;
   return factor === undefined ? undefined : -floorOf(-bound.n * factor, bound.d);
-}
-
-function floorOf(n: bigint, d: bigint): bigint {
-  const q = n / d;
-  return n % d < 0n ? q - 1n : q;
 }

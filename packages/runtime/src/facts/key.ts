@@ -1,4 +1,5 @@
 import type { DimensionId } from '@remit/program';
+import { unseenCharacter } from '@remit/program/unseen';
 import { keyMissing, keyTooMany, otherGrain, unknownElement, unknownPeriod, unusableKey } from '../catalogue/facts.ts';
 import type { Finding } from '../finding.ts';
 import { refuse } from '../finding.ts';
@@ -41,7 +42,9 @@ export function readKeys(each: readonly Dimension[], dims: Readonly<Record<Dimen
 export function problemOf(key: string): string | undefined {
   if (key === '__proto__') return "'__proto__', a name that has a meaning of its own in many systems";
   if (key.length > 500) return `${key.length} characters long, and at most 500 can be kept`;
-  return key.isWellFormed() ? undefined : 'not a well-formed text';
+  if (!key.isWellFormed()) return 'not a well-formed text';
+  const unseen = unseenCharacter(key);
+  return unseen === undefined ? undefined : `not what it looks like: it has a character that cannot be seen (${unseen})`;
 }
 
 /** Whether reading gave a finding and not what was read. */

@@ -10,7 +10,7 @@ import { groupKeys, setKeys } from './members.ts';
 import type { Entry } from './observations.ts';
 import { readObservation } from './observations.ts';
 import { isFinding } from './key.ts';
-import { addObservedMember, checkMemberCounts, readMembers, warnOfMisspelt } from './read-members.ts';
+import { addObservedMember, checkMemberCounts, readMembers, warnOfAlike, warnOfMisspelt } from './read-members.ts';
 import { readRows } from './read-rows.ts';
 import { FactStore } from './store.ts';
 import type { Observed } from './stored.ts';
@@ -42,6 +42,7 @@ export function loadFacts(model: Model, facts: FactsDocument, asOf: IsoDate, rec
   for (const [entry] of known as [Entry][]) observe(entry.fact.each, entry.keys, entry.observation.at);
   for (const row of rows) observe(row.table.each, row.keys, row.at);
   warnOfMisspelt(listed, observed, findings);
+  warnOfAlike(members, observed, findings);
   checkMemberCounts(model, members, findings);
 
   const store = new FactStore(model.dimensions.all.map(dimension => (

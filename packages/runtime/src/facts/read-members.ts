@@ -3,7 +3,7 @@ import { isCivilDate } from '@remit/program/civil-date';
 import { parseNumber, cmp, fromInteger } from '@remit/program/rational';
 import type { Finding } from '../finding.ts';
 import { refuse, warn } from '../finding.ts';
-import { badDate, badMember, tooManyMembers, unknownGroup, unlistedMember, unusableKey } from '../catalogue/facts.ts';
+import { alikeMembers, badDate, badMember, tooManyMembers, unknownGroup, unlistedMember, unusableKey } from '../catalogue/facts.ts';
 import type { Dimension } from '../prepare/dimensions.ts';
 import type { Model } from '../prepare/model.ts';
 import { didYouMean } from '../suggest.ts';
@@ -39,6 +39,19 @@ export function warnOfMisspelt(listed: ReadonlyMap<string, ReadonlySet<string>>,
     for (const [key, at] of given) {
       const suggestion = names.has(key) ? '' : didYouMean(key, without);
       if (suggestion !== '') findings.push(warn(unlistedMember, at, { key, group, suggestion }));
+    }
+  }
+}
+
+/** Warns of two members whose keys differ only in capital letters or in how accents are stored: they may be one, and would be paid twice. */
+export function warnOfAlike(members: Members, observed: ReadonlyMap<string, ReadonlyMap<string, string | undefined>>, findings: Finding[]): void {
+  for (const [group, keys] of members) {
+    const seen = new Map<string, string>();
+    for (const key of keys.keys()) {
+      const folded = key.normalize('NFKC').toLowerCase();
+      const other = seen.get(folded);
+      if (other === undefined) seen.set(folded, key);
+      else findings.push(warn(alikeMembers, observed.get(group)?.get(key), { key, other, group }));
     }
   }
 }

@@ -22,28 +22,31 @@ export function chainObservations(entries: readonly Entry[], findings: Finding[]
     else byId.set(id, entry);
   }
   const replacedBy = new Map<Entry, Entry>();
-  for (const entry of entries) link(entry, byId, replacedBy, findings);
+  const rejected = new Set<Entry>();
+  for (const entry of entries) link(entry, byId, replacedBy, rejected, findings);
   const chains: Chain[] = [];
   for (const same of groupBy(entries, entry => entry.name).values()) {
-    const chain = same.length === 1 ? same : ordered(same, byId, replacedBy, findings);
+    const chain = same.length === 1 ? same : ordered(same, byId, replacedBy, rejected, findings);
     if (chain) chains.push(chain);
   }
   return chains;
 }
 
-function link(entry: Entry, byId: ReadonlyMap<string, Entry>, replacedBy: Map<Entry, Entry>, findings: Finding[]): void {
+function link(entry: Entry, byId: ReadonlyMap<string, Entry>, replacedBy: Map<Entry, Entry>, rejected: Set<Entry>, findings: Finding[]): void {
   const { supersedes, at } = entry.observation;
   if (supersedes === undefined) return;
-  const reject = (problem: string): void => { findings.push(refuse(badCorrection, at, { where: whereOf(entry), id: supersedes, problem })); };
+  const reject = (problem: string): void => { rejected.add(entry); findings.push(refuse(badCorrection, at, { where: whereOf(entry), id: supersedes, problem })); };
   const replaced = byId.get(supersedes);
-  if (!replaced) reject('but no value has that id');
+  if (replaced === entry) reject('which is its own id');
+  else if (!replaced) reject('but no value has that id');
   else if (replaced.name !== entry.name) reject(`but that is ${whereOf(replaced)}${elsewhere(replaced)}`);
   else if (replacedBy.has(replaced)) reject(`which another value already replaces${elsewhere(replacedBy.get(replaced)!)}`);
   else if (entry.recordedAt < replaced.recordedAt) reject(`which was recorded later, on ${replaced.recordedAt}`);
   else replacedBy.set(replaced, entry);
 }
 
-function ordered(same: readonly Entry[], byId: ReadonlyMap<string, Entry>, replacedBy: ReadonlyMap<Entry, Entry>, findings: Finding[]): Chain | undefined {
+function ordered(same: readonly Entry[], byId: ReadonlyMap<string, Entry>, replacedBy: ReadonlyMap<Entry, Entry>, rejected: ReadonlySet<Entry>, findings: Finding[]): Chain | undefined {
+  if (same.some(entry => rejected.has(entry))) return undefined;
   const live = same.filter(entry => !replacedBy.has(entry));
   if (live.length > 1) {
     const [first, second] = live as [Entry, Entry];

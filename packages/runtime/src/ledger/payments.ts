@@ -2,7 +2,7 @@ import type { IsoDate, Ledger, Payment, Posting } from '@remit/program';
 import { paymentKey } from '@remit/program/keys';
 import type { Rational } from '@remit/program/rational';
 import { add, formatMoney, isZero, max, min, mul, neg, roundTo, sign, sub, sum, ZERO } from '@remit/program/rational';
-import { addDays } from '../dates.ts';
+import { addDays, laterOf } from '../dates.ts';
 import type { RunState } from '../evaluate/run-state.ts';
 import { groupBy } from '../group-by.ts';
 import { dueDate } from './postings.ts';
@@ -17,37 +17,47 @@ interface Recovering { readonly from: OpenPosting; readonly rule: RecoveryRule; 
 
 interface Part { readonly posting: Posting; readonly amount: Rational }
 
+/** A payment before it has its number. */
+interface Draft { readonly payer: string; readonly payee: string; readonly due: IsoDate; readonly parts: readonly Part[]; readonly invoice: boolean }
+
 /** Turns open postings into payments, recoveries taken off, for each payer and payee. */
 export function settle(run: RunState, prior: Ledger, postings: readonly Posting[]): Settlement {
   const pairs = groupBy(openPostings(run.model, prior, postings), each => JSON.stringify([each.posting.payer, each.posting.payee]));
+  const drafts: Draft[] = [];
+  const carried: Settlement['carried'] = [];
+  for (const pair of pairs.values()) {
+    const { payer, payee } = pair[0]!.posting;
+    const recoveries = recoveriesOf(run, pair);
+    const gross = groupBy(pair.filter(each => sign(each.open) > 0), each => each.posting.due);
+    for (const [due, positive] of [...gross].sort(([a], [b]) => compare(a, b))) {
+      const taken = takeOff(run, due, sum(positive.map(each => each.open)), recoveries);
+      const parts = together([...positive.flatMap(partsOf), ...taken]);
+      if (sign(sum(parts.map(part => part.amount))) > 0) drafts.push({ payer, payee, due: dueNow(run, positive), parts, invoice: false });
+    }
+    for (const [due, parts] of invoicesOf(run, recoveries)) drafts.push({ payer: payee, payee: payer, due, parts, invoice: true });
+    const rest = sum(recoveries.filter(each => each.rule.how === 'carry').map(each => each.rest));
+    if (!isZero(rest)) carried.push({ payer, payee, amount: formatMoney(rest, run.model.scale) });
+  }
+  return {
+    payments: number(run, prior, drafts.sort((a, b) => byParties(a, b) || compare(a.due, b.due) || Number(a.invoice) - Number(b.invoice))),
+    carried: carried.sort(byParties),
+  };
+}
+
+/** Gives each payment the next number between its parties, and its key. */
+function number(run: RunState, prior: Ledger, drafts: readonly Draft[]): Payment[] {
   const counts = new Map<string, number>();
   for (const { payer, payee } of prior.payments) count(counts, payer, payee);
-  const payments: Payment[] = [];
-  const carried: Settlement['carried'] = [];
-  const instruct = (payer: string, payee: string, due: IsoDate, parts: readonly Part[], invoice?: true): void => {
+  return drafts.map(({ payer, payee, due, parts, invoice }) => {
     const identity = { payer, payee, seq: count(counts, payer, payee) };
     const amount = sum(parts.map(part => part.amount));
-    payments.push({
+    return {
       key: paymentKey(run.model.program.id, identity), ...identity,
       amount: formatMoney(invoice ? neg(amount) : amount, run.model.scale), due, asOf: run.asOf,
       ...(invoice ? { invoice } : {}),
       settles: parts.map(part => ({ posting: part.posting.key, amount: formatMoney(part.amount, run.model.scale) })),
-    });
-  };
-  for (const [, pair] of [...pairs].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const { payer, payee } = pair[0]!.posting;
-    const recoveries = recoveriesOf(run, pair);
-    const gross = groupBy(pair.filter(each => sign(each.open) > 0), each => dueNow(run, each.posting));
-    for (const [due, positive] of [...gross].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const taken = takeOff(run, due, sum(positive.map(each => each.open)), recoveries);
-      const parts = together([...positive.flatMap(partsOf), ...taken]);
-      if (sign(sum(parts.map(part => part.amount))) > 0) instruct(payer, payee, due, parts);
-    }
-    for (const [due, parts] of invoicesOf(run, recoveries)) instruct(payee, payer, due, parts, true);
-    const rest = sum(recoveries.filter(each => each.rule.how === 'carry').map(each => each.rest));
-    if (!isZero(rest)) carried.push({ payer, payee, amount: formatMoney(rest, run.model.scale) });
-  }
-  return { payments, carried };
+    };
+  });
 }
 
 /** Recoveries that are got back, oldest first. */
@@ -82,7 +92,7 @@ function invoicesOf(run: RunState, recoveries: readonly Recovering[]): [IsoDate,
     const due = addDays(run.asOf, rule.days);
     byDue.set(due, [...byDue.get(due) ?? [], { posting: from.posting, amount: neg(rest) }]);
   }
-  return [...byDue].sort(([a], [b]) => (a < b ? -1 : 1));
+  return [...byDue].sort(([a], [b]) => compare(a, b));
 }
 
 /** A positive posting with what cancelled within its leg. */
@@ -99,9 +109,10 @@ function together(parts: readonly Part[]): Part[] {
   return [...byKey.values()].filter(part => !isZero(part.amount));
 }
 
-/** The due date of a posting, or a new one where it was left open past it. */
-function dueNow(run: RunState, posting: Posting): IsoDate {
-  return dueDate(run, posting.due, run.model.linesById.get(posting.line)?.declared.lateDays ?? 0);
+/** When a gross payment is due: on its day, or some days after the run where that is past. */
+function dueNow(run: RunState, positive: readonly OpenPosting[]): IsoDate {
+  const days = positive.map(({ posting }) => dueDate(run, posting.due, run.model.linesById.get(posting.line)?.declared.lateDays ?? 0));
+  return days.reduce(laterOf);
 }
 
 /** The day on which the contract has a posting's line-period paid; no day where there is no such line-period any more. */
@@ -115,4 +126,12 @@ function count(counts: Map<string, number>, payer: string, payee: string): numbe
   const next = (counts.get(pair) ?? 0) + 1;
   counts.set(pair, next);
   return next;
+}
+
+function byParties(a: { payer: string; payee: string }, b: { payer: string; payee: string }): number {
+  return compare(a.payer, b.payer) || compare(a.payee, b.payee);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -32,7 +32,7 @@ export function readFactsCsv(text: string, file: string, program: Program): Read
   }
   const [first, ...rest] = lines;
   if (!first) {
-    findings.push(refuse(noHeading, `${file}:1`, { file, column: 'period' }));
+    findings.push(refuse(noHeading, `${file}:1`, { file, column: 'period', hint: '' }));
     return document([]);
   }
   const columns = readHeading(first.cells, file, first.line, program, findings);

@@ -1,5 +1,5 @@
 import type { DimensionId, Fact, Program } from '@remit/program';
-import { headingTwice, noHeading, unknownHeading, unknownPart } from '../catalogue/reading.ts';
+import { bothForms, headingTwice, namelessColumn, noHeading, unknownHeading, unknownPart } from '../catalogue/reading.ts';
 import type { Finding } from '../finding.ts';
 import { refuse } from '../finding.ts';
 import { didYouMean } from '../suggest.ts';
@@ -22,16 +22,28 @@ const PLAIN = ['fact', 'period', 'member', 'value', 'recordedAt', 'id', 'superse
 export function readHeading(cells: readonly string[], file: string, line: number, program: Program, findings: Finding[]): Column[] | undefined {
   const at = `${file}:${line}`;
   const names = cells.map(cell => cell.trim());
+  const isLong = names.includes('fact');
+  const missing = (isLong ? ['period', 'value'] : ['period']).find(column => !names.includes(column));
+  if (missing !== undefined) {
+    findings.push(refuse(noHeading, at, { file, column: missing, hint: separatorHint(cells) }));
+    return undefined;
+  }
   const twice = names.find((name, index) => name !== '' && names.indexOf(name) !== index);
   if (twice !== undefined) findings.push(refuse(headingTwice, at, { column: twice }));
-  const isLong = names.includes('fact');
-  for (const column of isLong ? ['period', 'value'] : ['period']) {
-    if (!names.includes(column)) findings.push(refuse(noHeading, at, { file, column }));
-  }
   const before = findings.length;
-  const columns = names.map(name => readColumn(name, isLong, program, at, findings));
-  return twice === undefined && findings.length === before && names.includes('period') && (!isLong || names.includes('value'))
-    ? columns as Column[] : undefined;
+  const columns = names.map((name, index) => (name === '' ? noName(index, at, findings) : readColumn(name, isLong, program, at, findings)));
+  return twice === undefined && findings.length === before ? columns as Column[] : undefined;
+}
+
+/** Spreadsheets in some countries put other signs between the columns. */
+function separatorHint([only = '', ...more]: readonly string[]): string {
+  if (more.length > 0) return '';
+  if (only.includes(';')) return ' Its columns seem to stand between semicolons: save it with commas.';
+  return only.includes('\t') ? ' Its columns seem to stand between tabs: save it with commas.' : '';
+}
+
+function noName(index: number, at: string, findings: Finding[]): undefined {
+  findings.push(refuse(namelessColumn, at, { place: index + 1 }));
 }
 
 /** The fact or part that a name stands for, or what is wrong with it. */
@@ -59,7 +71,11 @@ function readColumn(name: string, isLong: boolean, program: Program, at: string,
   if (dimensions.includes(name)) return { kind: 'key', dimension: name };
   const named = isLong ? undefined : readName(name, program, at);
   if (named && 'fact' in named) return { kind: 'values', of: named };
-  const known = [...PLAIN, ...dimensions, ...(isLong ? [] : factNames(program))];
+  if (isLong && program.facts.some(fact => fact.id === name)) {
+    findings.push(refuse(bothForms, at, { column: name }));
+    return undefined;
+  }
+  const known = [...PLAIN.filter(each => isLong || each !== 'value'), ...dimensions, ...(isLong ? [] : factNames(program))];
   findings.push(named ?? refuse(unknownHeading, at, { column: name, suggestion: didYouMean(name, known) }));
   return undefined;
 }

@@ -24,7 +24,8 @@ const gap = defineFinding({
 /** Keys match their entries; no entry is there twice, and none is missing before another. */
 export const keys: LedgerCheck = {
   kinds: [edited, duplicate, gap],
-  run({ contract, postings, payments }, _expected, report) {
+  run({ contract, postings, payments }, expected, report) {
+    if (contract !== expected.contract) return;
     const check = (thing: string, at: string, entries: readonly { key: string; seq: number; actual: string; series: string }[]): void => {
       const first = new Map<string, number>();
       const counts = new Map<string, number>();

@@ -3,6 +3,8 @@ import type { ShapeProblem } from './problem.ts';
 import { isCivilDate } from '../../civil-date.ts';
 import { appendPointer } from '../../pointer.ts';
 import { formatNumber, parseDecimal, parseNumber, rational } from '../../rational.ts';
+import { NAME } from '../../schema/common.ts';
+import { unseenCharacter } from '../../unseen.ts';
 import { describeSchema, describeValue, quote } from './describe.ts';
 import { nestingProblem } from './nesting.ts';
 import { MAX_PROBLEMS } from './problem.ts';
@@ -56,7 +58,9 @@ class ShapeCheck {
   }
 
   #text(value: string, schema: Schema, at: string, definition: string): void {
-    if (!value.isWellFormed()) this.problems.push({ kind: 'text', at, found: 'characters that are no text' });
+    const unkept = unkeptText(value, schema);
+    if (unkept !== undefined) this.problems.push({ kind: 'text', at, found: unkept });
+    else if (value.length > (schema.maxLength ?? Infinity)) this.problems.push({ kind: 'value', at, expected: `a text of at most ${schema.maxLength} characters`, found: `one of ${value.length}: ${describeValue(value)}` });
     else if (definition === 'number' && parseNumber(value) === undefined) this.#number(value, schema, at);
     else if (definition === 'date' && !isCivilDate(value)) this.problems.push({ kind: 'date', at, found: value });
     else if (!fitsText(value, schema)) this.#wrong(value, schema, at);
@@ -147,6 +151,15 @@ function hasType(value: unknown, type: Schema['type']): boolean {
     case 'null': return value === null;
     default: return typeof value === type;
   }
+}
+
+/** What no text, or no name, may hold because it cannot be seen or has another meaning elsewhere. */
+function unkeptText(value: string, { pattern }: Schema): string | undefined {
+  if (!value.isWellFormed()) return 'a character that is cut in half';
+  if (pattern !== NAME) return undefined;
+  if (value === '__proto__') return "the name '__proto__'";
+  const unseen = unseenCharacter(value);
+  return unseen === undefined ? undefined : `a character that cannot be seen (${unseen}), in '${value.slice(0, 60)}'`;
 }
 
 function fitsText(value: string, { const: only, enum: words, pattern, minLength = 0, maxLength = Infinity }: Schema): boolean {

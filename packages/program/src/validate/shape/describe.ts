@@ -10,9 +10,14 @@ export function describeSchema(schema: Schema): string {
     case 'boolean': return "'true' or 'false' without quotes";
     case 'integer': return `a whole number from ${schema.minimum ?? 0} to ${schema.maximum ?? 'any'} without quotes`;
     case 'null': return "'null'";
-    case 'string': return schema.description ? `a text: ${schema.description}` : schema.minLength ? 'a text that is not empty' : 'a text';
+    case 'string': return schema.description ? described(schema.description) : schema.minLength ? 'a text that is not empty' : 'a text';
     default: return schema.oneOf ? 'one of the forms allowed here' : 'something else';
   }
+}
+
+/** A description of a schema as part of a sentence. */
+function described(description: string): string {
+  return `a text (${description.charAt(0).toLowerCase()}${description.slice(1).replace(/\.$/, '')})`;
 }
 
 /** What a value is, in words. */

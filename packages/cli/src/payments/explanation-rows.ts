@@ -1,0 +1,192 @@
+import type { Expr, FactsDocument } from '@remit/program';
+import { valueAt } from '@remit/program';
+import type { TraceNode } from '@remit/runtime';
+import { dateInWords } from '../render/dates.ts';
+import { grouped, numberInWords, unroundedMoney } from '../render/money.ts';
+import type { LoadedProgram } from './load-program.ts';
+import { isMoneyInside } from './money-steps.ts';
+import type { Names } from './names.ts';
+import { reportedAs } from './reported-as.ts';
+import { sourceLineOf } from './source-places.ts';
+import { working, type Inner } from './workings.ts';
+
+/** A row of an explanation. */
+export interface ExplanationRow {
+  depth: number;
+  step: string;
+  value: string;
+  working: string;
+  /** "first.remit:20"; "" where it is that of the row above. */
+  place: string;
+  /** The line of the contract there. */
+  text: string;
+}
+
+type Keys = Readonly<Record<string, string>> | undefined;
+
+/** What an explanation is told with. */
+export interface Telling {
+  loaded: LoadedProgram;
+  names: Names;
+  facts: FactsDocument;
+  /** Whether an entitlement has an explanation of its own. */
+  isExplained(line: string, period: string, dims: Keys): boolean;
+  pathOf(uri: string): string;
+}
+
+/** What a step does, where it is not a name that is read. */
+const words: Readonly<Partial<Record<Expr['op'], string>>> = {
+  add: 'sum', sub: 'difference', mul: 'product', div: 'quotient', min: 'the lowest', max: 'the highest', round: 'rounded', cmp: 'condition', and: 'all of these',
+  or: 'one of these', not: 'not so', isMissing: 'is it missing?', isNotApplicable: 'is it not applicable?', orElse: 'the first that is there', deadline: 'as known by the deadline',
+  band: 'band', interpolate: 'on the straight line', lookup: 'from the table', byPeriod: 'for the year', over: 'over periods', agg: 'over all', alloc: 'share of the pool',
+  split: 'part of the whole', ordinal: 'place in the year', partOf: 'part of the period', column: 'column', notApplicable: 'not applicable',
+};
+
+/** Steps that say nothing beyond the one inside them. */
+const passing = new Set<Expr['op']>(['outer', 'pick', 'at', 'heldPart', 'orElse', 'deadline', 'case']);
+/** Questions that are worth a row only where the answer is yes. */
+const absences = new Set<Expr['op']>(['isMissing', 'isNotApplicable']);
+/** Values that stand in the working of the step around them. */
+const constant = new Set<Expr['op']>(['number', 'bool', 'code', 'date', 'key']);
+
+/** The steps of an entitlement, outermost first; what is read twice is worked out where it is read first. */
+export function explanationRows(trace: TraceNode, telling: Telling): ExplanationRow[] {
+  return new Explanation(telling).of(trace);
+}
+
+class Explanation {
+  private readonly telling: Telling;
+  private readonly rows: ExplanationRow[] = [];
+  private readonly told = new Set<string>();
+  private lastPlace = '';
+
+  constructor(telling: Telling) {
+    this.telling = telling;
+  }
+
+  of(trace: TraceNode): ExplanationRow[] {
+    const amount = trace.children[0];
+    if (amount) this.tell(amount, true, 0, 'amount');
+    return this.rows;
+  }
+
+  /** Writes the row of a step and those below it. `name` is for the outermost step. */
+  private tell(node: TraceNode, isMoney: boolean, depth: number, name?: string): void {
+    const expr = this.exprOf(node);
+    if (!expr || constant.has(expr.op)) return;
+    if (node.id !== undefined) return this.tellRead(node, expr, isMoney, depth);
+    const whole = this.unwrap(node, isMoney, depth);
+    if (whole.node.id !== undefined || constant.has(whole.node.op)) {
+      if (name === undefined) return this.tell(whole.node, whole.isMoney, depth);
+      this.row(node, depth, name, isMoney, '');
+      return this.tell(whole.node, whole.isMoney, depth + 1);
+    }
+    const inner = this.innerOf(whole.node, whole.isMoney);
+    this.row(whole.node, depth, name ?? words[whole.node.op] ?? whole.node.op, whole.isMoney, this.workingOf(whole.node, inner, whole.isMoney));
+    this.tellInner(whole.node, whole.isMoney, depth + 1);
+  }
+
+  /** A name that is read: with its working, unless that was told before. */
+  private tellRead(node: TraceNode, expr: Expr, isMoney: boolean, depth: number): void {
+    const { names, facts } = this.telling;
+    const what = this.nameOf(node, expr);
+    if (expr.op === 'fact') {
+      if (!this.told.has(what)) this.row(node, depth, what, isMoney, reportedAs(node, facts));
+      this.told.add(what);
+      return;
+    }
+    const [only] = node.children;
+    const isLine = expr.op === 'line' || expr.op === 'earned';
+    if (isLine && node.period !== undefined && this.telling.isExplained(node.id!, node.period, node.dims)) {
+      const whole = expr.op === 'earned' && only ? `part of ${this.valueInWords(only, true)}, ` : '';
+      return this.row(node, depth, what, true, `${whole}explained on its own`);
+    }
+    if (only === undefined || this.told.has(what)) return this.row(node, depth, what, isMoney, only === undefined ? '' : 'as above');
+    this.told.add(what);
+    const valueIsMoney = isLine || isMoney;
+    if (expr.op === 'earned') {
+      this.row(node, depth, what, true, `part of ${names.line(node.id!)}, ${this.valueInWords(only, true)}`);
+      return this.tell(only, true, depth + 1, 'amount');
+    }
+    const inside = this.unwrap(only, valueIsMoney, depth + 1, false);
+    const isRead = inside.node.id !== undefined || constant.has(inside.node.op);
+    this.row(node, depth, what, isMoney, isRead ? '' : this.workingOf(inside.node, this.innerOf(inside.node, inside.isMoney), inside.isMoney), only);
+    this.unwrap(only, valueIsMoney, depth + 1);
+    if (isRead) this.tell(inside.node, inside.isMoney, depth + 1);
+    else this.tellInner(inside.node, inside.isMoney, depth + 1);
+  }
+
+  private tellInner(node: TraceNode, isMoney: boolean, depth: number): void {
+    for (const child of node.children) this.tell(child, this.isMoneyIn(node, child, isMoney), depth);
+    if (node.omitted) this.rows.push({ depth, step: `… and ${node.omitted} more`, value: '', working: '', place: '', text: '' });
+  }
+
+  /** The step that a value comes from: goes through those that only pass it on, telling the conditions on the way. */
+  private unwrap(node: TraceNode, isMoney: boolean, depth: number, tells = true): { node: TraceNode; isMoney: boolean } {
+    const last = node.children.at(-1);
+    if (!last || node.id !== undefined) return { node, isMoney };
+    const passes = passing.has(node.op) || (node.op === 'round' && last.value === node.value);
+    if (!passes || (node.op === 'case' && !/(\/then|\/else)$/.test(last.pointer))) return { node, isMoney };
+    if (tells) for (const condition of node.children.slice(0, -1)) this.tellCondition(condition, depth);
+    return this.unwrap(last, this.isMoneyIn(node, last, isMoney), depth, tells);
+  }
+
+  /** A condition as the contract words it: of "not X", X. */
+  private tellCondition(node: TraceNode, depth: number): void {
+    const [only] = node.children;
+    if (node.op === 'not' && only) this.tellCondition(only, depth);
+    else if (!(absences.has(node.op) && node.value === 'false')) this.tell(node, false, depth);
+  }
+
+  private innerOf(node: TraceNode, isMoney: boolean): Inner[] {
+    return node.children.map((child) => {
+      const at = child.pointer.startsWith(node.pointer) ? child.pointer.slice(node.pointer.length) : '';
+      return { node: child, at, words: this.valueInWords(child, this.isMoneyIn(node, child, isMoney)) };
+    });
+  }
+
+  private workingOf(node: TraceNode, inner: readonly Inner[], isMoney: boolean): string {
+    const expr = this.exprOf(node);
+    return expr ? working(expr, inner, (number, of) => this.quantity(number, of ? this.isMoneyIn(node, of.node, isMoney) : isMoney)) : '';
+  }
+
+  private row(node: TraceNode, depth: number, step: string, isMoney: boolean, workings: string, placed: TraceNode = node): void {
+    const { map, sourceOf } = this.telling.loaded;
+    const source = sourceLineOf(placed.pointer, map, sourceOf);
+    const place = source ? `${this.telling.pathOf(source.uri)}:${source.line}` : '';
+    const isNew = place !== this.lastPlace;
+    this.lastPlace = place;
+    this.rows.push({ depth, step, value: this.valueInWords(node, isMoney), working: workings, place: isNew ? place : '', text: isNew ? source?.text ?? '' : '' });
+  }
+
+  private nameOf(node: TraceNode, expr: Expr): string {
+    const { names, loaded } = this.telling;
+    const at = node.period === undefined ? '' : `, ${names.at(node.period, node.dims)}`;
+    if (expr.op === 'fact') {
+      const part = expr.part && loaded.program.facts.find(({ id }) => id === expr.id)?.parts?.[expr.part];
+      return `${names.fact(expr.id)}${part ? ` (${part})` : ''}${at}`;
+    }
+    if (expr.op === 'earned') return `${names.line(expr.line)} for ${names.value(expr.part)}${at}`;
+    return `${expr.op === 'line' ? names.line(expr.id) : names.value(node.id!)}${at}`;
+  }
+
+  private isMoneyIn(outer: TraceNode, inner: TraceNode, outerIsMoney: boolean): boolean {
+    const expr = this.exprOf(outer);
+    return expr !== undefined && inner.pointer.startsWith(outer.pointer) && isMoneyInside(expr, inner.pointer.slice(outer.pointer.length), outerIsMoney, this.telling.loaded.program);
+  }
+
+  private exprOf(node: TraceNode): Expr | undefined {
+    return valueAt(this.telling.loaded.program, node.pointer) as Expr | undefined;
+  }
+
+  private valueInWords({ value, op }: TraceNode, isMoney: boolean): string {
+    if (op === 'number' && value.includes('/')) return grouped(value);
+    if (value === 'true' || value === 'false') return value === 'true' ? 'yes' : 'no';
+    if (/^\d{4}-\d{2}-\d{2}$/.test(value) && op !== 'code') return dateInWords(value);
+    return this.quantity(value, isMoney);
+  }
+
+  private quantity(value: string, isMoney: boolean): string {
+    return isMoney && /^-?\d/.test(value) ? unroundedMoney(value, this.telling.loaded.program.currency) : numberInWords(value);
+  }
+}

@@ -1,0 +1,34 @@
+import type { Line, Program } from '@remit/program';
+
+/** What a line of money that a declaration gives beside its own is called, by the end of its id. The price of a subcontract goes by the title alone. */
+const endings: ReadonlyMap<string, string> = new Map([['offset', 'advance taken off'], ['passes-on', 'passed on'], ['pays', '']]);
+
+/** The title of every line by its id: that of its declaration, and which of its lines it is. Lines that would share a title are told apart by their ids. */
+export function lineTitles({ lines }: Program): ReadonlyMap<string, string> {
+  const declared = new Map(lines.flatMap(({ id, title }) => (title === undefined ? [] : [[id, title] as const])));
+  const all = lines.map((line) => [line.id, titleOf(line, declared)] as const);
+  const counts = new Map<string, number>();
+  for (const [, title] of all) counts.set(title, (counts.get(title) ?? 0) + 1);
+  return new Map(all.map(([id, title]) => [id, counts.get(title) === 1 ? title : `${title} (${id})`]));
+}
+
+/** The title of a part that has none: that of what it is part of, and its own name ("Results.ceiling" is "Outcome payment: ceiling"). */
+export function ownedTitle(id: string, titleOfOwner: (id: string) => string | undefined, titleOfPart: (id: string) => string | undefined = () => undefined): string {
+  const dot = id.indexOf('.');
+  const owner = dot < 0 ? undefined : titleOfOwner(id.slice(0, dot));
+  if (owner === undefined) return id;
+  const rest = id.slice(dot + 1);
+  return `${owner}: ${titleOfPart(rest) ?? inWords(rest)}`;
+}
+
+function titleOf({ id, title, of: owner }: Line, declared: ReadonlyMap<string, string>): string {
+  const whole = title ?? declared.get(owner) ?? owner;
+  const rest = id.startsWith(`${owner}.`) ? inWords(id.slice(owner.length + 1)) : '';
+  return rest === '' ? whole : `${whole}: ${rest}`;
+}
+
+/** "left-over" is "left over"; "saving.Council-Trust", who pays whom, is "saving, Council to Trust". */
+function inWords(ending: string): string {
+  const [first = '', ...more] = ending.split('.');
+  return [endings.get(first) ?? first.replaceAll('-', ' '), ...more.map((part) => part.replace(/^([A-Z]\w*)-([A-Z]\w*)$/, '$1 to $2'))].filter(Boolean).join(', ');
+}

@@ -1,0 +1,42 @@
+import type { FactsDocument, Observation } from '@remit/program';
+import { div, eq, parseNumber, sign, sub, ZERO, type Rational } from '@remit/program/rational';
+import type { TraceNode } from '@remit/runtime';
+import { numberInWords } from '../render/money.ts';
+
+/** How a fact that was read stands in the documents: "252 out of 12,000, in facts.csv line 3". */
+export function reportedAs({ id, period, dims, value }: TraceNode, { observations }: FactsDocument): string {
+  if (value === 'missing') return 'not reported yet';
+  const keys = JSON.stringify(Object.entries(dims ?? {}).sort());
+  const found = observations.filter((one) => one.fact === id && one.period === period && JSON.stringify(Object.entries(one.dims ?? {}).sort()) === keys && saysSo(one, value)).at(-1);
+  if (!found) return 'reported';
+  return [partsInWords(found), found.at ? `in ${found.at}` : ''].filter((part) => part !== '').join(', ');
+}
+
+/** Whether an observation is the one that gave this value, or a part of it. */
+function saysSo({ value: observed }: Observation, value: string): boolean {
+  if (typeof observed !== 'object') return String(observed) === value || same(String(observed), value);
+  if ('notApplicable' in observed) return value === 'not applicable';
+  const { numerator, denominator, excluded = '0' } = observed;
+  const ratio = quotient(numerator, denominator, excluded);
+  const wanted = parseNumber(value);
+  return [numerator, denominator, excluded].some((part) => same(part, value)) || (wanted !== undefined && ratio !== undefined && eq(ratio, wanted));
+}
+
+function partsInWords({ value }: Observation): string {
+  if (typeof value !== 'object') return 'reported';
+  if ('notApplicable' in value) return value.reason ?? 'reported';
+  const less = value.excluded === undefined || value.excluded === '0' ? '' : ` less ${numberInWords(value.excluded)}`;
+  return `${numberInWords(value.numerator)} out of ${numberInWords(value.denominator)}${less}`;
+}
+
+function quotient(numerator: string, denominator: string, excluded: string): Rational | undefined {
+  const [n, d, e] = [parseNumber(numerator), parseNumber(denominator), parseNumber(excluded) ?? ZERO];
+  if (!n || !d) return undefined;
+  const left = sub(d, e);
+  return sign(left) === 0 ? undefined : div(n, left);
+}
+
+function same(a: string, b: string): boolean {
+  const [x, y] = [parseNumber(a), parseNumber(b)];
+  return x !== undefined && y !== undefined && eq(x, y);
+}
