@@ -1,4 +1,4 @@
-import { build, type BuildOptions, type Metafile } from 'esbuild';
+import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { chmodSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 
@@ -17,6 +17,27 @@ const common: BuildOptions = {
 /** CommonJS, because a VS Code extension host and the processes it starts load that everywhere. */
 const node: BuildOptions = { ...common, platform: 'node', format: 'cjs', target: 'node20', outExtension: { '.js': '.cjs' } };
 
+/**
+ * Langium takes three classes from the whole of the language server protocol; a command that checks a contract need not load the rest.
+ * Should it ever take more, the build fails for want of an export.
+ */
+const fewOfProtocol: Plugin = {
+  name: 'few-of-protocol',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^vscode-languageserver-protocol$/ }, ({ importer }) =>
+      (/langium[\\/]lib[\\/](?:utils|workspace)[\\/]/.test(importer) ? { path: 'few', namespace: 'few-of-protocol', sideEffects: false } : undefined));
+    onLoad({ filter: /^few$/, namespace: 'few-of-protocol' }, () => ({
+      resolveDir: root,
+      contents: [
+        "export { CancellationToken, CancellationTokenSource } from './node_modules/vscode-jsonrpc/lib/common/cancellation.js';",
+        "export { Emitter } from './node_modules/vscode-jsonrpc/lib/common/events.js';",
+        "export { ResponseError } from './node_modules/vscode-jsonrpc/lib/common/messages.js';",
+        'export const LSPErrorCodes = { ServerCancelled: -32802, RequestFailed: -32803 };',
+      ].join('\n'),
+    }));
+  },
+};
+
 /** The command is an ES module in pieces, so that a command loads only what it uses. */
 const command: BuildOptions = {
   ...common,
@@ -26,6 +47,7 @@ const command: BuildOptions = {
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
   outExtension: { '.js': '.mjs' },
+  plugins: [fewOfProtocol],
   banner: { js: "import{createRequire as remitRequire}from'node:module';const require=remitRequire(import.meta.url);" },
 };
 

@@ -1,8 +1,10 @@
 /** Works out every choice of the grammar, so that a parser need not do so each time it starts. */
-import { createRemitServices } from '@remit/language';
+import { createRemitSharedModule, RemitModule, type RemitServices } from '@remit/language';
+import { RemitGeneratedModule, RemitGeneratedSharedModule } from '@remit/language/generated/module';
 import { choiceKey, plainName, type Choice, type LookaheadTable } from '@remit/language/parsing/lookahead-table';
+import { RemitTokenBuilder } from '@remit/language/parsing/token-builder';
 import { EOF, type BaseParser, type ILookaheadStrategy, type IToken, type TokenType } from 'chevrotain';
-import { prepareLangiumParser } from 'langium';
+import { createDefaultCoreModule, createDefaultSharedCoreModule, EmptyFileSystem, inject, prepareLangiumParser } from 'langium';
 import { writeFileSync } from 'node:fs';
 
 const TARGET = 'packages/language/src/generated/lookahead.ts';
@@ -16,7 +18,7 @@ const moreWords = Symbol('more words');
 
 /** The table of every choice, as Langium's own parser makes them. */
 export function lookaheadTable(): LookaheadTable {
-  const { remit } = createRemitServices();
+  const remit = services();
   const decisions = decisionsOf(prepareLangiumParser(remit));
   const types: TokenType[] = [...Object.values(remit.parser.Lexer.definition), EOF];
   const sets = new Map<string, number>();
@@ -42,6 +44,13 @@ export function lookaheadTable(): LookaheadTable {
   const rules: Record<string, Record<string, Choice>> = {};
   for (const { rule, key, decide } of decisions) (rules[rule] ??= {})[key] = explore(decide, []);
   return { tokens: types.map(type => type.name), sets: [...sets.keys()].map(key => key.split(',').map(Number)), rules };
+}
+
+/** Services that know nothing of an earlier table. */
+function services(): RemitServices {
+  const shared = inject(createDefaultSharedCoreModule(EmptyFileSystem), RemitGeneratedSharedModule, createRemitSharedModule(() => remit));
+  const remit: RemitServices = inject(createDefaultCoreModule({ shared }), RemitGeneratedModule, RemitModule, { parser: { TokenBuilder: () => new RemitTokenBuilder() } });
+  return remit;
 }
 
 /** Captures the function that makes each choice. */

@@ -1,6 +1,6 @@
-import { projectSchema } from '@remit/program/schema/project-schema';
+import { projectSchema } from '@remit/language/project/project-schema';
 import { createVSIX } from '@vscode/vsce';
-import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildBundles } from './build.ts';
 import { thirdPartyNotices } from './third-party-notices.ts';
@@ -36,6 +36,7 @@ async function packageExtension(): Promise<void> {
     mkdirSync(path.dirname(path.join(stage, target)), { recursive: true });
     cpSync(path.join(root, source), path.join(stage, target));
   }
+  copyCodePages();
   mkdirSync(path.join(stage, 'schemas'));
   writeFileSync(path.join(stage, 'schemas/project.schema.json'), JSON.stringify(projectSchema, null, 2));
   const { private: _private, dependencies: _dependencies, devDependencies: _development, ...manifest } = readManifest();
@@ -46,6 +47,15 @@ async function packageExtension(): Promise<void> {
   const { size } = statSync(vsix);
   if (size > largest) throw new Error(`${vsix} has ${size} bytes; at most ${largest} are allowed`);
   console.log(`${path.relative(root, vsix)}  ${Math.ceil(size / 1024)} KB`);
+}
+
+/** The pages that the codes of findings lead to: of those codes that an editor can show. */
+function copyCodePages(): void {
+  const pages = path.join(root, 'docs/codes');
+  mkdirSync(path.join(stage, 'codes'));
+  for (const page of readdirSync(pages)) {
+    if (/^(LEX|SYN|REF|IMP|TYP|MOD|CFG)-\d{3}\.md$/.test(page)) cpSync(path.join(pages, page), path.join(stage, 'codes', page));
+  }
 }
 
 function readManifest(): Record<string, unknown> {

@@ -83,7 +83,7 @@ describe('run on a contract', () => {
     const folder = new Folder({ 'first.remit': firstContract, 'facts.json': facts });
     const { code, stderr } = await folder.remit('run', 'first.remit', '--facts', 'facts.json', '--as-of', '2026-06-01');
     expect(code).toBe(0);
-    expect(stderr).toContain('Riverside Council  →  Riverside Advice  £4,800.00  Advice, April 2026');
+    expect(stderr).toContain('Riverside Council  →  Riverside Advice  £4,800.00  Payment for each person advised, April 2026');
     expect(folder.files()).toEqual(['facts.json', 'first.remit']);
   });
 

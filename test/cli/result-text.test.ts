@@ -44,15 +44,15 @@ it('tells why a payment is held, in words, for every reason', () => {
   })).toBe(`No payments are due from this run.
 
 Held: 3 payments are not made until this is settled
-  What                                                 Because
-  Advice, April 2026, Practice A81001, Need high need  no value of "People" (People advised) has been recorded for April 2026, Practice A81001, Need high need
-  Advice, May 2026                                     the limit of the fund "Budget" (Advice budget) has been reached
-                                                       it must hold that: Advisers are registered
-                                                       it is paid only together with "Core", which is held
-  Advice, May 2026                                     it would be divided by nothing (People)
-                                                       a scale or table has no place for the value (Ramp)
-                                                       there is no such earlier period (2026-03)
-                                                       there is nobody to work it out from (Practices)
+  What                                                                          Because
+  Payment for each person advised, April 2026, Practice A81001, Need high need  no value of "People" (People advised) has been recorded for April 2026, Practice A81001, Need high need
+  Payment for each person advised, May 2026                                     the limit of the fund "Budget" (Advice budget) has been reached
+                                                                                it must hold that: Advisers are registered
+                                                                                it is paid only together with "Core", which is held
+  Payment for each person advised, May 2026                                     it would be divided by nothing (People)
+                                                                                a scale or table has no place for the value (Ramp)
+                                                                                there is no such earlier period (2026-03)
+                                                                                there is nobody to work it out from (Practices)
 1 more payment is for a time that is still to come.
 `);
 });
@@ -81,10 +81,10 @@ To be taken off later payments
   Riverside Advice  Riverside Council  £120.00
 
 Not funded
-  What                Fund              Amount  Then
-  Advice, April 2026  Advice budget     £10.00  is not paid
-  Advice, May 2026    Advice budget  £1,000.50  is owed by Riverside Council
-  Advice, May 2026    Advice budget      £1.00  is offered again next year
+  What                                         Fund              Amount  Then
+  Payment for each person advised, April 2026  Advice budget     £10.00  is not paid
+  Payment for each person advised, May 2026    Advice budget  £1,000.50  is owed by Riverside Council
+  Payment for each person advised, May 2026    Advice budget      £1.00  is offered again next year
 
 Not as the contract wants it
   Statement                                                    When
@@ -96,5 +96,49 @@ Values
   Factor  April 2026                       1,234.5
   Factor  May 2026                             yes
   Factor  June 2026   not applicable (nobody left)
+`);
+});
+
+it('shows published sums of money as money, and numbers without an end cut off', () => {
+  const made = program();
+  made.vars.push({ id: 'Worth', title: 'What finding them is worth', type: 'money', grain: 'month', each: [], expr: { op: 'number', v: '1' }, published: true });
+  expect(resultText(result({
+    values: [{ id: 'Worth', period: '2026-04', value: '1180.5' }, { id: 'Worth', period: '2026-05', value: '-1000/3' }, { id: 'Factor', period: '2026-04', value: '1000/3' }],
+  }), made, plainStyle)).toBe(`No payments are due from this run.
+
+Values
+  Value                       When                   Is
+  What finding them is worth  April 2026      £1,180.50
+  What finding them is worth  May 2026    -£333.333333…
+  Factor                      April 2026    333.333333…
+`);
+});
+
+it('says what a payment is made up of, and lists payments by the day they are due', () => {
+  const made = program();
+  made.lines.push({ ...made.lines[0]!, id: 'Advice.offset', kind: 'offset' });
+  delete made.lines[1]!.title;
+  const posting = (key: string, line: string, period: string, amount: string) => ({ key, seq: 1, line, period, payer: 'Council', payee: 'Advisers', kind: 'accrual' as const, amount, due: '2026-06-01', asOf: '2026-06-30' });
+  const payment = (seq: number, due: string, amount: string, settles: { posting: string; amount: string }[]) => ({ key: `p${seq}`, seq, payer: 'Council', payee: 'Advisers', amount, due, asOf: '2026-06-30', settles });
+  const told = resultText(result({
+    postings: [posting('a', 'Advice', '2026-04', '400.00'), posting('b', 'Advice', '2026-05', '80.00'), posting('c', 'Advice.offset', '2026-05', '-30.00'), posting('d', 'Advice', '2026-06', '7.00')],
+    payments: [
+      payment(1, '2026-07-31', '7.00', [{ posting: 'd', amount: '7.00' }]),
+      payment(2, '2026-06-30', '450.00', [{ posting: 'b', amount: '80.00' }, { posting: 'a', amount: '400.00' }, { posting: 'c', amount: '-30.00' }]),
+    ],
+  }), made, plainStyle);
+  expect(told.slice(0, told.indexOf('\nTotals'))).toBe(`Payments: 2 payments
+  Due           Payer                 Payee              Amount  For
+  30 June 2026  Riverside Council  →  Riverside Advice  £450.00  Payment for each person advised, April 2026 to May 2026: £480.00
+                                                                 less Payment for each person advised: advance taken off, May 2026: £30.00
+  31 July 2026  Riverside Council  →  Riverside Advice    £7.00  Payment for each person advised, June 2026
+`);
+});
+
+it('tells of one hold for several periods once', () => {
+  const hold = (period: string) => ({ line: 'Advice', period, reasons: [{ reason: 'fund-exceeded' as const, fund: 'Budget' }] });
+  expect(text({ asOf: '2026-07-01', holds: [hold('2026-04'), hold('2026-05'), hold('2026-06')] })).toContain(`Held: 3 payments are not made until this is settled
+  What                                                      Because
+  Payment for each person advised, April 2026 to June 2026  the limit of the fund "Budget" (Advice budget) has been reached
 `);
 });

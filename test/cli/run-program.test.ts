@@ -26,11 +26,11 @@ As of 1 June 2026, from First.program.json, facts.json; no ledger given, so noth
 
 Payments: 1 payment
   Due          Payer                 Payee                Amount  For
-  1 June 2026  Riverside Council  →  Riverside Advice  £4,800.00  Advice, April 2026
+  1 June 2026  Riverside Council  →  Riverside Advice  £4,800.00  Payment for each person advised, April 2026
 
 Held: 1 payment is not made until this is settled
-  What              Because
-  Advice, May 2026  no value of "People" (People advised) has been recorded for May 2026
+  What                                       Because
+  Payment for each person advised, May 2026  no value of "People" (People advised) has been recorded for May 2026
 1 more payment is for a time that is still to come.
 `);
   });
@@ -46,8 +46,8 @@ Held: 1 payment is not made until this is settled
     const { stderr } = await run(folderWith({ 'facts.json': json(smallFacts('120', '100')) }));
     expect(stderr).toContain(`Payments: 2 payments
   Due          Payer                 Payee                Amount  For
-  1 June 2026  Riverside Council  →  Riverside Advice  £4,800.00  Advice, April 2026
-  1 July 2026  Riverside Council  →  Riverside Advice  £4,000.00  Advice, May 2026
+  1 June 2026  Riverside Council  →  Riverside Advice  £4,800.00  Payment for each person advised, April 2026
+  1 July 2026  Riverside Council  →  Riverside Advice  £4,000.00  Payment for each person advised, May 2026
 
 Totals
   Payer                 Payee                Amount
@@ -165,9 +165,9 @@ describe('a program beside its map', () => {
     expect(stderr).not.toContain('warning');
   });
 
-  it('is run with a warning if it was changed since', async () => {
+  it('is refused if it was changed since', async () => {
     const { code, stderr } = await run(folderWith({ 'First.map.json': map({ ...smallProgram(), title: 'Before' }) }));
-    expect(code).toBe(0);
-    expect(stderr).toContain('warning PRG-097  "First.program.json" is not the program that was compiled: its content has changed since.');
+    expect(code).toBe(1);
+    expect(stderr).toContain('error PRG-097  "First.program.json" is not the program that was compiled: its content has changed since');
   });
 });

@@ -66,8 +66,8 @@ describe('facts as CSV', () => {
     const { code, stderr } = await run('fact,period,value\nPeople,2026-04,120\n', '--facts', 'more.csv');
     expect(code).toBe(0);
     expect(stderr).toContain(`
-  1 June 2026   Riverside Council  →  Riverside Advice  £4,800.00  Advice, April 2026
-  30 June 2026  Riverside Council  →  Riverside Advice    £400.00  Advice, May 2026
+  1 June 2026   Riverside Council  →  Riverside Advice  £4,800.00  Payment for each person advised, April 2026
+  30 June 2026  Riverside Council  →  Riverside Advice    £400.00  Payment for each person advised, May 2026
 `);
   });
 
@@ -98,13 +98,10 @@ describe('run --explain', () => {
     expect(code).toBe(0);
     expect(stderr.slice(stderr.indexOf('How it came about'))).toBe(`How it came about
 
-Advice, April 2026: £4,800.00
-  Step                      Comes to  Because
-  Advice, April 2026           4,800  first.remit:17  payment Advice "Payment for each person advised" {
-    rounded                    4,800
-      product                  4,800  first.remit:20  amount £40 per person in People
-        given                     40
-        People, April 2026       120
+Payment for each person advised, April 2026: £4,800.00
+  Step                           Comes to  Worked out as             In the contract
+  amount                        £4,800.00  £40.00 × 120              first.remit:20  amount £40 per person in People
+    People advised, April 2026        120  reported, in facts.csv:2
 `);
   });
 

@@ -17,6 +17,8 @@ export interface LspClientOptions {
   /** The folder opened as workspace; none for an editor that has only single files open. */
   workspace?: string;
   capabilities?: ClientCapabilities;
+  /** What an editor tells this server alone. */
+  initializationOptions?: unknown;
 }
 
 const waitLimit = 20_000;
@@ -43,12 +45,13 @@ export class LspClient {
   }
 
   /** Sends `initialize` and `initialized`; answers what the server said about itself. */
-  async initialize({ workspace, capabilities }: LspClientOptions = {}): Promise<InitializeResult> {
+  async initialize({ workspace, capabilities, initializationOptions }: LspClientOptions = {}): Promise<InitializeResult> {
     const uri = workspace === undefined ? null : pathToFileURL(workspace).href;
     const result = await this.request<InitializeResult>('initialize', {
       processId: process.pid,
       rootUri: uri,
       workspaceFolders: uri === null ? null : [{ uri, name: 'workspace' }],
+      ...(initializationOptions === undefined ? {} : { initializationOptions }),
       capabilities: capabilities ?? { textDocument: { publishDiagnostics: { versionSupport: true } } },
     });
     await this.connection.sendNotification('initialized', {});

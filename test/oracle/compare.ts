@@ -24,12 +24,10 @@ const keysOf = (dims: Record<string, string> | undefined): string => JSON.string
 /** Which line-period something is of. */
 const ident = (x: { line: string; period: string; dims?: Record<string, string> }): string => `${x.line} ${x.period} ${keysOf(x.dims)}`;
 
+/** A reason without `detail`, which is for people. */
 function reason(x: HoldReason): string {
-  if (x.reason === 'missing') return `missing ${x.fact} ${x.period} ${keysOf(x.dims)}`;
-  if (x.reason === 'fund-exceeded') return `fund-exceeded ${x.fund}`;
-  if (x.reason === 'check') return `check ${x.check}`;
-  if (x.reason === 'held-with') return `held-with ${x.line}`;
-  return x.reason;
+  const { detail: _, dims, ...rest } = x as Record<string, string> & { dims?: Record<string, string> };
+  return [...Object.entries(rest).sort().map(([, v]) => v), ...(dims ? [keysOf(dims)] : [])].join(' ');
 }
 
 function flatten(r: Comparable, prior: Ledger | undefined): Map<string, string> {

@@ -3,7 +3,7 @@ import { differences, type Comparable, type Difference } from './compare.ts';
 import type { Case } from './generate/case.ts';
 import { broken } from './invariants.ts';
 import type { Oracle } from './oracle.ts';
-import { runtime } from './subject.ts';
+import { runtime, type Answer } from './subject.ts';
 
 /** How the two sides differ on a case: in which run, and in which fields. */
 export interface Disagreement { asOf: string; fields: Difference[] }
@@ -14,11 +14,11 @@ export async function tryCase(oracle: Oracle, c: Case): Promise<Disagreement | u
   let ours: Ledger | undefined;
   let theirs: Ledger = { format: 'remit-ledger/1.0', contract: c.program.id, currency: c.program.currency.code, postings: [], payments: [] };
   for (const [i, step] of c.steps.entries()) {
-    const answer = runtime(c.program, step.facts, step.asOf, ours);
+    const answer = safely(() => runtime(c.program, step.facts, step.asOf, ours));
     const oracleSays = answers[i]!;
     if ('refused' in answer || oracleSays.refused !== undefined) {
       const [a, b] = ['refused' in answer ? answer : undefined, oracleSays.refused === undefined ? undefined : oracleSays];
-      if (b?.refused !== 'BUG' && a && b) return undefined;
+      if (a && b && b.refused !== 'BUG' && a.refused !== 'BUG') return undefined;
       return { asOf: step.asOf, fields: [{ at: 'refused', runtime: a ? a.message : 'runs', oracle: b ? String(b.message) : 'runs' }] };
     }
     const expected = oracleSays as unknown as Comparable;
@@ -30,6 +30,15 @@ export async function tryCase(oracle: Oracle, c: Case): Promise<Disagreement | u
     theirs = { ...theirs, postings: [...theirs.postings, ...expected.postings], payments: [...theirs.payments, ...expected.payments] };
   }
   return undefined;
+}
+
+/** A fault of the runtime as an answer, so that it is told with its seed. */
+function safely(run: () => Answer): Answer {
+  try {
+    return run();
+  } catch (fault) {
+    return { refused: 'BUG', message: `the runtime breaks: ${fault instanceof Error ? fault.stack : String(fault)}` };
+  }
 }
 
 /** A second run on the same day with the same facts posts and pays nothing. */

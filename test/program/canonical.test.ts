@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson, documentHash, legKey, paymentKey, postingKey, sha256Hex } from '@remit/program';
+import { factsHash } from '@remit/program/hash';
+import { canonicalJson, documentHash, legKey, paymentKey, postingKey, sha256Hex, type FactsDocument } from '@remit/program';
 
 describe('canonical JSON', () => {
   it('sorts members by UTF-16 code units and writes the shortest escapes', () => {
@@ -92,4 +93,15 @@ describe('keys', () => {
     expect(postingKey('c', { ...leg, dims: {}, seq: 1 })).toBe(postingKey('c', { ...leg, dims: undefined, seq: 1 }));
     expect(legKey({ ...leg, dims: { B: '2', A: '1' } })).toBe(legKey({ ...leg, dims: { A: '1', B: '2' } }));
   });
+});
+
+it('the hash of facts does not depend on where they were read', () => {
+  const facts = (at?: string, value = '7'): FactsDocument => ({
+    format: 'remit-facts/1.0',
+    observations: [{ fact: 'People', period: '2026-04', value, ...(at ? { at } : {}) }],
+    rows: { ['__proto__']: [{ period: '2026-04', values: { a: '1' }, ...(at ? { at } : {}) }] },
+  });
+  expect(factsHash(facts('a.csv:2'))).toBe(factsHash(facts('b.csv:9')));
+  expect(factsHash(facts('a.csv:2'))).toBe(documentHash(facts()));
+  expect(factsHash(facts('a.csv:2', '8'))).not.toBe(factsHash(facts('a.csv:2')));
 });

@@ -4,7 +4,7 @@ import type { DocumentSchema, Expr } from '@remit/program';
 import { appendPointer, childrenOf, pointerKeys, programSchema, rootExpressions, schemas, visitExpr } from '@remit/program';
 import { OPS } from '@remit/program/schema/expression-schema';
 import { checkShape } from '@remit/program/validate/shape/check-shape';
-import { maximalFacts, maximalLedger, maximalMap, maximalProject, maximalResult, maximalScenarios } from '../fixtures/program/maximal-documents.ts';
+import { maximalFacts, maximalLedger, maximalMap, maximalResult, maximalScenarios } from '../fixtures/program/maximal-documents.ts';
 import { maximalProgram } from '../fixtures/program/maximal-program.ts';
 
 const constant: Expr = { op: 'number', v: '1' };
@@ -30,7 +30,7 @@ for (const { at } of rootExpressions(flatProgram)) {
 const nodes = new Map<string, Expr>();
 for (const { at, expr } of rootExpressions(maximalProgram)) visitExpr(expr, at, each => nodes.set([each.op, ...Object.keys(each)].join(), shallow(each)));
 
-const documents = { program: maximalProgram, facts: maximalFacts, ledger: maximalLedger, result: maximalResult, map: maximalMap, scenarios: maximalScenarios, project: maximalProject };
+const documents = { program: maximalProgram, facts: maximalFacts, ledger: maximalLedger, result: maximalResult, map: maximalMap, scenarios: maximalScenarios };
 const ajv = new Ajv2020({ strict: true, strictTuples: false, allErrors: false, validateFormats: false, discriminator: false });
 const names = Object.keys(schemas) as (keyof typeof schemas)[];
 const validators = Object.fromEntries(names.map(name => [name, ajv.compile(schemas[name])]));

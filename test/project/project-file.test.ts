@@ -1,8 +1,10 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { readProjectFile } from '@remit/language/project/project-file';
 import { defaultSettings, settingNames } from '@remit/language/project/project-settings';
-import { projectSchema } from '@remit/program/schema/project-schema';
+import { projectSchema } from '@remit/language/project/project-schema';
 
+const accepts = new Ajv2020().compile(projectSchema);
 const bytes = (text: string) => new TextEncoder().encode(text);
 const read = (text: string) => readProjectFile(bytes(text));
 const found = (text: string) =>
@@ -21,6 +23,13 @@ describe('a project file', () => {
 
   it('has the settings of its schema', () => {
     expect(Object.keys(projectSchema.properties ?? {}).sort()).toEqual([...settingNames].sort());
+  });
+
+  it.each([
+    '{}', '{ "include": ["contracts/**"], "out": "made", "libraries": ["@health/measures", "outcomes"], "rules": { "OUT-010": "off" } }', '{ "include": "contracts" }', '{ "include": [""] }',
+    '{ "libraries": ["Not A Package"] }', '{ "rules": { "OUT010": "off" } }', '{ "rules": { "OUT-010": "loud" } }', '{ "inclued": [] }', '{ "out": 7 }', '[]',
+  ])('%s is accepted by the schema if and only if it has no findings', (text) => {
+    expect(accepts(JSON.parse(text))).toBe(read(text).findings.length === 0);
   });
 
   it('may start with a byte order mark', () => {

@@ -49,13 +49,20 @@ describe('postings', () => {
 
   it('what has lost its ground is taken back, with a warning', () => {
     const program = buildProgram({ groups: [{ id: 'g', member: 'Member', keyedBy: 'id' }], lines: [monthly({ id: 'p', each: ['g'], to: { member: 'g' }, amount: num('10'), schedule: months('2026-04') })] });
-    const members = (...keys: string[]) => factsOf([], { members: { g: keys.map(key => ({ key })) } });
-    const first = resultOf(program, members('x', 'y'), '2026-05-01');
-    const outcome = run(program, members('x'), { asOf: '2026-06-01', ledger: first.ledger });
+    const first = resultOf(program, factsOf([], { members: { g: [{ key: 'x' }, { key: 'y' }] } }), '2026-05-01');
+    const outcome = run(program, factsOf([], { members: { g: [{ key: 'x' }, { key: 'y', left: '2026-04-01' }] } }), { asOf: '2026-06-01', ledger: first.ledger });
     expect(outcome.ok && posted(outcome.result)).toEqual(['p 2026-04 y buyer>y recovery -10.00 2026-06-11']);
     expect(outcome.findings.map(each => `${each.code} ${each.severity} ${each.message}`)).toEqual([
       "LED-102 warning The ledger has postings for 'p' for y in 2026-04, and by these facts and this contract there is no such payment any more, so they are taken back."]);
     expect(outcome.ok && outcome.result.carried).toEqual([{ payer: 'buyer', payee: 'y', amount: '10.00' }]);
+  });
+
+  it('whoever the facts no longer name keeps what was posted, and is reported as held', () => {
+    const program = buildProgram({ groups: [{ id: 'g', member: 'Member', keyedBy: 'id' }], lines: [monthly({ id: 'p', each: ['g'], to: { member: 'g' }, amount: num('10'), schedule: months('2026-04') })] });
+    const members = (...keys: string[]) => factsOf([], { members: { g: keys.map(key => ({ key })) } });
+    const [, without, again] = runsOf(program, day => (day === '2026-06-01' ? members('x') : members('x', 'y')), ['2026-05-01', '2026-06-01', '2026-07-01']);
+    expect([posted(without!), without!.holds]).toEqual([[], [{ line: 'p', period: '2026-04', dims: { g: 'y' }, reasons: [{ reason: 'unknown-member', group: 'g', key: 'y' }] }]]);
+    expect([posted(again!), again!.holds]).toEqual([[], []]);
   });
 
   it('keys have no amount and no date: runs that race give the same key', () => {

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { commands } from './commands/index.ts';
 import { contextOf, type Context } from './context.ts';
+import { fileProblem } from './files/write-files.ts';
 import { ExitCode } from './exit-code.ts';
 import type { CliIo } from './io.ts';
 import { Refused } from './report/refused.ts';
@@ -69,6 +70,11 @@ async function answerTo(error: unknown, context: Context, argv: readonly string[
     sayFindings(inOrder(error.findings), error.sourceOf ? { sourceOf: error.sourceOf } : {}, context);
     say('Nothing was worked out and nothing was written.');
     return ExitCode.findings;
+  }
+  const problem = fileProblem(error);
+  if (problem !== undefined) {
+    say(`${style.error('Wrong use')}  A file or folder cannot be used: ${problem}.`);
+    return ExitCode.usage;
   }
   const message = error instanceof Error ? error.message : String(error);
   say(`${style.error('Fault of remit')}  ${message}`);

@@ -9,7 +9,6 @@ export { importsOf, RelativeImportResolver, type ImportResolver } from './scopin
 export { measureParts, nameTable, type NamedNode } from './scoping/name-table.ts';
 export { standardLibrary, standardScheme, type StandardLibrary } from './scoping/standard-library.ts';
 export { createRemitServices, createRemitSharedModule, RemitModule, type RemitAddedServices, type RemitOptions, type RemitServices } from './services.ts';
-export { registerChecks } from './checks/register.ts';
 export { describeType } from './types/describe.ts';
 export type { ValueType } from './types/value-type.ts';
 export { buildDocuments, type RemitDocument, type SourceText } from './workspace/build.ts';

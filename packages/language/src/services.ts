@@ -3,8 +3,8 @@ import {
   type DefaultSharedCoreModuleContext, type LangiumCoreServices, type LangiumSharedCoreServices, type Module, type PartialLangiumCoreServices,
   type PartialLangiumSharedCoreServices,
 } from 'langium';
+import { lookahead } from './generated/lookahead.ts';
 import { RemitGeneratedModule, RemitGeneratedSharedModule } from './generated/module.ts';
-import { registerChecks } from './checks/register.ts';
 import { RemitDocumentValidator } from './diagnostics/document-validator.ts';
 import { RemitLexer } from './parsing/lexer.ts';
 import { createRemitParser } from './parsing/parser.ts';
@@ -19,6 +19,7 @@ import { standardLibrary, type StandardLibrary } from './scoping/standard-librar
 import { VisibleNames } from './scoping/visible-names.ts';
 import { TypeComputer } from './types/type-computer.ts';
 import { RemitDocumentBuilder } from './workspace/document-builder.ts';
+import { RemitReferenceDescriptions } from './workspace/reference-descriptions.ts';
 
 /** Services of Remit that Langium does not have. */
 export interface RemitAddedServices {
@@ -40,13 +41,16 @@ export const RemitModule: Module<RemitServices, PartialLangiumCoreServices & Rem
     LangiumParser: services => createRemitParser(services),
     Lexer: services => new RemitLexer(services),
     ParserErrorMessageProvider: services => new RemitParserMessages(() => services.Grammar),
-    TokenBuilder: () => new RemitTokenBuilder(),
+    TokenBuilder: () => new RemitTokenBuilder(lookahead.tokens),
     ValueConverter: () => new RemitValueConverter(),
   },
   references: {
     Linker: services => new RemitLinker(services),
     ScopeComputation: services => new RemitScopeComputation(services),
     ScopeProvider: services => new RemitScopeProvider(services, services.scoping.VisibleNames),
+  },
+  workspace: {
+    ReferenceDescriptionProvider: services => new RemitReferenceDescriptions(services),
   },
   validation: {
     DocumentValidator: services => new RemitDocumentValidator(services),
@@ -84,6 +88,5 @@ export function createRemitServices(context: DefaultSharedCoreModuleContext = Em
   const shared = inject(createDefaultSharedCoreModule(context), RemitGeneratedSharedModule, createRemitSharedModule(() => remit, options));
   const remit: RemitServices = inject(createDefaultCoreModule({ shared }), RemitGeneratedModule, RemitModule);
   shared.ServiceRegistry.register(remit);
-  registerChecks(remit);
   return { shared, remit };
 }

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from './canonical.ts';
+import type { FactsDocument } from './facts.ts';
 
 /** SHA-256 in lower-case hexadecimal; text is hashed as UTF-8. */
 export function sha256Hex(content: string | Uint8Array): string {
@@ -10,4 +11,15 @@ export function sha256Hex(content: string | Uint8Array): string {
 /** Identity of a document: "sha256:" and the SHA-256 of its canonical JSON. Throws a TypeError where `canonicalJson` does. */
 export function documentHash(document: unknown): string {
   return `sha256:${sha256Hex(canonicalJson(document))}`;
+}
+
+/** Identity of facts: `documentHash` without the places they were read at, so that a file that is renamed or gains a line changes nothing. */
+export function factsHash(facts: FactsDocument): string {
+  const { observations, rows, ...rest } = facts;
+  const placeless = <T extends { at?: string }>(all: readonly T[]): Omit<T, 'at'>[] => all.map(({ at: _, ...one }) => one);
+  return documentHash({
+    ...rest,
+    observations: placeless(observations),
+    ...(rows ? { rows: Object.fromEntries(Object.entries(rows).map(([table, all]) => [table, placeless(all)])) } : {}),
+  });
 }

@@ -5,7 +5,6 @@ export * from './ledger.ts';
 export * from './result.ts';
 export * from './source-map.ts';
 export * from './scenario.ts';
-export * from './project.ts';
 export * from './pointer.ts';
 export * from './walk.ts';
 export * from './expressions.ts';

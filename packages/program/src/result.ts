@@ -44,12 +44,13 @@ export interface Hold {
   reasons: HoldReason[];
 }
 
-/** `missing` names facts; `fund-exceeded` a fund; `check` a check; `with` another line. */
+/** `missing` names facts; `fund-exceeded` a fund; `check` a check; `held-with` another line; `unknown-member` someone the facts no longer name. */
 export type HoldReason =
   | { reason: 'missing'; fact: string; period: PeriodId; dims?: Record<DimensionId, string> }
   | { reason: 'fund-exceeded'; fund: string }
   | { reason: 'check'; check: string }
   | { reason: 'held-with'; line: string }
+  | { reason: 'unknown-member'; group: DimensionId; key: string }
   | { reason: 'division-by-zero' | 'degenerate-scale' | 'no-earlier-period' | 'empty'; detail: string };
 
 export interface Unfunded { line: string; period: PeriodId; dims?: Record<DimensionId, string>; fund: string; amount: NumberText; then: 'lapses' | 'carried' | 'owed' }

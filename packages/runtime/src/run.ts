@@ -1,7 +1,7 @@
 import type { FactsDocument, IsoDate, Ledger, Program, Result } from '@remit/program';
 import { RESULT_FORMAT } from '@remit/program';
 import { isCivilDate } from '@remit/program/civil-date';
-import { documentHash } from '@remit/program/hash';
+import { documentHash, factsHash } from '@remit/program/hash';
 import type { RunState } from './evaluate/run-state.ts';
 import { loadFacts } from './facts/load.ts';
 import { ProgramFault } from './fault.ts';
@@ -62,7 +62,7 @@ function runPrepared(model: Model, facts: FactsDocument, options: RunOptions): R
   if (!isAcceptable(findings)) return { ok: false, findings };
   const result = evaluate(loaded.run, amounts, ledger, findings);
   if (!result) return { ok: false, findings };
-  return { ok: true, findings, result: { ...result, facts: documentHash(facts), prior: documentHash(ledger) } };
+  return { ok: true, findings, result: { ...result, facts: factsHash(facts), prior: documentHash(ledger) } };
 }
 
 /** The result, or nothing where an amount cannot be paid. */
@@ -75,11 +75,11 @@ function evaluate(state: RunState, amounts: AmountSource, prior: Ledger, finding
   const together = new HeldTogether(state, all);
   together.apply();
   fundAll(state, all, together);
-  const postings = post(state, all, prior, findings);
+  const { postings, unknown } = post(state, all, prior, findings);
   const { payments, carried } = settle(state, prior, postings);
   return {
     format: RESULT_FORMAT, program: model.hash, contract: model.program.id, currency: model.program.currency.code, asOf,
-    entitlements: reportEntitlements(state, all), holds: reportHolds(state, all), unfunded: reportUnfunded(state, all),
+    entitlements: reportEntitlements(state, all), holds: [...reportHolds(state, all), ...unknown], unfunded: reportUnfunded(state, all),
     values: reportValues(state), checks: reportChecks(state, checked),
     postings, payments, carried,
     ledger: { ...prior, postings: [...prior.postings, ...postings], payments: [...prior.payments, ...payments] },

@@ -1,5 +1,4 @@
 import { RemitModule, type RemitServices } from '@remit/language';
-import { registerChecks } from '@remit/language/checks/register';
 import { RemitGeneratedModule, RemitGeneratedSharedModule } from '@remit/language/generated/module';
 import { RemitLspModule, RemitSharedLspModule } from '@remit/language/lsp/lsp-module';
 import { projectLanguageModule, projectModule, type AddedProjectServices } from '@remit/language/project/index';
@@ -28,6 +27,5 @@ export function createServerServices(context: DefaultSharedModuleContext, librar
   const shared = inject(createDefaultSharedModule(context), RemitGeneratedSharedModule, project, RemitSharedLspModule) as ServerSharedServices;
   const remit = inject(createDefaultModule({ shared }), RemitGeneratedModule, RemitModule, projectLanguageModule, RemitLspModule) as ServerServices['remit'];
   shared.ServiceRegistry.register(remit);
-  registerChecks(remit);
   return { shared, remit };
 }

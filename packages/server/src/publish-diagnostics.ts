@@ -1,6 +1,7 @@
 import { DocumentState, URI, type LangiumDocument } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { Connection, Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
+import { withCodePages } from './code-pages.ts';
 
 interface Sent {
   diagnostics: Diagnostic[];
@@ -17,6 +18,8 @@ interface Sent {
  */
 export class DiagnosticsPublisher {
   private readonly sent = new Map<string, Sent>();
+  /** Address of the folder with a page for each code, with a slash at its end. */
+  codePages: string | undefined;
   private readonly services: LangiumSharedServices;
   private readonly sendDiagnostics: (params: PublishDiagnosticsParams) => Promise<void>;
 
@@ -47,7 +50,7 @@ export class DiagnosticsPublisher {
     if (last && last.diagnostics === diagnostics && last.length === diagnostics.length && last.version === version) return;
     if (document) this.sent.set(uri, { diagnostics, length: diagnostics.length, version });
     else this.sent.delete(uri);
-    await this.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) });
+    await this.sendDiagnostics({ uri, diagnostics: withCodePages(diagnostics, this.codePages), ...(version === undefined ? {} : { version }) });
   }
 }
 

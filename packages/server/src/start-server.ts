@@ -1,6 +1,7 @@
 import { startLanguageServer } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import { followClosedDocuments } from './closed-documents.ts';
+import { codePagesOf } from './code-pages.ts';
 import { CompilerFindings } from './compiler-findings.ts';
 import type { ServerSharedServices } from './create-services.ts';
 import { ProjectFiles } from './project-files.ts';
@@ -29,6 +30,7 @@ export function startServer(connection: Connection, services: ServerSharedServic
   });
   startLanguageServer(services);
   connection.onInitialize(async (params) => {
+    publisher.codePages = codePagesOf(params);
     const result = await services.lsp.LanguageServer.initialize(params);
     return { ...result, serverInfo: { name: 'Remit language server', version: serverVersion } };
   });

@@ -1,3 +1,4 @@
+import type { ServerOptions } from '@remit/server/code-pages';
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind, type ErrorHandler } from 'vscode-languageclient/node';
 
@@ -11,6 +12,7 @@ export function createClient(context: vscode.ExtensionContext, output: vscode.Lo
       { scheme: 'file', language: 'remit' },
       { scheme: 'untitled', language: 'remit' },
     ],
+    initializationOptions: { codePages: vscode.Uri.joinPath(context.extensionUri, 'codes').toString() } satisfies ServerOptions,
     diagnosticCollectionName: 'remit',
     outputChannel: output,
     errorHandler,

@@ -4,7 +4,7 @@ import { groups, sets } from './dimensions.ts';
 import { funds, PARTIES } from './funds.ts';
 import { facts, tables } from './inputs.ts';
 import { addLine, addVar, check } from './lines.ts';
-import { corrections, membership, observations } from './observations.ts';
+import { corrections, membership, observations, without } from './observations.ts';
 import { Random } from './random.ts';
 import type { Scope } from './scope.ts';
 import { spoil } from './spoil.ts';
@@ -52,6 +52,6 @@ function steps(s: Scope): Case['steps'] {
   for (const asOf of sorted.slice(1)) if (r.chance(s.plain ? 90 : 75)) corrections(s, base, asOf);
   return sorted.map((asOf) => {
     if (facts.members && r.chance(10)) facts = { ...facts, members: Object.fromEntries(Object.keys(facts.members).map((g) => [g, membership(s, g)])) };
-    return { facts, asOf };
+    return { facts: s.groups.length > 0 && r.chance(8) ? without(s, facts, r.pick(s.groups).id) : facts, asOf };
   });
 }

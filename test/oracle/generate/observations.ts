@@ -42,6 +42,18 @@ export function corrections(s: Scope, document: FactsDocument, asOf: string): vo
   }
 }
 
+/** The same facts without a member: neither listed nor in any observation or row. */
+export function without(s: Scope, document: FactsDocument, group: string): FactsDocument {
+  const key = s.r.pick(keysOf(s, group));
+  const keeps = (x: { dims?: Record<string, string> }): boolean => x.dims?.[group] !== key;
+  return {
+    ...document,
+    observations: document.observations.filter(keeps),
+    ...(document.members?.[group] ? { members: { ...document.members, [group]: document.members[group].filter((m) => m.key !== key) } } : {}),
+    ...(document.rows ? { rows: Object.fromEntries(Object.entries(document.rows).map(([t, rows]) => [t, rows.filter(keeps)])) } : {}),
+  };
+}
+
 /** Every combination of keys of some dimensions. */
 export function combinations(s: Scope, dims: string[]): Record<string, string>[] {
   return dims.reduce<Record<string, string>[]>((all, d) => all.flatMap((c) => keysOf(s, d).map((k) => ({ ...c, [d]: k }))), [{}]);

@@ -16,6 +16,7 @@ export function spoil(s: Scope, facts: FactsDocument): FactsDocument | undefined
   const strict = live.filter((o) => { const f = s.facts.find((x) => x.id === o.fact)!; return !f.mayBeNotApplicable && !f.emptyIsNotApplicable; });
   const bounded = live.filter((o) => s.facts.find((f) => f.id === o.fact)!.max && typeof o.value === 'string');
   const inSets = live.filter((o) => Object.keys(o.dims ?? {}).some((d) => s.sets.some((x) => x.id === d)));
+  const inGroups = live.filter((o) => Object.keys(o.dims ?? {}).some((d) => s.groups.some((g) => g.id === d)));
   return r.pick<() => FactsDocument | undefined>([
     () => (live.length === 0 ? undefined : { ...facts, observations: [...facts.observations, { ...r.pick(live), id: 'twice' }] }),
     () => changed(live, () => ({ fact: 'nobody' })),
@@ -23,6 +24,7 @@ export function spoil(s: Scope, facts: FactsDocument): FactsDocument | undefined
     () => changed(live, () => ({ supersedes: 'nothing' })),
     () => changed(live, (o) => ({ dims: { ...o.dims, nowhere: 'x' } })),
     () => changed(inSets, (o) => ({ dims: Object.fromEntries(Object.keys(o.dims!).map((d) => [d, 'no such key'])) })),
+    () => changed(inGroups, (o) => ({ dims: Object.fromEntries(Object.keys(o.dims!).map((d) => [d, '__proto__'])) })),
     () => changed(strict, () => ({ value: { notApplicable: true } })),
     () => changed(bounded, () => ({ value: '1000.01' })),
     () => changed(typed(['code']), () => ({ value: 'Nobody' })),

@@ -20,6 +20,8 @@ class Dimensions:
             if group not in self.groups:
                 raise Refused("FCT", f"there is no group {group!r}")
             for m in listed:
+                if m["key"] == "__proto__":
+                    raise Refused("FCT", "'__proto__' is no key")
                 if m["key"] in self.member[group]:
                     raise Refused("FCT", f"{m['key']!r} is listed twice")
                 self.member[group][m["key"]] = m

@@ -40,6 +40,8 @@ class Facts:
         if p is None or p["grain"] != f["grain"]:
             raise Refused("FCT", f"{o['period']!r} is no {f['grain']}")
         dims = o.get("dims", {})
+        if "__proto__" in dims.values():
+            raise Refused("FCT", "'__proto__' is no key")
         if set(dims) != set(f["each"]):
             raise Refused("FCT", f"{o['fact']!r} is for each of {f['each']}")
         for d, k in dims.items():

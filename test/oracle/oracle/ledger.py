@@ -35,9 +35,10 @@ class Settlement:
             for payer, amount in funding.legs.get(lp.ident, {}).items():
                 if payer != payee:
                     wanted.setdefault(lp.ident, {})[(payer, payee)] = amount
+        self.unknown = [(ident, reasons) for ident in posted if (reasons := self._unknown(ident))]
         out = []
         for ident in sorted(set(posted) | set(wanted), key=lambda i: self._rank(i, by_ident)):
-            if ident in by_ident and holds.held(by_ident[ident]):
+            if (ident in by_ident and holds.held(by_ident[ident])) or self._unknown(ident):
                 continue
             before, now = posted.get(ident, {}), wanted.get(ident, {})
             for leg in [*now, *(x for x in before if x not in now)]:
@@ -46,6 +47,14 @@ class Settlement:
                 if delta != 0:
                     out.append(self._posting(ident, leg, len(earlier) + 1, delta, funding))
         return out
+
+    def _unknown(self, ident):
+        """The keys of a posted line-period that are members of nothing any more, as reasons to hold it."""
+        line_id, period, keys = ident
+        if period not in self.run.lines.slots.get(line_id, {}):
+            return []
+        groups, member = self.run.dimensions.groups, self.run.dimensions.member
+        return [{"reason": "unknown-member", "group": d, "key": k} for d, k in keys if d in groups and k not in member[d]]
 
     def _rank(self, ident, by_ident):
         """Order of lines, periods and keys."""

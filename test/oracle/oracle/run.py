@@ -96,6 +96,7 @@ class Run:
                 legs.append({"payer": payer, "payee": payee, **({"fund": fund} if fund else {}), "amount": money(amount)})
             entitlements.append({**out, "legs": legs})
         s = self.settlement
+        holds += [{**_head(line, period, dict(keys)), "reasons": reasons} for (line, period, keys), reasons in s.unknown]
         return {
             "contract": self.program["id"], "currency": self.program["currency"]["code"], "asOf": self.as_of,
             "entitlements": entitlements, "holds": holds,

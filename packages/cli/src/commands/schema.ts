@@ -11,9 +11,13 @@ export const defineSchema: Define = (program, bind) => {
     .description('print the JSON Schema of a document')
     .addArgument(new Argument('<name>', 'the document').choices(names))
     .action(bind(async ({ data }, [name]: [(typeof names)[number]]) => {
-      const { schemas } = await import('@remit/program/schema/index');
       const { jsonText } = await import('../files/write-files.ts');
-      data(jsonText(schemas[name]));
+      data(jsonText(await schemaOf(name)));
       return ExitCode.ok;
     }));
 };
+
+async function schemaOf(name: (typeof names)[number]): Promise<object> {
+  if (name === 'project') return (await import('@remit/language/project/project-schema')).projectSchema;
+  return (await import('@remit/program/schema/index')).schemas[name];
+}

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { namedPaths, shownPath } from '../files/paths.ts';
 import { progressBar } from '../render/progress.ts';
 import { fromDiagnostic } from '../report/from-diagnostic.ts';
+import { Refused } from '../report/refused.ts';
 import { inOrder, type ReportedFinding } from '../report/reported-finding.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -38,7 +39,10 @@ export async function loadContracts(named: readonly string[], { io }: Context, o
   for (const { as, folder, accept } of folders) {
     const below = URI.file(folder.endsWith(path.sep) ? folder : folder + path.sep).toString();
     const any = loaded.roots.some(({ uri }) => uri.toString().startsWith(below) && (!accept || accept(uri.toString().slice(below.length))));
-    if (!any) throw nothingIn(as, accept !== undefined);
+    if (any) continue;
+    const why = loaded.findings.map(({ uri, finding }) => fromDiagnostic(finding, shownPath(uri.fsPath, io.cwd), () => shownPath(uri.fsPath, io.cwd)));
+    if (why.some(({ severity }) => severity === 'error')) throw new Refused(inOrder(why));
+    throw nothingIn(as, accept !== undefined);
   }
   if (loaded.unreadable.length > 0) throw new UsageError(`"${shownPath(loaded.unreadable[0]!.fsPath, io.cwd)}" cannot be read.`, 'Check that you may open it.');
   const pathOf = (uri: string): string => {

@@ -1,6 +1,7 @@
 import { decodeText } from '@remit/language/project/decode';
 import { encodingMessage } from '@remit/language/project/encoding-message';
 import { readFileSync } from 'node:fs';
+import { nameGivenTwice } from '@remit/program/name-given-twice';
 import path from 'node:path';
 import type { ReportedFinding } from '../report/reported-finding.ts';
 import { UsageError } from '../usage-error.ts';
@@ -44,11 +45,22 @@ export function readNamedJson(name: string, prefix: DocumentPrefix, cwd: string)
   const read = readNamedText(name, prefix, cwd);
   if (read.finding) return read;
   try {
-    return { ...read, value: JSON.parse(read.text) as unknown };
+    const value = JSON.parse(read.text) as unknown;
+    const twice = nameGivenTwice(read.text);
+    return twice ? { finding: givenTwice(twice, read, prefix) } : { ...read, value };
   } catch {
     const { message, range } = jsonProblem(read.text);
     return { finding: { code: `${prefix}-095`, severity: 'error', message: `"${read.file}" is not valid JSON, so nothing is read from it. ${message}`, file: read.file, range } };
   }
+}
+
+function givenTwice({ name, offset }: { name: string; offset: number }, { text, file }: { text: string; file: string }, prefix: DocumentPrefix): ReportedFinding {
+  const before = text.slice(0, offset).split('\n');
+  const [line, column] = [before.length, before.at(-1)!.length + 1];
+  return {
+    code: `${prefix}-094`, severity: 'error', message: `"${name}" is given twice here, and it is not known which of the two counts.`, file,
+    range: { line, column, endLine: line, endColumn: column + name.length + 2 },
+  };
 }
 
 function bytesOf(absolute: string, name: string): Uint8Array {

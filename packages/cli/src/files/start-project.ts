@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { ExitCode } from '../exit-code.ts';
 import type { Context } from '../context.ts';
@@ -17,7 +17,6 @@ export function startProject(folder: string, { io, say, style }: Context): ExitC
   ];
   const present = files.find(({ file }) => existsSync(file));
   if (present) throw new UsageError(`"${shownPath(present.file, io.cwd)}" is already there, so nothing was written.`, 'Name another folder: remit init FOLDER');
-  mkdirSync(at, { recursive: true });
   writeFiles(files);
   for (const { file } of files) say(`${style.good('made')} ${shownPath(file, io.cwd)}`);
   const inFolder = folder === '.' ? '' : `cd ${folder} && `;

@@ -156,7 +156,8 @@ class Explanation {
     const place = source ? `${this.telling.pathOf(source.uri)}:${source.line}` : '';
     const isNew = place !== this.lastPlace;
     this.lastPlace = place;
-    this.rows.push({ depth, step, value: this.valueInWords(node, isMoney), working: workings, place: isNew ? place : '', text: isNew ? source?.text ?? '' : '' });
+    const value = this.valueInWords(node, isMoney);
+    this.rows.push({ depth, step, value, working: workings === value ? '' : workings, place: isNew ? place : '', text: isNew ? source?.text ?? '' : '' });
   }
 
   private nameOf(node: TraceNode, expr: Expr): string {

@@ -48,9 +48,9 @@ async function readProgram(name: string, { io }: Context): Promise<LoadedProgram
   if (!map) return nothing;
   const { documentHash, sha256Hex } = await import('@remit/program/hash');
   if (map.program === documentHash(program)) return { ...nothing, map, sourceOf: (uri) => unchangedSource(map, uri, sha256Hex) };
-  const message = `"${file}" is not the program that was compiled: its content has changed since. It is run as it stands now, and steps cannot be shown with lines of the contract.`;
-  const help = ['Compile the contract again if nobody should have changed it: remit compile'];
-  return { ...nothing, findings: [{ code: 'PRG-097', severity: 'warning', message, file, help }] };
+  const message = `"${file}" is not the program that was compiled: its content has changed since, so it may pay otherwise than the contract says.`;
+  const help = ['Compile the contract again: remit compile'];
+  throw new Refused([{ code: 'PRG-097', severity: 'error', message, file, help }]);
 }
 
 /** The text that a program was compiled from, if it is still the same. */

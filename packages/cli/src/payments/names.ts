@@ -53,6 +53,8 @@ export function namesOf(program: Program): Names {
         return `it must hold that: ${checks.get(why.check) ?? why.check}`;
       case 'held-with':
         return `it is paid only together with "${lines.get(why.line) ?? why.line}", which is held`;
+      case 'unknown-member':
+        return `"${why.key}" is no longer among the ${titles(program.groups).get(why.group) ?? why.group} in the facts, though it was when this was owed`;
       case 'division-by-zero':
         return `it would be divided by nothing (${why.detail})`;
       case 'degenerate-scale':

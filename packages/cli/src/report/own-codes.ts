@@ -19,6 +19,11 @@ export const ownCodes: readonly Explanation[] = [
       remedy: 'Look for a missing comma, quotation mark or bracket just before the place named, or make the file anew.',
     },
     {
+      code: `${prefix}-094`, title: `A name given twice in a ${nouns[prefix]}`,
+      why: 'Programs that read the file take one of the two values or the other, so it does not say one thing.',
+      remedy: 'Take out one of the two.',
+    },
+    {
       code: `${prefix}-096`, title: `A ${nouns[prefix]} that is not UTF-8`,
       why: 'Names with accents and signs such as £ have other bytes in other encodings; guessing could change a key or a value.',
       remedy: 'Save the file again with the encoding UTF-8. In a spreadsheet, save as "CSV UTF-8".',
@@ -26,7 +31,7 @@ export const ownCodes: readonly Explanation[] = [
   ]),
   {
     code: 'PRG-097', title: 'A program that is not the one its map was made for',
-    why: 'The program has been changed, or its map belongs to another version. It may pay otherwise than the contract says.',
+    why: 'The program has been changed since it was compiled, or its map belongs to another version. It may pay otherwise than the contract says.',
     remedy: 'Compile the contract again.',
   },
   {

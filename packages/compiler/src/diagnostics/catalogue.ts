@@ -1,4 +1,5 @@
 /** Every finding of the compiler: what it says, at which severity. Codes are never re-used. */
+import { MODEL_CLAUSES } from './mod-clauses.ts';
 import { MODEL_HEAD } from './mod-head.ts';
 import { MODEL_PAYMENTS } from './mod-payments.ts';
 import { MODEL_SHARES } from './mod-shares.ts';
@@ -7,7 +8,7 @@ import { NAMES } from './names.ts';
 import { SCENARIOS } from './scn.ts';
 import { TYPES } from './typ.ts';
 
-export const CATALOGUE = { ...NAMES, ...MODEL_VALUES, ...MODEL_PAYMENTS, ...MODEL_SHARES, ...MODEL_HEAD, ...TYPES, ...SCENARIOS };
+export const CATALOGUE = { ...NAMES, ...MODEL_VALUES, ...MODEL_PAYMENTS, ...MODEL_SHARES, ...MODEL_HEAD, ...MODEL_CLAUSES, ...TYPES, ...SCENARIOS };
 
 export type CompilerCode = keyof typeof CATALOGUE;
 /** What the message of a code is made from. */

@@ -170,4 +170,11 @@ export const TYPES = {
     remedy: 'Write the aggregate where the value is used.',
     bad: 'measured over the 12 months ending with the period … amount £5 * Visits', good: 'amount £5 * total of Visits over 12 months ending with the period',
   }),
+  'TYP-125': defineDiagnostic<Record<string, never>>({
+    code: 'TYP-125', severity: 'error', title: 'Places of a percentage',
+    message: () => 'Places of a percentage could be counted in 8.4% or in 0.084, which are different sums. Write the unit: \'to 0.1%, half up\'.',
+    why: 'A figure rounded to a tenth and one rounded to a tenth of a per cent pay differently.',
+    remedy: 'Write the unit instead of places.',
+    bad: 'round Score to 1 decimal place, half up', good: 'round Score to 0.1%, half up',
+  }),
 };

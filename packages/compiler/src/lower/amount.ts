@@ -3,10 +3,11 @@ import type { DimensionId, Expr, GrainId, Line } from '@remit/program';
 import type { Amount, Expression, Step } from '@remit/language/ast';
 import type { Context } from './context.ts';
 import { lowerExpression } from './expression.ts';
+import { scaledInYear } from './part-limit.ts';
 import type { Scope } from './scope.ts';
 import { lowerSharedOut } from './shared-out.ts';
 import { spanGrain } from './span.ts';
-import { lowerStep } from './step.ts';
+import { lowerLimit, lowerStep } from './step.ts';
 
 /** Raw parts of an amount, for `what P earns for X`. */
 export type Parts = NonNullable<Line['parts']>;
@@ -20,6 +21,8 @@ export interface Owner { id: string; grain: GrainId; each: readonly DimensionId[
 /** What the clauses of a rule say about its amount. */
 export interface AmountRule {
   owner?: Owner;
+  /** The amount is what the rule itself pays, not a value inside another. */
+  ownSum?: boolean;
   notApplicable?: string;
   /** `missing data: hold that part` */
   holdParts?: boolean;
@@ -32,8 +35,14 @@ export function lowerAmount(cx: Context, amount: Amount, scope: Scope, rule: Amo
   if (rule.owner) requireCounts(cx, amount);
   const base = amount.value.$type === 'SharedOut'
     ? lowerSharedOut(cx, amount.value, scope, rule)
-    : { expr: lowerExpression(cx, amount.value as Expression, scope), parts: [] };
+    : { expr: ownSum(cx, amount.value as Expression, scope, rule), parts: [] };
   return { ...applySteps(cx, base.expr, amount.steps, scope, rule), parts: base.parts };
+}
+
+/** What a rule pays, or shares out: a sum written for the rule's own year is scaled in a short one. */
+export function ownSum(cx: Context, node: Expression, scope: Scope, rule: AmountRule): Expr {
+  const sum = lowerExpression(cx, node, scope);
+  return rule.ownSum ? scaledInYear(cx, sum, node, 'amounts', scope) : sum;
 }
 
 /** Steps after a value. Prices in steps are never uplifted. */
@@ -45,7 +54,7 @@ export function applySteps(cx: Context, value: Expr, steps: readonly Step[], sco
     const last = steps.slice(i + 1).every((later) => later.$type === 'RoundStep' || isSpanCap(later));
     if (rule.limitsOnLine && last && isSpanCap(step) && spanGrain(step.span!) !== scope.grain) {
       const grain = spanGrain(step.span!);
-      if (grain === 'year' || grain === 'term') limits.push({ window: grain, max: lowerExpression(cx, step.limit, inside), ...(scope.each.length > 0 ? { perMember: true as const } : {}) });
+      if (grain === 'year' || grain === 'term') limits.push({ window: grain, max: lowerLimit(cx, step, inside), ...(scope.each.length > 0 ? { perMember: true as const } : {}) });
       else cx.report('TYP-117', step, { span: grain });
       return;
     }

@@ -9,33 +9,48 @@ import type { Scope } from './scope.ts';
 import { yearNumber } from './period.ts';
 
 /**
- * `64% in 2026/27, 67% from 2027/28` as a choice by contract year. `in` is that year alone,
- * `from` that year and all later ones until the next entry. A single value with or without a
- * year holds always.
+ * Which years a table of values stands for: `every year` of the term must have its value; a table
+ * of `some years` is read only in those it names; a value `once found` was measured in its year and
+ * holds in all.
  */
-export function byYear(cx: Context, entries: readonly YearEntry[], scope: Scope): Expr {
-  if (entries.length === 1 && entries[0]!.position !== 'from') return lowerExpression(cx, entries[0]!.value, scope);
+export type YearsMeant = 'every year' | 'some years' | 'once found';
+
+/**
+ * `64% in 2026/27, 67% from 2027/28` as a choice by contract year. `in` is that year alone,
+ * `from` that year and all later ones until the next entry. A single value without a year holds
+ * always.
+ */
+export function byYear(cx: Context, entries: readonly YearEntry[], scope: Scope, meant: YearsMeant = 'every year'): Expr {
+  const only = entries.length === 1 ? entries[0]! : undefined;
+  if (only && (positionOf(only) === undefined || (meant === 'once found' && positionOf(only) === 'in'))) return lowerExpression(cx, only.value, scope);
   const read = entries.map((entry) => ({ entry, year: entry.period && yearNumber(cx, entry.period), value: lowerExpression(cx, entry.value, scope) }));
   const cases: { periods: string[]; v: Expr }[] = [];
   let rest: Expr | undefined;
   for (const { entry, year, value } of read) {
-    if (!entry.position) { rest = value; continue; }
+    if (positionOf(entry) === undefined) { rest = value; continue; }
     if (year === undefined) return cx.refuse('TYP-106', entry, {});
-    const periods = years(cx).filter((y) => (entry.position === 'in' ? y.number === year : applies(read, y.number, year)));
+    const periods = years(cx).filter((y) => (positionOf(entry) === 'in' ? y.number === year : applies(read, y.number, year)));
     if (periods.length > 0) cases.push({ periods: periods.map((y) => y.id), v: value });
   }
+  const open = cx.periodsOf('year', 'in the term').find((y) => !cases.some((c) => c.periods.includes(y.id)));
+  if (meant === 'every year' && !rest && open) return cx.refuse('MOD-167', entries[0]!, { year: open.id });
   return yearCases(cx, cases, rest);
+}
+
+/** `in` where the text says so or only names a year. */
+function positionOf(entry: YearEntry): 'in' | 'from' | undefined {
+  return entry.position ?? (entry.period ? 'in' : undefined);
 }
 
 /** Whether `from` year is the entry for the year at hand: the latest `from` not after it, unless an `in` names it. */
 function applies(entries: readonly { entry: YearEntry; year?: number | undefined }[], at: number, from: number): boolean {
   if (at < from) return false;
-  return !entries.some((e) => e.year !== undefined && (e.entry.position === 'in' ? e.year === at : e.year > from && e.year <= at));
+  return !entries.some((e) => e.year !== undefined && (positionOf(e.entry) === 'in' ? e.year === at : e.year > from && e.year <= at));
 }
 
 /** A level of an outcome. `others` gives levels that a straight line starts from. */
-export function lowerLevel(cx: Context, level: Level, scope: Scope, others: (name: 'baseline' | 'floor') => Expr): Expr {
-  return level.$type === 'LevelTable' ? byYear(cx, level.entries, scope) : straightLine(cx, level, scope, others);
+export function lowerLevel(cx: Context, level: Level, scope: Scope, others: (name: 'baseline' | 'floor') => Expr, meant: YearsMeant): Expr {
+  return level.$type === 'LevelTable' ? byYear(cx, level.entries, scope, meant) : straightLine(cx, level, scope, others);
 }
 
 /** Equal steps from the start year to the end year; before the first and after the last, their values. */

@@ -42,6 +42,12 @@ export function dateText(text: string): IsoDate | undefined {
   return date && iso(date);
 }
 
+/** An ISO date as people write it: `1 April 2026`. */
+export function dateWords(date: IsoDate): string {
+  const [year, month, day] = date.split('-');
+  return `${Number.parseInt(day!, 10)} ${MONTHS[Number.parseInt(month!, 10) - 1]} ${year}`;
+}
+
 /** `1 April` as month and day; undefined if no year has such a day. */
 export function dayMonth(text: string): { month: number; day: number } | undefined {
   const match = /^(\d{1,2})\s+([A-Z][a-z]+)$/.exec(text.replaceAll(/[\s\u00A0]+/g, ' ').trim());

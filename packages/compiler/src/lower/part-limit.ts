@@ -1,26 +1,39 @@
-/** Caps and floors in a contract year that is cut short. */
+/** Sums of money in a contract year that is cut short: scaled or in full, as the contract says. */
 import type { AstNode } from 'langium';
-import type { Expr, Period } from '@remit/program';
+import type { Expr, GrainId, Period } from '@remit/program';
 import { cmp, ONE } from '@remit/program/rational';
-import type { Expression } from '@remit/language/ast';
+import type { Expression, SharedOut } from '@remit/language/ast';
 import { mul } from '../emit/fold.ts';
 import { partOfYear } from '../time/part-year.ts';
 import type { Context, PartYearRule } from './context.ts';
+import { literalKind } from './literal.ts';
 import { byOwnPeriod } from './part-of-period.ts';
 import type { Scope } from './scope.ts';
 
+/** What the contract scales, or does not, in a short year. */
+export type ScaledThing = 'amounts' | 'limits' | 'comparators';
+
 /**
- * A sum of money that limits a yearly rule, in a short year scaled or in full as the contract
- * says; the contract must say it where it has a short year. A limit that is computed (a share
- * of a benchmark) follows what it is computed from.
+ * A written sum that belongs to a whole year (`grain`; by default the rule's), scaled or in full
+ * in a short year. The contract must say which where it has a short year. A sum that is computed
+ * (a share of a benchmark) follows what it is computed from; a rate per year has its own part.
  */
-export function scaledLimit(cx: Context, limit: Expr, node: Expression, scope: Scope): Expr {
-  if (scope.grain !== 'year' || node.$type !== 'Quantity' || node.rates.length > 0 || !/^[^0-9]/.test(node.lexeme)) return limit;
-  return scaled(cx, limit, node, 'limits', scope.partYears);
+export function scaledInYear(cx: Context, sum: Expr, node: Expression | SharedOut, what: ScaledThing, scope: Scope, grain: GrainId | undefined = scope.grain): Expr {
+  return grain === 'year' && isWrittenSum(node) ? scaled(cx, sum, node, what, scope.partYears) : sum;
 }
 
-/** A yearly sum of one kind (limits, comparators) in the contract's years. */
-export function scaled(cx: Context, sum: Expr, node: AstNode, what: 'limits' | 'comparators', own?: PartYearRule): Expr {
+/** A sum of money in figures, alone or by year, that is for no unit of time or of anything else. */
+function isWrittenSum(node: Expression | SharedOut): boolean {
+  switch (node.$type) {
+    case 'Quantity': return literalKind(node.lexeme) === 'money' && node.rates.length === 0;
+    case 'YearEntry': return isWrittenSum(node.value);
+    case 'YearTable': return node.entries.every(isWrittenSum);
+    default: return false;
+  }
+}
+
+/** A yearly sum of one kind in the contract's years. */
+export function scaled(cx: Context, sum: Expr, node: AstNode, what: ScaledThing, own?: PartYearRule): Expr {
   const { frame } = cx.terms;
   const partYears = own ?? cx.terms.partYears;
   if (!frame.years) return sum;

@@ -2,7 +2,7 @@
 import type { Expr } from '@remit/program';
 import type { Expression, SharedItem, SharedOut } from '@remit/language/ast';
 import { add, choose, div, mul, num } from '../emit/fold.ts';
-import { applySteps, type AmountRule, type Parts } from './amount.ts';
+import { applySteps, ownSum, type AmountRule, type Parts } from './amount.ts';
 import type { Context } from './context.ts';
 import { lowerExpression } from './expression.ts';
 import { kindOf } from './kind.ts';
@@ -12,10 +12,10 @@ interface Item { node: SharedItem; id: string; weight: Expr; score: Expr }
 
 /** The sum of the parts. Weights are shares of the ceiling, or sums of money of their own. */
 export function lowerSharedOut(cx: Context, node: SharedOut, scope: Scope, rule: AmountRule): { expr: Expr; parts: Parts } {
-  const ceiling = named(cx, 'ceiling', lowerExpression(cx, node.ceiling, scope), node.ceiling, rule);
+  const ceiling = named(cx, 'ceiling', ownSum(cx, node.ceiling, scope, rule), node.ceiling, rule);
   const money = node.items.some((item) => kindOf(item.weight) === 'money');
   const items = node.items.map((item, i): Item => ({
-    node: item, id: partName(item, i, node.items), weight: lowerExpression(cx, item.weight, scope), score: score(cx, item, scope, rule),
+    node: item, id: partName(item, i, node.items), weight: money ? ownSum(cx, item.weight, scope, rule) : lowerExpression(cx, item.weight, scope), score: score(cx, item, scope, rule),
   }));
   const available = rule.notApplicable === 'share its weight' ? sharedWeight(items) : undefined;
   const parts = items.map((item) => {

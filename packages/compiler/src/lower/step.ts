@@ -6,23 +6,23 @@ import { add, choose, constant, max, min, mul, num, round, sub } from '../emit/f
 import type { Context } from './context.ts';
 import { lowerExpression } from './expression.ts';
 import { kindOf } from './kind.ts';
-import { scaledLimit } from './part-limit.ts';
+import { scaledInYear, type ScaledThing } from './part-limit.ts';
 import { readRounding } from './rounding.ts';
-import { limitOverSpan } from './span.ts';
+import { limitOverSpan, spanGrain } from './span.ts';
 import type { Scope } from './scope.ts';
 
 /** One step applied to what stands before it. */
 export function lowerStep(cx: Context, step: Step, value: Expr, scope: Scope): Expr {
   switch (step.$type) {
     case 'CapStep': {
-      const limit = bound(cx, step, scope);
+      const limit = lowerLimit(cx, step, scope);
       return step.span ? limitOverSpan(cx, value, limit, step.span, scope) : min(value, limit);
     }
     case 'FloorStep':
-      return step.span ? cx.refuse('MOD-109', step, {}) : max(value, bound(cx, step, scope));
+      return step.span ? cx.refuse('MOD-109', step, {}) : max(value, lowerLimit(cx, step, scope));
     case 'ReduceStep': return reduced(cx, step.rate, value, scope);
-    case 'MinusStep': return sub(value, lowerExpression(cx, step.value, scope));
-    case 'PlusStep': return add(value, lowerExpression(cx, step.value, scope));
+    case 'MinusStep': return sub(value, sum(cx, step.value, 'amounts', scope));
+    case 'PlusStep': return add(value, sum(cx, step.value, 'amounts', scope));
     case 'TimesStep': return mul(value, lowerExpression(cx, step.value, scope));
     case 'RoundStep': {
       const { unit, mode } = readRounding(cx, step.rounding);
@@ -33,14 +33,20 @@ export function lowerStep(cx: Context, step: Step, value: Expr, scope: Scope): E
   }
 }
 
-function bound(cx: Context, step: CapStep | FloorStep, scope: Scope): Expr {
-  return scaledLimit(cx, lowerExpression(cx, step.limit, scope), step.limit, scope);
+/** A cap or floor, for the rule's period or the span it counts over. */
+export function lowerLimit(cx: Context, step: CapStep | FloorStep, scope: Scope): Expr {
+  const inside: Scope = { ...scope, price: undefined };
+  return scaledInYear(cx, lowerExpression(cx, step.limit, inside), step.limit, 'limits', scope, step.span ? spanGrain(step.span) : scope.grain);
+}
+
+function sum(cx: Context, node: Expression, what: ScaledThing, scope: Scope): Expr {
+  return scaledInYear(cx, lowerExpression(cx, node, scope), node, what, scope);
 }
 
 /** `reduced by 2%` takes off that part of the value; `reduced by £5` that sum. */
 function reduced(cx: Context, rate: Expression, value: Expr, scope: Scope): Expr {
+  if (kindOf(rate) === 'money') return sub(value, sum(cx, rate, 'amounts', scope));
   const by = lowerExpression(cx, rate, scope);
-  if (kindOf(rate) === 'money') return sub(value, by);
   const fixed = constant(by);
   return mul(value, fixed ? num(subtract(ONE, fixed)) : sub(num(1), by));
 }

@@ -9,8 +9,9 @@ import type { Rolling } from '../time/due-date.ts';
 import type { Findings } from '../diagnostics/findings.ts';
 import type { Terms } from './context.ts';
 import { currencyScale } from './currency.ts';
-import { dateText, dayMonth, roundingMode, smallCount } from './literal.ts';
+import { dateText, dateWords, dayMonth, roundingMode } from './literal.ts';
 import { readPartYears } from './part-years.ts';
+import { durationOf } from './duration.ts';
 import { placeOf } from './place.ts';
 import { roundingUnit } from './rounding.ts';
 
@@ -61,12 +62,14 @@ function readFrame(node: Contract, findings: Findings): TimeFrame | undefined {
 function cohort(node: Cohort, term: { start: string; end: string }, findings: Findings): TimeFrame['cohorts'] {
   const start = dateText(node.from);
   const last = dateText(node.to);
-  const months = node.observed && /^(months?|years?)$/.test(node.observed.unit)
-    ? smallCount(node.observed.count)! * (node.observed.unit.startsWith('year') ? 12 : 1) : 0;
-  const days = node.observed && months === 0 ? smallCount(node.observed.count)! * (node.observed.unit.startsWith('week') ? 7 : 1) : 0;
-  if (start === undefined || last === undefined) return [];
+  const observed = node.observed && durationOf(node.observed);
+  if (start === undefined || last === undefined || (node.observed && !observed)) {
+    findings.add('TYP-101', placeOf(node.observed ?? node), { text: node.observed?.$cstNode?.text ?? node.name });
+    return [];
+  }
+  const { months, days } = observed ?? { months: 0, days: 0 };
   const end = iso(addDays(addMonths(addDays(civil(last), 1), months), days));
-  if (start < term.start || end > term.end) findings.add('MOD-159', placeOf(node), { cohort: node.name, end });
+  if (start < term.start || end > term.end) findings.add('MOD-159', placeOf(node), { cohort: node.name, end: dateWords(end) });
   return [{ id: node.name, start, end }];
 }
 

@@ -37,7 +37,7 @@ export const allChecks: readonly Check[] = [
   listsOfOne,
   ...namesStartWithACapital,
   ...nounsBesideNumbers,
-  ...noValueCycles,
+  noValueCycles,
   oneCurrency,
   ...partsComplete,
   rampsRunTheRightWay,

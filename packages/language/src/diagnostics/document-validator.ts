@@ -1,14 +1,31 @@
 import type { IRecognitionException, IToken } from 'chevrotain';
-import { DefaultDocumentValidator, type AstNode, type DiagnosticInfo, type LangiumDocument, type ParseResult, type ValidationSeverity } from 'langium';
+import {
+  DefaultDocumentValidator, type AstNode, type Cancellation, type DiagnosticInfo, type LangiumDocument, type ParseResult, type ValidationAcceptor, type ValidationOptions,
+  type ValidationSeverity,
+} from 'langium';
 import type { Diagnostic, Range } from 'vscode-languageserver-types';
+import { runChecks } from '../checks/run-checks.ts';
 import { isWrongForm, type RemitLexingDiagnostic } from '../parsing/lexer.ts';
 import { unpackFinding } from '../parsing/parser-messages.ts';
 import type { RemitLinkingError } from '../scoping/linker.ts';
+import type { RemitServices } from '../services.ts';
 import type { DiagnosticExtras } from './entry.ts';
 import { tooDeep } from './syn.ts';
 
-/** Turns what the lexer, the parser and the linker found into diagnostics with codes, in the right places. */
+/** Turns what the lexer, the parser and the linker found into diagnostics with codes, in the right places, and runs the checks. */
 export class RemitDocumentValidator extends DefaultDocumentValidator {
+  private readonly services: RemitServices;
+
+  constructor(services: RemitServices) {
+    super(services);
+    this.services = services;
+  }
+
+  /** All checks are known, so they need no registry, which would look for them type by type and wait after each. */
+  protected override validateAstNodes(root: AstNode, _options: ValidationOptions, accept: ValidationAcceptor, token: Cancellation.CancellationToken): Promise<void> {
+    return runChecks(root, accept, this.services, token);
+  }
+
   protected override processLexingErrors(parseResult: ParseResult, diagnostics: Diagnostic[]): void {
     for (const finding of (parseResult.lexerReport?.diagnostics ?? []) as RemitLexingDiagnostic[]) {
       const start = { line: (finding.line ?? 1) - 1, character: (finding.column ?? 1) - 1 };

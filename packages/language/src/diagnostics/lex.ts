@@ -180,8 +180,19 @@ export const noSuchDay = defineDiagnostic<{ text: string; lastDay: number; month
   good: 'term 1 April 2026 to 30 April 2031',
 });
 
+export const unseenCharacter = defineDiagnostic<{ character: string }>({
+  code: 'LEX-017',
+  severity: 'error',
+  title: 'A character that cannot be seen',
+  message: ({ character }) => `There is a character here that cannot be seen (${character}). Delete it, or write the words around it again.`,
+  why: 'Text with such a character is not what it looks like: two names that look the same are two names, and a sentence can be shown in another order than it is read.',
+  remedy: 'Delete the character.',
+  bad: 'fund Bud\u200Bget { from Council }',
+  good: 'fund Budget { from Council }',
+});
+
 /** All entries of this area. */
 export const lexEntries = [
   strangeCharacter, smartQuotes, unclosedText, unclosedWording, unclosedComment, typographicDash, semicolon, wrongDate, wrongYear,
-  wrongGrouping, gluedLetters, wrongMoney, wrongPercent, nameNeedsCapital, numberTooLong, noSuchDay,
+  wrongGrouping, gluedLetters, wrongMoney, wrongPercent, nameNeedsCapital, numberTooLong, noSuchDay, unseenCharacter,
 ];

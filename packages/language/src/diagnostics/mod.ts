@@ -256,6 +256,17 @@ export const datesOutOfOrder = defineDiagnostic<{ first: string; second: string 
   good: 'cohort One entering 9 September 2010 to 1 July 2012',
 });
 
+export const termTooLong = defineDiagnostic<{ years: number; most: number }>({
+  code: 'MOD-024',
+  severity: 'error',
+  title: 'A term of centuries',
+  message: ({ years, most }) => `The term is ${years.toLocaleString('en-GB')} years long; at most ${most} can be reckoned with. Look at the years.`,
+  why: 'A slip in a year would make thousands of payments.',
+  remedy: 'Correct the year.',
+  bad: 'term 1 April 2026 to 31 March 2301',
+  good: 'term 1 April 2026 to 31 March 2031',
+});
+
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
@@ -264,5 +275,5 @@ function count(number: number, noun: string): string {
 export const modEntries = [
   duplicateName, missingClause, repeatedClause, weightsDoNotAddUp, mixedWeights, sharesDoNotAddUp, shareMissing, termBackwards, bareNumber,
   bandsIncomplete, partsBroken, rampBackwards, ambiguousFraction, nounOnNextLine, listOfOne, cellCount, rowsIncomplete, rowTwice,
-  yearsOutOfOrder, placedWrongly, clausesClash, differentThings, datesOutOfOrder,
+  yearsOutOfOrder, placedWrongly, clausesClash, differentThings, datesOutOfOrder, termTooLong,
 ];

@@ -167,8 +167,19 @@ export const doesNotVary = defineDiagnostic<{ dimension: string }>({
   good: 'total of PracticeSpend across Practices',
 });
 
+export const priceOfAnother = defineDiagnostic<{ noun: string; name: string; counted: string }>({
+  code: 'TYP-016',
+  severity: 'error',
+  title: 'A price per something else',
+  message: ({ noun, name, counted }) => `'${name}' is ${counted}, and this is so much per ${noun}. Write 'per' with what '${name}' counts, or name a count of what is meant.`,
+  why: 'A price for one thing would be paid for another.',
+  remedy: 'Write the noun that the fact counts, or name another fact.',
+  bad: 'fact Visits { count of visits, each month }   … amount £12 per case in Visits',
+  good: 'fact Visits { count of visits, each month }   … amount £12 per visit in Visits',
+});
+
 /** All entries of this area. */
 export const typEntries = [
   unitsDiffer, conditionNeeded, valueNeeded, moneyNeeded, shareNeeded, grainTooFine, acrossNeeded, oddUnits, codeMismatch, paymentTooCoarse,
-  notAValue, dependsOnItself, otherCurrency, noOutcomeHere, doesNotVary,
+  notAValue, dependsOnItself, otherCurrency, noOutcomeHere, doesNotVary, priceOfAnother,
 ];

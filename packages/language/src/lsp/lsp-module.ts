@@ -3,6 +3,7 @@ import type { LangiumServices, LangiumSharedServices, PartialLangiumServices, Pa
 import { RemitFormatter } from '../format/formatter.ts';
 import { createRemitCompletionParser } from '../parsing/parser.ts';
 import type { RemitAddedServices } from '../services.ts';
+import { RemitCodeActions } from './code-actions.ts';
 import { LazyCompletion } from './completion/lazy-completion.ts';
 import { RemitDocumentLinks } from './document-links.ts';
 import { RemitHover } from './hover/hover.ts';
@@ -15,6 +16,7 @@ import { RemitWorkspaceSymbols } from './symbols/workspace-symbols.ts';
 /** The editor's services of Remit, to be merged over Langium's own. */
 export const RemitLspModule: Module<LangiumServices & RemitAddedServices, PartialLangiumServices> = {
   lsp: {
+    CodeActionProvider: () => new RemitCodeActions(),
     CompletionProvider: (services) => new LazyCompletion(services),
     DocumentLinkProvider: (services) => new RemitDocumentLinks(services),
     DocumentSymbolProvider: () => new RemitDocumentSymbols(),

@@ -3,6 +3,7 @@ import { DefaultLexer, type LexerResult, type LexingDiagnostic, type TokenizeOpt
 import type { DiagnosticExtras } from '../diagnostics/entry.ts';
 import { tooDeep } from '../diagnostics/syn.ts';
 import { tooDeepAt } from './nesting.ts';
+import { isUnseen, mendWords } from './unseen-characters.ts';
 import { tokenFinding, unexpectedFinding, type TokenFinding } from './lexical-findings.ts';
 
 /** A finding of the lexer with what an editor needs to correct it. */
@@ -24,6 +25,8 @@ export class RemitLexer extends DefaultLexer {
       const place = { offset: error.offset, length: error.length, line: error.line ?? 1, column: error.column ?? 1 };
       diagnostics.push(toDiagnostic(unexpectedFinding(text.slice(error.offset, error.offset + error.length)), place));
     }
+    const gaps = result.errors.filter(({ offset, length }) => isUnseen(text.slice(offset, offset + length)));
+    if (gaps.length > 0) mendWords(result.tokens, gaps, image => this.oneWord(image));
     for (const token of [...result.tokens, ...result.hidden]) {
       const finding = tokenFinding(token.tokenType.name, token.image);
       if (finding) diagnostics.push(toDiagnostic(finding, { offset: token.startOffset, length: firstLine(token.image), line: token.startLine ?? 1, column: token.startColumn ?? 1 }));
@@ -36,6 +39,11 @@ export class RemitLexer extends DefaultLexer {
       result.tokens.length = cut;
     }
     return { ...result, errors: [], report: { diagnostics } };
+  }
+
+  private oneWord(image: string): IToken | undefined {
+    const { tokens, errors } = super.tokenize(image);
+    return tokens.length === 1 && errors.length === 0 ? tokens[0] : undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { DiagnosticEntry } from '../diagnostics/entry.ts';
 import * as lex from '../diagnostics/lex.ts';
 import { daysInMonth, monthNames } from '../model/dates.ts';
+import { firstUnseen, isUnseen } from './unseen-characters.ts';
 import { correctDate, correctMoney, correctName, correctNumber, correctPercent, correctYear, separateLetters } from './literal-corrections.ts';
 
 /** What is wrong with a piece of text, and what to put instead where that is certain. */
@@ -30,6 +31,7 @@ export function tokenFinding(type: string, image: string): TokenFinding | undefi
     case 'BAD_NAME': return capitalFinding(image);
     case 'NUMBER': case 'MONEY': case 'PERCENT': case 'FRACTION': return tooLong(image);
     case 'DATE': case 'DAY_MONTH': return noSuchDay(image);
+    case 'STRING': case 'WORDING': case 'SL_COMMENT': case 'ML_COMMENT': return unseenIn(image);
     default: return undefined;
   }
 }
@@ -39,6 +41,7 @@ export function unexpectedFinding(text: string): TokenFinding {
   if (/^;+$/.test(text)) return plain(lex.semicolon, '');
   if (/^[\u2010-\u2015\u2212]+$/.test(text)) return { code: lex.typographicDash.code, message: lex.typographicDash.message({ text }), replacement: '-' };
   if (/^[\u2018\u2019\u201C\u201D]+$/.test(text)) return plain(lex.smartQuotes);
+  if (isUnseen(text)) return { ...unseenIn(text)!, replacement: '' };
   return { code: lex.strangeCharacter.code, message: lex.strangeCharacter.message({ text: text.slice(0, 20) }) };
 }
 
@@ -46,6 +49,11 @@ export function unexpectedFinding(text: string): TokenFinding {
 export function capitalFinding(name: string): TokenFinding {
   const suggestion = correctName(name);
   return { code: lex.nameNeedsCapital.code, message: lex.nameNeedsCapital.message({ name, suggestion }), replacement: suggestion };
+}
+
+function unseenIn(image: string): TokenFinding | undefined {
+  const character = firstUnseen(image);
+  return character === undefined ? undefined : { code: lex.unseenCharacter.code, message: lex.unseenCharacter.message({ character }) };
 }
 
 function plain(entry: DiagnosticEntry<void>, replacement?: string): TokenFinding {

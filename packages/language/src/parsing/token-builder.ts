@@ -1,5 +1,6 @@
-import type { TokenType, TokenVocabulary } from 'chevrotain';
+import { Lexer, type TokenType, type TokenVocabulary } from 'chevrotain';
 import { DefaultTokenBuilder, GrammarAST, type Grammar } from 'langium';
+import { RemitTerminals, type RemitTerminalNames } from '../generated/ast.ts';
 import { consecutiveLongYears, consecutiveYears } from './consecutive-years.ts';
 import { tokenFacts } from './token-facts.ts';
 
@@ -15,25 +16,34 @@ const narrowed = new Map<string, RegExp>([
 ]);
 
 /**
- * Builds the tokens of the grammar, with the narrowed patterns above. The tokens are those that Langium would build; it would also try
- * every keyword on every terminal, and take apart every pattern, which is a third of the time a command needs to start.
+ * Builds the tokens of the grammar, with the narrowed patterns above. The tokens are those that Langium would build; it would also look for
+ * keywords in the whole grammar, try each on every terminal, and take apart every pattern: a third of the time a command needs to start.
  */
 export class RemitTokenBuilder extends DefaultTokenBuilder {
+  private readonly known: readonly string[] | undefined;
+
+  /** @param known the names of all tokens in their order, where they have been worked out before */
+  constructor(known?: readonly string[]) {
+    super();
+    this.known = known;
+  }
+
   override buildTokens(grammar: Grammar): TokenVocabulary {
     const terminals = grammar.rules.filter(GrammarAST.isTerminalRule).filter(rule => !rule.fragment).map(rule => this.buildTerminalToken(rule));
-    const keywords = [...keywordsOf(grammar)].sort((a, b) => b.length - a.length);
+    const keywords = this.known?.filter(name => !Object.hasOwn(RemitTerminals, name) && name !== 'EOF') ?? [...keywordsOf(grammar)].sort((a, b) => b.length - a.length);
     const longer = longerAlternatives(terminals);
     const tokens: TokenType[] = keywords.map(name => ({ name, PATTERN: name, LONGER_ALT: longer(name), LINE_BREAKS: false }));
     return [...tokens, ...terminals];
   }
 
-  protected override buildTerminalToken(terminal: GrammarAST.TerminalRule): TokenType {
-    const token = super.buildTerminalToken(terminal);
-    const pattern = narrowed.get(terminal.name);
-    if (pattern) token.PATTERN = pattern;
-    const facts = tokenFacts.get(terminal.name);
-    if (facts) Object.assign(token, { START_CHARS_HINT: facts.starts, LINE_BREAKS: facts.lines === true });
-    return token;
+  protected override buildTerminalToken({ name, hidden }: GrammarAST.TerminalRule): TokenType {
+    const facts = tokenFacts.get(name);
+    return {
+      name,
+      PATTERN: narrowed.get(name) ?? RemitTerminals[name as RemitTerminalNames],
+      ...(hidden && { GROUP: name === 'WS' ? Lexer.SKIPPED : 'hidden' }),
+      ...(facts && { START_CHARS_HINT: [...facts.starts], LINE_BREAKS: facts.lines === true }),
+    };
   }
 }
 

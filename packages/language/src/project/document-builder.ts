@@ -22,6 +22,8 @@ export class ProjectDocumentBuilder extends RemitDocumentBuilder {
     const first = document.diagnostics === undefined;
     await super.validate(document, token);
     const found = document.diagnostics ?? [];
-    document.diagnostics = this.projects().withSeverities(document, first ? [...this.projects().findings(document), ...found] : found);
+    const own = this.projects().findings(document);
+    const isMisread = own.some(({ code }) => code === 'LEX-090');
+    document.diagnostics = this.projects().withSeverities(document, isMisread ? own : first ? [...own, ...found] : found);
   }
 }

@@ -10,7 +10,7 @@ export interface WrittenImport {
 }
 
 /** The imports of a parsed document, in the order they are written. An import without a path, in a half-typed file, is left out. */
-export function importsOf(document: LangiumDocument): WrittenImport[] {
+export function writtenImports(document: LangiumDocument): WrittenImport[] {
   const { imports } = document.parseResult.value as AstNode & { imports?: (AstNode & { path?: string })[] };
   if (!imports) return [];
   return imports.flatMap((node) => {

@@ -12,5 +12,5 @@ export { globBase, isGlob, matchAny } from './glob.ts';
 export { decodeText, type DecodedText, type EncodingProblem } from './decode.ts';
 export { encodingMessage } from './encoding-message.ts';
 export { ProjectDocumentBuilder } from './document-builder.ts';
-export { ProjectImportResolver } from './import-resolution.ts';
+export { ProjectImportResolver } from './project-import-resolver.ts';
 export { EXTENSION } from './import-path.ts';

@@ -3,7 +3,7 @@ import { standardLibrary, type StandardLibrary } from '../scoping/standard-libra
 import type { RemitServices } from '../services.ts';
 import { ProjectDocumentBuilder } from './document-builder.ts';
 import { RemitDocumentFactory } from './document-factory.ts';
-import { ProjectImportResolver } from './import-resolution.ts';
+import { ProjectImportResolver } from './project-import-resolver.ts';
 import { ProjectLoader } from './project-loader.ts';
 import type { ProjectServices } from './project-services.ts';
 import { RemitWorkspaceManager } from './workspace-manager.ts';

@@ -5,6 +5,7 @@ import { encodingMessage } from './encoding-message.ts';
 import { finding, type ProjectFinding } from './finding.ts';
 import { globProblem } from './glob.ts';
 import { defaultSettings, PROJECT_FILE, settingNames, type ProjectSettings } from './project-settings.ts';
+import { isPackageName } from './package-name.ts';
 import { readRules } from './rule-severities.ts';
 import { kindInWords, nameOf, rangeOf } from './json-nodes.ts';
 
@@ -109,13 +110,6 @@ function example(name: string): string {
 function checkGlob(glob: string): ReturnType<ItemCheck> {
   const problem = globProblem(glob);
   return problem ? { code: 'CFG-004', message: `"${glob}" does not say which files are meant. ${problem}` } : undefined;
-}
-
-const PACKAGE_NAME = /^(@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/;
-
-/** Whether a text can be the name of an npm package. */
-export function isPackageName(name: string): boolean {
-  return name.length <= 214 && PACKAGE_NAME.test(name);
 }
 
 function checkLibrary(name: string): ReturnType<ItemCheck> {

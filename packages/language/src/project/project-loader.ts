@@ -3,11 +3,11 @@ import type { Diagnostic, Range } from 'vscode-languageserver-types';
 import type { DiagnosticExtras } from '../diagnostics/entry.ts';
 import type { EncodingProblem } from './decode.ts';
 import { discover, type Discovery } from './discover.ts';
-import { importsOf } from './document-imports.ts';
+import { writtenImports } from './document-imports.ts';
 import { encodingMessage } from './encoding-message.ts';
 import { fileAccessOf, rememberingListings, type FileAccess } from './file-access.ts';
 import { finding, type ProjectFinding } from './finding.ts';
-import { resolveImport, type ImportProblem, type Resolution, type ResolverContext } from './import-resolver.ts';
+import { resolveImport, type ImportProblem, type Resolution, type ResolverContext } from './resolve-import.ts';
 import { ProjectFinder, settingsOf, type Project } from './project-finder.ts';
 import type { ProjectServices } from './project-services.ts';
 import { withSeverities } from './rule-severities.ts';
@@ -93,7 +93,7 @@ export class ProjectLoader {
       findings.push(finding('LEX-090', { start: at, end: { ...at, character: at.character + 1 } }, encodingMessage(UriUtils.basename(document.uri), encoding), { data: { code: 'LEX-090' } }));
     }
     const byPath = this.resolutions.get(key);
-    for (const { path, range } of importsOf(document)) {
+    for (const { path, range } of writtenImports(document)) {
       const problem = byPath?.get(path)?.problem;
       if (problem) findings.push(finding(problem.code, range, problem.message, { data: extras(problem, range, document) }));
     }
@@ -189,7 +189,7 @@ export class ProjectLoader {
 
   private async resolveAll(document: LangiumDocument, context: ResolverContext): Promise<URI[]> {
     const byPath = new Map<string, Resolution>();
-    for (const { path } of importsOf(document)) {
+    for (const { path } of writtenImports(document)) {
       if (!byPath.has(path)) byPath.set(path, await resolveImport(document.uri, path, context));
     }
     this.resolutions.set(document.uri.toString(), byPath);

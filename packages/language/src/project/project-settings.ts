@@ -14,6 +14,7 @@ export interface ProjectSettings {
 
 /** How severely the findings of a rule may be taken. */
 export const ruleSeverities = ['off', 'hint', 'info', 'warning', 'error'] as const;
+/** How severely the findings of a rule are taken. */
 export type RuleSeverity = (typeof ruleSeverities)[number];
 
 /** The settings there are. `$schema` is for editors and means nothing here. */

@@ -6,7 +6,8 @@ import { ruleSeverities, type RuleSeverity } from './project-settings.ts';
 
 /** Findings of the tool itself, which no project can turn down: the contract would not mean anything, or pay wrongly. */
 const OWN_CODE = /^(LEX|SYN|REF|IMP|TYP|MOD|PRG|FCT|LED|SCN|CFG)-/;
-const RULE_CODE = /^[A-Z]{2,5}-[0-9]{3}$/;
+/** What the code of a rule looks like. */
+export const RULE_CODE = /^[A-Z]{2,5}-[0-9]{3}$/;
 
 const LEVELS: Readonly<Record<Exclude<RuleSeverity, 'off'>, 1 | 2 | 3 | 4>> = { error: 1, warning: 2, info: 3, hint: 4 };
 

@@ -1,5 +1,4 @@
 import { createDefaultCoreModule, createDefaultSharedCoreModule, inject, type DefaultSharedCoreModuleContext } from 'langium';
-import { registerChecks } from '../checks/register.ts';
 import { RemitGeneratedModule, RemitGeneratedSharedModule } from '../generated/module.ts';
 import type { StandardLibrary } from '../scoping/standard-library.ts';
 import { RemitModule, type RemitServices } from '../services.ts';
@@ -11,6 +10,5 @@ export function createProjectServices(context: DefaultSharedCoreModuleContext, l
   const shared = inject(createDefaultSharedCoreModule(context), RemitGeneratedSharedModule, projectModule(() => remit, library)) as unknown as ProjectServices;
   const remit: RemitServices = inject(createDefaultCoreModule({ shared }), RemitGeneratedModule, RemitModule, projectLanguageModule) as RemitServices;
   shared.ServiceRegistry.register(remit);
-  registerChecks(remit);
   return { shared, remit };
 }

@@ -1,10 +1,14 @@
-import { AstUtils, DefaultLinker, type AstNodeDescription, type AstReflection, type LangiumCoreServices, type LinkingError, type ReferenceInfo } from 'langium';
+import {
+  AstUtils, DefaultLinker, interruptAndCheck, type AstNodeDescription, type AstReflection, type Cancellation, type LangiumCoreServices, type LangiumDocument, type LinkingError,
+  type ReferenceInfo,
+} from 'langium';
 import * as ast from '../ast.ts';
 import { closestName } from '../diagnostics/close-names.ts';
 import type { Correction } from '../diagnostics/entry.ts';
 import { kindNoun } from '../diagnostics/kinds.ts';
 import { unknownCode, unknownName, unknownPart, wrongKind } from '../diagnostics/ref.ts';
 import { nameExpected } from '../diagnostics/syn.ts';
+import { referencesOf, treeOf } from '../model/tree.ts';
 import { correctName } from '../parsing/literal-corrections.ts';
 import type { NamedNode } from './name-table.ts';
 import type { RemitScopeProvider } from './scope-provider.ts';
@@ -15,6 +19,9 @@ export interface RemitLinkingError extends LinkingError {
   readonly corrections: readonly Correction[];
 }
 
+/** After how many nodes others get a turn, and a cancelled build ends. */
+const stretch = 100;
+
 /** Links by name tables, and says what is wrong in words of the contract. */
 export class RemitLinker extends DefaultLinker {
   private readonly astReflection: AstReflection;
@@ -24,6 +31,13 @@ export class RemitLinker extends DefaultLinker {
     super(services);
     this.astReflection = services.shared.AstReflection;
     this.scopes = services.references.ScopeProvider as RemitScopeProvider;
+  }
+
+  override async link(document: LangiumDocument, token: Cancellation.CancellationToken): Promise<void> {
+    for (const [index, node] of treeOf(document.parseResult.value).entries()) {
+      if (index % stretch === 0) await interruptAndCheck(token);
+      for (const reference of referencesOf(node)) this.doLink(reference, document);
+    }
   }
 
   protected override createLinkingError(info: ReferenceInfo, targetDescription?: AstNodeDescription): RemitLinkingError {

@@ -7,6 +7,7 @@ import { dimensionsOf, literalType, ownerOf, paidGrain, statedGrain } from './de
 import { describeGrain, describeType, nameOf } from './describe.ts';
 import type { Findings } from './findings.ts';
 import type { TypeComputer } from './type-computer.ts';
+import { unitOf } from './nouns.ts';
 import * as t from './value-type.ts';
 import type { Grain, ValueType } from './value-type.ts';
 
@@ -78,7 +79,7 @@ export class Inference {
   /** The type of any expression. */
   value(node: ast.Expression | ast.SharedOut | undefined, place: RulePlace): ValueType {
     if (!node) return t.unknown;
-    if (ast.isQuantity(node)) return literalType(node);
+    if (ast.isQuantity(node)) return this.literal(node);
     if (ast.isReference(node)) return this.reference(node, place);
     if (ast.isArithmetic(node)) return this.arithmetic(node, place);
     if (ast.isOf(node)) return this.of(node, place);
@@ -101,6 +102,19 @@ export class Inference {
     if (ast.isEarned(node) || ast.isMostPossible(node) || ast.isContractValue(node)) return t.money;
     if (ast.isLevelValue(node)) return this.level(node);
     return t.unknown;
+  }
+
+  /** A price per something is taken of what counts that thing. */
+  private literal(node: ast.Quantity): ValueType {
+    for (const rate of node.rates) {
+      const target = rate.source?.ref;
+      if (!rate.noun || !(ast.isFact(target) || ast.isMeasure(target) || ast.isLet(target))) continue;
+      const type = this.types.ofDeclaration(target);
+      const [[unit, power] = ['', 0], ...more] = type?.units ?? [];
+      if (type?.kind !== 'quantity' || more.length > 0 || power !== 1 || unit === unitOf(rate.noun)) continue;
+      this.tell(typ.priceOfAnother, { noun: rate.noun, name: rate.source!.$refText, counted: describeType(type) }, rate);
+    }
+    return literalType(node);
   }
 
   private test(operands: readonly (ast.Expression | undefined)[], place: RulePlace): ValueType {

@@ -3,16 +3,15 @@ import { factsSchema } from './facts-schema.ts';
 import { ledgerSchema } from './ledger-schema.ts';
 import { mapSchema } from './map-schema.ts';
 import { programSchema } from './program-schema.ts';
-import { projectSchema } from './project-schema.ts';
 import { resultSchema } from './result-schema.ts';
 import { scenariosSchema } from './scenarios-schema.ts';
 
 export type { DocumentSchema, Schema } from './schema.ts';
 export { SCHEMA_BASE } from './build.ts';
-export { factsSchema, ledgerSchema, mapSchema, programSchema, projectSchema, resultSchema, scenariosSchema };
+export { factsSchema, ledgerSchema, mapSchema, programSchema, resultSchema, scenariosSchema };
 
-/** The schemas of all documents by the name that `remit schema NAME` takes. */
-export const schemas: Readonly<Record<'program' | 'facts' | 'ledger' | 'result' | 'map' | 'scenarios' | 'project', DocumentSchema>> = {
+/** The schemas of all documents that programs and runs consist of, by the name that `remit schema NAME` takes. */
+export const schemas: Readonly<Record<'program' | 'facts' | 'ledger' | 'result' | 'map' | 'scenarios', DocumentSchema>> = {
   program: programSchema, facts: factsSchema, ledger: ledgerSchema, result: resultSchema,
-  map: mapSchema, scenarios: scenariosSchema, project: projectSchema,
+  map: mapSchema, scenarios: scenariosSchema,
 };

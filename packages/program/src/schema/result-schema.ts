@@ -24,6 +24,7 @@ const definitions: Record<string, Schema> = {
     object<Reason<'fund-exceeded'>>({ reason: word('fund-exceeded'), fund: id }),
     object<Reason<'check'>>({ reason: word('check'), check: id }),
     object<Reason<'held-with'>>({ reason: word('held-with'), line: id }),
+    object<Reason<'unknown-member'>>({ reason: word('unknown-member'), group: id, key }),
     ...computed.map(reason => object<Reason<typeof reason>>({ reason: word(reason), detail: text })),
   ),
   hold: object<Hold>({ line: id, period: key, reasons: list(ref('holdReason'), 1) }, { dims }),

@@ -74,7 +74,14 @@ export const bothForms = defineFinding({
   fix: "Use one form in a file: 'fact' and 'value', or a column for each fact.",
 });
 
+export const nameTwice = defineFinding({
+  code: 'FCT-213', title: 'Name given twice in a document',
+  message: "'{name}' is given twice here, and it is not known which of the two counts.",
+  why: 'Programs that read the document take one of the two or the other, so it does not say one thing.',
+  fix: 'Take out one of the two.',
+});
+
 /** The kinds above. */
 export const readingKinds = [
-  noHeading, unknownHeading, headingTwice, malformed, wrongCellCount, unreadableValue, partMissing, partTwice, unknownPart, notJson, namelessColumn, bothForms,
+  noHeading, unknownHeading, headingTwice, malformed, wrongCellCount, unreadableValue, partMissing, partTwice, unknownPart, notJson, namelessColumn, bothForms, nameTwice,
 ];

@@ -31,6 +31,11 @@ export function named(writer: Writer, code: string, interval: Interval, safe = w
   return { code, safe, lo: interval.lo, hi: interval.hi };
 }
 
+/** A named integer that is exact if its operands are and it cannot be too large. */
+function derived(writer: Writer, expression: string, interval: Interval, ...operands: readonly Term[]): Term {
+  return named(writer, writer.define(expression), interval, writer.exact || (operands.every(each => each.safe) && isSafe(interval)));
+}
+
 /** The numerator or denominator of a coefficient. */
 export function part(writer: Writer, coefficient: Coefficient, which: 'n' | 'd'): Term {
   if (coefficient.literal) return integer(writer, coefficient.literal[which]);
@@ -51,8 +56,7 @@ export function product(writer: Writer, x: Term, y: Term): Term {
   if (x.literal !== undefined && y.literal !== undefined) return integer(writer, x.literal * y.literal);
   if (x.literal === 1n || y.literal === 0n) return y;
   if (y.literal === 1n || x.literal === 0n) return x;
-  const interval = productOf(x, y);
-  return named(writer, writer.define(`${x.code}*${y.code}`), interval, writer.exact || (x.safe && y.safe && isSafe(interval)));
+  return derived(writer, `${x.code}*${y.code}`, productOf(x, y), x, y);
 }
 
 /** x + y. */
@@ -61,7 +65,7 @@ export function sum(writer: Writer, x: Term, y: Term): Term {
   if (x.literal === 0n) return y;
   if (y.literal === 0n) return x;
   const [a, b] = sameSign(x, y) ? [x, y] : [ensure(writer, x), ensure(writer, y)];
-  return named(writer, writer.define(y.literal !== undefined && y.literal < 0n ? `${a.code}-${writer.integer(-y.literal)}` : `${a.code}+${b.code}`), sumOf(a, b));
+  return derived(writer, y.literal !== undefined && y.literal < 0n ? `${a.code}-${writer.integer(-y.literal)}` : `${a.code}+${b.code}`, sumOf(a, b), a, b);
 }
 
 /** x - y. */
@@ -69,7 +73,7 @@ export function difference(writer: Writer, x: Term, y: Term): Term {
   if (y.literal !== undefined) return sum(writer, x, integer(writer, -y.literal));
   if (x.literal === 0n) return negated(writer, y);
   const [a, b] = sameSign(x, opposite(y)) ? [x, y] : [ensure(writer, x), ensure(writer, y)];
-  return named(writer, writer.define(`${a.code}-${b.code}`), sumOf(a, opposite(b)));
+  return derived(writer, `${a.code}-${b.code}`, sumOf(a, opposite(b)), a, b);
 }
 
 /** -x. */
@@ -90,7 +94,7 @@ export function floored(writer: Writer, x: Term, y: Term): Term {
 /** x × 2, exact in doubles however large. */
 export function doubled(writer: Writer, x: Term): Term {
   if (x.literal !== undefined) return integer(writer, 2n * x.literal);
-  return named(writer, writer.define(`${writer.integer(2n)}*${x.code}`), productOf(x, { lo: 2n, hi: 2n }));
+  return derived(writer, `${writer.integer(2n)}*${x.code}`, productOf(x, { lo: 2n, hi: 2n }), x);
 }
 
 /** The smaller or the larger of the two. */

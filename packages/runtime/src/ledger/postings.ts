@@ -1,4 +1,4 @@
-import type { IsoDate, Ledger, Posting } from '@remit/program';
+import type { Hold, HoldReason, IsoDate, Ledger, Posting } from '@remit/program';
 import type { LegIdentity } from '@remit/program/keys';
 import { postingKey } from '@remit/program/keys';
 import type { Rational } from '@remit/program/rational';
@@ -11,13 +11,16 @@ import { warn } from '../finding.ts';
 import type { Entitled, Leg } from '../lines/settled.ts';
 
 /** What was posted for a leg so far. */
-interface Posted { readonly leg: LegIdentity; readonly amount: Rational; readonly count: number }
+interface PostedLeg { readonly leg: LegIdentity; readonly amount: Rational; readonly count: number }
 
 /** Posts what brings a leg to what is owed; whether there was anything to post. */
 type Settle = (leg: LegIdentity, name: string, owed: Rational, due: IsoDate) => boolean;
 
+/** What a run posts, and what it leaves as it was because the facts no longer name the member. */
+export interface Posted { readonly postings: Posting[]; readonly unknown: Hold[] }
+
 /** Postings that bring what was posted to what is owed. A second run with the same facts gives none. */
-export function post(run: RunState, all: readonly Entitled[], prior: Ledger, findings: Finding[]): Posting[] {
+export function post(run: RunState, all: readonly Entitled[], prior: Ledger, findings: Finding[]): Posted {
   const before = postedSoFar(run, prior);
   const postings: Posting[] = [];
   const settle: Settle = (leg, name, owed, due) => {
@@ -49,13 +52,30 @@ export function post(run: RunState, all: readonly Entitled[], prior: Ledger, fin
     }
     for (const gone of earlier) if (!current.has(gone)) settle(before.get(gone)!.leg, gone, ZERO, due);
   }
-  for (const gone of untouched) takeBack(run, before.get(gone)!.leg, gone, settle, findings);
-  return postings;
+  const unknown = new Map<string, Hold>();
+  for (const gone of untouched) {
+    const { leg } = before.get(gone)!;
+    const reasons = unknownMembers(run, leg);
+    if (reasons.length === 0) takeBack(run, leg, gone, settle, findings);
+    else unknown.set(linePeriodName(leg.line, leg.period, leg.dims), { line: leg.line, period: leg.period, ...(leg.dims ? { dims: leg.dims } : {}), reasons });
+  }
+  return { postings, unknown: [...unknown.values()] };
 }
 
 /** A due date that is not past stands; a late posting is due some days after the run. */
 export function dueDate(run: RunState, due: IsoDate, lateDays: number): IsoDate {
   return due >= run.asOf ? due : run.daysLater(lateDays);
+}
+
+/** Keys of a leg that are members of nothing any more. A file of facts that leaves somebody out is not a fall to zero. */
+function unknownMembers(run: RunState, { line, period, dims }: LegIdentity): HoldReason[] {
+  const at = run.model.time.byId.get(period);
+  const each = at && run.model.linesById.get(line)?.slots.has(at.index) ? run.model.linesById.get(line)!.each : [];
+  return each.flatMap((dimension): HoldReason[] => {
+    const key = dims?.[dimension.id] ?? '';
+    const { positions, count } = run.store.dimensions[dimension.index]!;
+    return dimension.kind === 'set' || (positions.get(key) ?? count) < count ? [] : [{ reason: 'unknown-member', group: dimension.id, key }];
+  });
 }
 
 /** Postings for a line-period that there is no more: a member that left, a payment that was removed. */
@@ -76,8 +96,8 @@ function identityOf(run: RunState, each: Entitled, leg: Leg): LegIdentity {
   };
 }
 
-function postedSoFar(run: RunState, prior: Ledger): Map<string, Posted> {
-  const posted = new Map<string, Posted>();
+function postedSoFar(run: RunState, prior: Ledger): Map<string, PostedLeg> {
+  const posted = new Map<string, PostedLeg>();
   for (const posting of prior.postings) {
     const { line, period, dims, payer, payee, fund } = posting;
     const name = legName(posting);
@@ -92,7 +112,7 @@ function postedSoFar(run: RunState, prior: Ledger): Map<string, Posted> {
 }
 
 /** The legs posted for each line-period. */
-function priorLinePeriods(posted: ReadonlyMap<string, Posted>): Map<string, string[]> {
+function priorLinePeriods(posted: ReadonlyMap<string, PostedLeg>): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const [name, { leg }] of posted) {
     const where = linePeriodName(leg.line, leg.period, leg.dims);

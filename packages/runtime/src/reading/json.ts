@@ -1,7 +1,8 @@
 import type { FactsDocument } from '@remit/program';
 import { FACTS_FORMAT } from '@remit/program';
+import { nameGivenTwice } from '@remit/program/name-given-twice';
 import { validateFactsShape } from '@remit/program/validate';
-import { notJson } from '../catalogue/reading.ts';
+import { nameTwice, notJson } from '../catalogue/reading.ts';
 import type { Finding } from '../finding.ts';
 import { asError, refuse } from '../finding.ts';
 import type { ReadFacts } from './csv.ts';
@@ -15,6 +16,8 @@ export function readFactsJson(text: string, file: string): ReadFacts {
   } catch (error) {
     return { document: nothing, findings: [refuse(notJson, `${file}:${lineOf(text, error)}`, { file, problem: String((error as Error).message) })] };
   }
+  const twice = nameGivenTwice(text);
+  if (twice) return { document: nothing, findings: [refuse(nameTwice, `${file}:${text.slice(0, twice.offset).split('\n').length}`, { name: twice.name })] };
   const findings = validateFactsShape(value).map((found): Finding => ({ ...asError(found), at: `${file} ${found.at}` }));
   if (findings.length > 0) return { document: nothing, findings };
   const document = value as FactsDocument;

@@ -17,6 +17,7 @@ export function reasonInWords(reason: HoldReason): string {
     case 'fund-exceeded': return `the fund '${reason.fund}' is used up`;
     case 'check': return `'${reason.check}' does not hold`;
     case 'held-with': return `'${reason.line}' is held`;
+    case 'unknown-member': return `'${reason.key}' is not among the facts of '${reason.group}' any more`;
     case 'division-by-zero': return reason.detail === 'root' ? 'a square root is taken of a number below zero' : `'${reason.detail}' divides by zero`;
     case 'degenerate-scale': return `the scale of '${reason.detail}' cannot be read`;
     case 'no-earlier-period': return `'${reason.detail}' needs an earlier period`;

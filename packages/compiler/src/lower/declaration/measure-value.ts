@@ -4,6 +4,7 @@ import type { Measure } from '@remit/language/ast';
 import { add, choose, compare, div, min, mul, num, round, sub } from '../../emit/fold.ts';
 import type { Context } from '../context.ts';
 import { lowerExpression } from '../expression.ts';
+import { yearBefore } from '../flow/previous-year.ts';
 import { kindOfMeasure } from '../kind.ts';
 import { literalValue } from '../literal.ts';
 import { readRounding } from '../rounding.ts';
@@ -24,7 +25,7 @@ export function measureValue(cx: Context, node: Measure, counts: Counts, scope: 
     case 'ratio': {
       const numerator = counts(shape.numerator);
       const eligible = eligibleOf(cx, node, counts, scope);
-      return published(cx, node, withMinimum(cx, node, numerator, eligible));
+      return published(cx, node, withMinimum(cx, node, numerator, eligible, scope));
     }
   }
 }
@@ -44,7 +45,7 @@ function eligibleOf(cx: Context, node: Measure, counts: Counts, scope: Scope): E
   return sub(denominator, min(excluded, most));
 }
 
-function withMinimum(cx: Context, node: Measure, numerator: Expr, eligible: Expr): Expr {
+function withMinimum(cx: Context, node: Measure, numerator: Expr, eligible: Expr, scope: Scope): Expr {
   const ratio = div(numerator, eligible);
   const nobody = node.clauses.find((c) => c.$type === 'NobodyLeft');
   const whole = nobody?.action === 'not'
@@ -58,7 +59,9 @@ function withMinimum(cx: Context, node: Measure, numerator: Expr, eligible: Expr
     case 'not applicable': return choose([{ if: few, then: { op: 'notApplicable', reason: `fewer than ${minimum.count} eligible` } }], whole);
     case 'hold': return div(numerator, choose([{ if: few, then: num(0) }], eligible));
     default: {
-      const before = (arg: Expr): Expr => ({ op: 'at', arg, back: 1, grain: 'year' });
+      const before = (arg: Expr): Expr => yearBefore(arg, scope.grain) ?? cx.refuse('MOD-171', minimum, {
+        clause: 'pool with the previous year', measure: node.name, because: 'it has no value in the year before',
+      });
       return choose([{ if: few, then: div(add(numerator, before(numerator)), add(eligible, before(eligible))) }], whole);
     }
   }

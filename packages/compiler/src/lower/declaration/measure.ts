@@ -58,6 +58,7 @@ export function isTrailing(node: Measure, window: Window | undefined): boolean {
 /** Where the measure's facts are: id of the fact or stem of its facts, grain and dimensions. */
 export function declareMeasure(cx: Context, node: Measure): { id: string; grain: GrainId; each: string[] } {
   const id = cx.id(node, fileOf(node));
+  refuseIdleClauses(cx, node);
   const each = dimensionIds(node.dimensions);
   const grain = measureGrain(node) ?? cx.inferredGrains.get(node) ?? (cx.terms.frame.years ? 'year' : 'term');
   const shape = shapeOf(node);
@@ -67,6 +68,19 @@ export function declareMeasure(cx: Context, node: Measure): { id: string; grain:
     declare(cx, node, { id, grain, each, ...typeOf(cx, node, shape, { grain, each }) });
   }
   return { id, grain, each };
+}
+
+/** Minimums and exclusions need people that are counted: a denominator, and exclusions from it. */
+function refuseIdleClauses(cx: Context, node: Measure): void {
+  const shape = shapeOf(node);
+  for (const clause of node.clauses) {
+    const words = clause.$type === 'MinimumEligible' ? `minimum ${clause.count}` : clause.$type === 'ExclusionLimit' ? 'exclusions at most' : clause.$type === 'NobodyLeft' ? 'nobody left' : undefined;
+    if (words === undefined) continue;
+    if (shape.shape !== 'ratio') cx.reportOnce('MOD-171', clause, { clause: words, measure: node.name, because: 'it counts no people of whom a part is measured' });
+    else if (clause.$type === 'ExclusionLimit' && shape.excluded === undefined) {
+      cx.reportOnce('MOD-171', clause, { clause: words, measure: node.name, because: "its denominator names no exclusions ('less …')" });
+    }
+  }
 }
 
 function declare(cx: Context, node: Measure, fact: Fact): void {
@@ -159,18 +173,25 @@ function partOf(cx: Context, node: Measure, part: string, at: AstNode): Expr {
   return names.includes(part) ? fact(node, declareMeasure(cx, node), part) : cx.refuse('TYP-118', at, { name: `${node.name}.${part}` });
 }
 
-/** The measure of several elements or cohorts together: from the sums of its numbers, never the mean of its values. */
+/** The measure of several elements, members or cohorts together: from the sums of its numbers, never the mean of its values. */
 function pooled(cx: Context, node: Measure, at: AstNode, scope: Scope, facet: Facet): Expr {
   const reach = declareMeasure(cx, node);
+  if (scope.window ?? declaredWindow(node)) return cx.refuse('MOD-171', at, { clause: 'pooled', measure: node.name, because: 'it is measured over several periods, which are not added up here' });
   const keys = facet.among;
-  const dim = keys && reach.each.find((d) => keys.every((k) => cx.sets.find((s) => s.id === d)?.elements.some((e) => e.key === k)));
-  if (keys && dim === undefined) return cx.refuse('TYP-119', at, { keys: keys.join(', ') });
-  const counts: Counts = (part) => {
-    const one = fact(node, reach, part);
-    if (dim !== undefined && keys) return { op: 'add', args: keys.map((key): Expr => ({ op: 'pick', dim, key, arg: one })) };
-    return { op: 'over', fn: 'sum', arg: one, grain: 'cohort', window: 'term' };
-  };
-  const value = measureValue(cx, node, counts, within(scope, dim === undefined ? [] : [dim]));
-  if (keys) return value;
+  if (keys) {
+    const dim = reach.each.find((d) => keys.every((k) => cx.sets.find((s) => s.id === d)?.elements.some((e) => e.key === k)));
+    if (dim === undefined) return cx.refuse('TYP-119', at, { keys: keys.join(', ') });
+    const picked: Counts = (part) => ({ op: 'add', args: keys.map((key): Expr => ({ op: 'pick', dim, key, arg: fact(node, reach, part) })) });
+    return measureValue(cx, node, picked, within({ ...scope, grain: reach.grain }, [dim]));
+  }
+  if (facet.pooled !== 'cohorts') {
+    const dim = facet.pooled!.dim;
+    if (!reach.each.includes(dim)) return cx.refuse('TYP-119', at, { keys: dim });
+    const summed: Counts = (part) => ({ op: 'agg', fn: 'sum', in: { dim }, arg: fact(node, reach, part) });
+    return measureValue(cx, node, summed, { ...scope, grain: reach.grain });
+  }
+  if (reach.grain !== 'cohort') return cx.refuse('MOD-171', at, { clause: 'pooled across cohorts', measure: node.name, because: 'it is not measured for each cohort' });
+  const counts: Counts = (part) => ({ op: 'over', fn: 'sum', arg: fact(node, reach, part), grain: 'cohort', window: 'term' });
+  const value = measureValue(cx, node, counts, { ...scope, grain: 'term' });
   return scope.grain === 'term' || scope.grain === undefined ? value : { op: 'at', arg: value, period: 'term' };
 }

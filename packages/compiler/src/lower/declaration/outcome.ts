@@ -53,5 +53,5 @@ function samePopulation(cx: Context, measure: Measure, population: AstNode | und
 export function outcomeLevel(cx: Context, node: Outcome, level: LevelValue['level'], at: AstNode): Expr {
   const clause = node.clauses.find((c) => c.$type === CLAUSES[level]);
   if (!clause || !('value' in clause)) return cx.refuse('MOD-118', at, { outcome: node.name, level });
-  return lowerLevel(cx, clause.value, { each: [] }, (other) => outcomeLevel(cx, node, other, at));
+  return lowerLevel(cx, clause.value, { each: [] }, (other) => outcomeLevel(cx, node, other, at), level === 'baseline' ? 'once found' : 'every year');
 }

@@ -1,12 +1,13 @@
 /** `total of`, `average of`, `median of`, `lowest of`, `highest of`, `count of`, `last`: across members and over periods. */
 import type { Aggregate as AggregateFn, Expr } from '@remit/program';
-import { isReference, type Aggregate, type Amount, type Expression, type Reference } from '@remit/language/ast';
-import { add, choose, div, max, min, mul, not, num } from '../../emit/fold.ts';
+import { isReference, type Aggregate, type Amount, type Expression, type Reference, type Window } from '@remit/language/ast';
+import { add, choose, compare, div, max, min, mul, not, num } from '../../emit/fold.ts';
 import { lowerAmount } from '../amount.ts';
 import type { Context } from '../context.ts';
 import { dimensionId } from '../dimension.ts';
 import { lowerExpression } from '../expression.ts';
 import { within, type Scope } from '../scope.ts';
+import { isAbsolute, readIn } from './in-period.ts';
 import { overCohorts } from './over-cohorts.ts';
 import { lastIn, overPeriods } from './over-periods.ts';
 
@@ -15,13 +16,53 @@ const FUNCTIONS = {
 } as const satisfies Record<Aggregate['function'], AggregateFn>;
 
 export function lowerAggregate(cx: Context, node: Aggregate, scope: Scope): Expr {
+  const window = node.period ?? node.window;
+  const unfit = unfitWord(node, window !== undefined);
+  if (unfit) return cx.refuse('MOD-176', node, unfit);
+  if (scope.window && window) {
+    const { window: own, ...rest } = scope;
+    const moved = own.$type !== 'TrailingWindow' && (window.$type === 'TrailingWindow' || !isAbsolute(window));
+    return moved ? readIn(cx, own, rest, (inside) => lowerAggregate(cx, node, inside)) : lowerAggregate(cx, node, rest);
+  }
   if (node.function === 'last') return lastIn(cx, node, scope, (inside) => operand(cx, node.items[0]!, inside));
   if (node.cohorts) return overCohorts(cx, node, FUNCTIONS[node.function], scope, (inside) => operand(cx, node.items[0]!, inside));
-  const window = node.period ?? node.window;
   if (node.items.length > 1 || (node.bracketed && !window && dimensionsOf(node).length === 0)) return list(cx, node, scope);
   if (window && dimensionsOf(node).length > 0 && node.function !== 'total') return cx.refuse('MOD-107', node, { fn: node.function });
-  if (window) return overPeriods(cx, node, FUNCTIONS[node.function], window, scope, (inside) => across(cx, node, inside));
+  if (window) return dimensionsOf(node).length > 0 ? overPeriods(cx, node, 'sum', window, scope, (inside) => across(cx, node, inside)) : inWindow(cx, node, window, scope);
   return across(cx, node, scope);
+}
+
+/** A word of the aggregate that its form has no use for, and why. */
+function unfitWord(node: Aggregate, windowed: boolean): { word: string; because: string } | undefined {
+  const spread = dimensionsOf(node).length > 0 || node.cohorts || windowed;
+  if (node.weight && node.function !== 'average') return { word: `${node.function} … weighted by`, because: 'only an average can be weighted' };
+  if (node.function === 'last') {
+    if (dimensionsOf(node).length > 0 || node.cohorts) return { word: 'last … across', because: 'which of the values is last would be a guess' };
+    if (node.condition) return { word: 'last … where', because: 'the last value is that of the last period' };
+  }
+  if (node.items.length > 1 && (spread || node.condition || node.weight)) return { word: `${node.function} of (…, …)`, because: 'a list is taken as it stands, without members, periods or conditions' };
+  if (!spread && (node.condition || node.weight)) return { word: node.condition ? 'where' : 'weighted by', because: 'nothing says across what, or over which periods, the aggregate goes' };
+  if (node.cohorts && windowed) return { word: 'across cohorts … in', because: 'cohorts are taken over the whole term' };
+  if (windowed && node.condition && dimensionsOf(node).length === 0 && !['total', 'count', 'average'].includes(node.function)) {
+    return { word: `${node.function} … where`, because: 'over periods only totals, counts and averages can leave some out' };
+  }
+  return undefined;
+}
+
+/** Over the periods of a window, those where the condition holds, each with its weight. */
+function inWindow(cx: Context, node: Aggregate, window: Window, scope: Scope): Expr {
+  const read = (inside: Scope) => operand(cx, node.items[0]!, inside);
+  const { condition, weight } = node;
+  if (!condition && !weight) return overPeriods(cx, node, FUNCTIONS[node.function], window, scope, read);
+  const counted = (inside: Scope, value: Expr): Expr => {
+    const applicable = choose([{ if: { op: 'isNotApplicable', arg: read(inside) }, then: num(0) }], value);
+    return condition ? choose([{ if: lowerExpression(cx, condition, inside), then: applicable }], num(0)) : applicable;
+  };
+  const total = (value: (inside: Scope) => Expr) => overPeriods(cx, node, 'sum', window, scope, (inside) => counted(inside, value(inside)));
+  if (node.function === 'total') return total(read);
+  if (node.function === 'count') return total(() => num(1));
+  const weightOf = (inside: Scope): Expr => (weight ? lowerExpression(cx, weight, inside) : num(1));
+  return div(total((inside) => mul(read(inside), weightOf(inside))), total(weightOf));
 }
 
 function dimensionsOf(node: Aggregate): string[] {
@@ -51,12 +92,17 @@ function across(cx: Context, node: Aggregate, scope: Scope): Expr {
 /** One aggregation inside the other; counts are added up. */
 function nest(fn: AggregateFn, arg: Expr, dims: readonly string[], parent: string | undefined, where: Expr | undefined): Expr {
   const [outer, ...rest] = dims;
-  const inner = rest.length > 0 ? nest(fn, arg, rest, parent, where) : arg;
+  const inner = rest.length === 0 ? arg : fn === 'min' || fn === 'max' ? ifAny(nest(fn, arg, rest, parent, where), nest('count', arg, rest, parent, where)) : nest(fn, arg, rest, parent, where);
   const own = rest.length === 0;
   return {
     op: 'agg', fn: own || fn !== 'count' ? fn : 'sum', in: { dim: outer! },
     ...(own && parent !== undefined ? { within: parent } : {}), ...(own && where ? { where } : {}), arg: inner,
   };
+}
+
+/** An extreme of nothing is left out of that of all. */
+function ifAny(extreme: Expr, count: Expr): Expr {
+  return choose([{ if: compare('eq', count, num(0)), then: { op: 'notApplicable', reason: 'empty' } }], extreme);
 }
 
 /** Sum of value × weight over the sum of the weights of those that have a value. */

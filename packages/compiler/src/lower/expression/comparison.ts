@@ -16,7 +16,9 @@ export function relation(comparator: Comparator): Relation {
   return RELATIONS[comparator]!;
 }
 
-export function lowerComparison(cx: Context, node: Comparison, scope: Scope): Expr {
+/** Thresholds are no prices: an uplift does not move them. */
+export function lowerComparison(cx: Context, node: Comparison, at: Scope): Expr {
+  const scope: Scope = { ...at, price: undefined };
   const left = lowerExpression(cx, node.left, scope);
   if (node.state) return state(node, left);
   const inside = { ...scope, ...outcomeOf(node) };

@@ -5,6 +5,11 @@ import type { Context } from '../context.ts';
 import { namedPeriod, unitGrain } from '../period.ts';
 import type { Scope } from '../scope.ts';
 
+/** Whether a period is the same wherever it is read, so that a rule's own `measured over` does not move it. */
+export function isAbsolute(period: Period): boolean {
+  return period.$type !== 'RelativePeriod' || period.unit === 'term';
+}
+
 /** Reads in another period. `read` lowers what is read, for a rule of that period's grain. */
 export function readIn(cx: Context, period: Period, scope: Scope, read: (scope: Scope) => Expr): Expr {
   if (period.$type === 'RelativePeriod' && period.unit !== 'term') {

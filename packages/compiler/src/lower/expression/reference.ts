@@ -12,10 +12,15 @@ import { dimensionId } from '../dimension.ts';
 import { readFlow, readFlowBeforeUplift } from '../flow/read-flow.ts';
 import { notYet } from '../refused.ts';
 import type { Scope } from '../scope.ts';
-import { readIn } from './in-period.ts';
+import { isAbsolute, readIn } from './in-period.ts';
 
 /** What is read of a declaration besides its value. */
-export interface Facet { part?: string; among?: readonly string[]; pooled?: boolean }
+export interface Facet {
+  part?: string;
+  among?: readonly string[];
+  /** From the sums of the counts of all cohorts, or of all elements of a dimension. */
+  pooled?: 'cohorts' | { dim: string };
+}
 
 export function lowerReference(cx: Context, node: Reference, scope: Scope): Expr {
   const target = node.target.ref;
@@ -23,11 +28,11 @@ export function lowerReference(cx: Context, node: Reference, scope: Scope): Expr
   const facet: Facet = {
     ...(node.part ? { part: node.part.$refText } : {}),
     ...(node.codes.length > 0 ? { among: node.codes.map((c) => c.$refText) } : {}),
-    ...(node.pooled ? { pooled: true } : {}),
+    ...(node.pooled ? { pooled: node.dimension?.ref ? { dim: dimensionId(node.dimension.ref) } : 'cohorts' as const } : {}),
   };
   const read = (inside: Scope): Expr =>
     node.beforeUplift ? readFlowBeforeUplift(cx, target, node, inside) : readDeclaration(cx, target, node, inside, facet);
-  return node.period ? readIn(cx, node.period, scope, read) : read(scope);
+  return node.period ? readIn(cx, node.period, isAbsolute(node.period) ? { ...scope, window: undefined } : scope, read) : read(scope);
 }
 
 /** The value of a declaration, read in the period of the scope. */

@@ -11,7 +11,7 @@ import type { Scope } from '../scope.ts';
 export function lowerScored(cx: Context, node: Scored, scope: Scope): Expr {
   const value = node.value as Expression;
   const target = isReference(value) ? value.target.ref : undefined;
-  const x = lowerExpression(cx, node.value, scope);
+  const x = lowerExpression(cx, node.value, node.scale.$type === 'Marginal' ? scope : { ...scope, price: undefined });
   return lowerScale(cx, node.scale, x, target && isOutcome(target) ? { ...scope, outcome: target } : scope);
 }
 

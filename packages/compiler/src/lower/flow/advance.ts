@@ -2,7 +2,7 @@
 import type { Expr, Line } from '@remit/program';
 import { visitExpr } from '@remit/program/walk';
 import type { Advance, Payment, Pool } from '@remit/language/ast';
-import { neg } from '../../emit/fold.ts';
+import { choose, compare, neg, num } from '../../emit/fold.ts';
 import { lowerAmount } from '../amount.ts';
 import type { Context } from '../context.ts';
 import { deadlineDates } from '../deadline.ts';
@@ -42,12 +42,22 @@ function advanceSum(cx: Context, node: Payment | Pool, advance: Advance, line: L
   let expr = lowerAmount(cx, advance.amount, scope).expr;
   const firstPeriod = cx.periodsOf(line.grain, 'in the term')[0];
   if (first && firstPeriod) {
-    expr = { op: 'byPeriod', grain: line.grain, cases: [{ periods: [firstPeriod.id], v: lowerAmount(cx, first.amount, scope).expr }], else: expr };
+    const instead = lowerAmount(cx, first.amount, scope).expr;
+    const later = looksBack(expr) ? joinedSince(cx, line, expr, instead) : expr;
+    expr = { op: 'byPeriod', grain: line.grain, cases: [{ periods: [firstPeriod.id], v: instead }], else: later };
   } else if (looksBack(expr)) {
     cx.report('MOD-139', advance, { name: node.name });
     return undefined;
   }
   return cx.addVar(cx.at({ id: `${node.name}.advance.sum`, type: 'money', grain: line.grain, each: line.each, expr }, advance));
+}
+
+/** A member that was not there in the period before has no payment to look back to: it is in its own first year. */
+function joinedSince(cx: Context, line: Line, expr: Expr, instead: Expr): Expr {
+  const groups = line.each.filter((d) => cx.groups.some((g) => g.id === d));
+  return groups.reduce<Expr>((value, dim) => choose([{
+    if: compare('eq', { op: 'at', arg: { op: 'partOf', dim, by: 'days' }, back: 1, grain: line.grain }, num(0)), then: instead,
+  }], value), expr);
 }
 
 function looksBack(expr: Expr): boolean {

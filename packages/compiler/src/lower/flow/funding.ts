@@ -6,6 +6,7 @@ import { formatNumber } from '@remit/program/rational';
 import type { Context } from '../context.ts';
 import { lowerExpression } from '../expression.ts';
 import { literalValue } from '../literal.ts';
+import { scaledInYear } from '../part-limit.ts';
 import { spanGrain } from '../span.ts';
 import { flowClause } from './clauses.ts';
 import { counterparty } from './counterparty.ts';
@@ -44,7 +45,7 @@ function source(cx: Context, share: SplitShare): Fund['sources'][number] | undef
     const window = share.span ? spanGrain(share.span) : undefined;
     const overflow = share.overflow?.ref;
     if ((window !== 'year' && window !== 'term') || overflow?.$type !== 'Party') return undefined;
-    made.cap = { window, max: lowerExpression(cx, share.limit, { each: [] }), overflowTo: overflow.name };
+    made.cap = { window, max: scaledInYear(cx, lowerExpression(cx, share.limit, { grain: window, each: [] }), share.limit, 'limits', { each: [] }, window), overflowTo: overflow.name };
   }
   return made;
 }

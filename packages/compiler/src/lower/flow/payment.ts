@@ -2,6 +2,7 @@
 import type { Expr, Line } from '@remit/program';
 import type { Payment } from '@remit/language/ast';
 import { applySteps, lowerAmount, type AmountRule, type LoweredAmount } from '../amount.ts';
+import { choose, num } from '../../emit/fold.ts';
 import type { Context } from '../context.ts';
 import { dimensionIds } from '../dimension.ts';
 import { lowerExpression } from '../expression.ts';
@@ -16,7 +17,8 @@ import { plan, type FlowLine } from './flows.ts';
 import { fundingOf } from './funding.ts';
 import { greatestAmount } from './greatest.ts';
 import { instalment, isYearlySum } from './instalments.ts';
-import { holdsParts } from './missing.ts';
+import { refuseIdlePaymentClauses } from './idle-clauses.ts';
+import { holdsParts, whileMissing } from './missing.ts';
 import { payeesOf } from './payees.ts';
 import { withReporting } from './reporting.ts';
 import { negativeOf, recoveryOf } from './recovery.ts';
@@ -49,8 +51,14 @@ export function lowerPayment(cx: Context, node: Payment): void {
   if (!flow || !to || !from) return;
   const first = flow.lines[0];
   if (!first || to.shares.some((s) => s.limit)) return void cx.report('MOD-135', to, { name: node.name });
+  refuseIdlePaymentClauses(cx, node, first.grain);
   const scope = flowScope(node.clauses, first.grain, first.each);
-  const lowered = amountOf(cx, node, scope, upliftedPrice(cx, upliftOf(node), node.name, scope));
+  const uplift = upliftOf(node);
+  const uplifted = upliftedPrice(cx, uplift, node.name, scope);
+  let prices = 0;
+  const price: Scope['price'] = uplifted && ((written, at) => { prices += 1; return uplifted(written, at); });
+  const lowered = amountOf(cx, node, scope, price);
+  if (uplift && uplifted && prices === 0) cx.report('MOD-169', uplift, { name: node.name });
   const amount = lineAmount(cx, node.clauses, lowered.expr, first.grain);
   const schedule = [...slotsOf(cx, node)];
   payeesOf(to).forEach((payee, i) => {
@@ -87,15 +95,29 @@ function amountOf(cx: Context, node: Payment, scope: Scope, price: Scope['price'
   const owner = named ? { id: node.name, grain: scope.grain!, each: scope.each } : undefined;
   const na = flowClause(node.clauses, 'NotApplicable')?.action;
   const rule: AmountRule = {
-    ...(owner ? { owner, limitsOnLine: true } : {}), ...(na === undefined ? {} : { notApplicable: na }), ...(holdsParts(node.clauses) ? { holdParts: true } : {}),
+    ownSum: true, ...(owner ? { owner, limitsOnLine: limitsCountOnLine(cx, node) } : {}), ...(na === undefined ? {} : { notApplicable: na }), ...(holdsParts(node.clauses) ? { holdParts: true } : {}),
   };
   const inside: Scope = price ? { ...scope, price } : scope;
   const lowered = isPaidInInstalments(node, scope) ? inInstalments(cx, node, inside, rule, named) : lowerAmount(cx, amount, inside, rule);
   const expr = gated(cx, node.clauses.find((c) => c.$type === 'Gate'), node.clauses, lowered.expr, scope);
   const noReport = flowClause(node.clauses, 'NoReport');
   const reporting = noReport && noReportRule(cx, noReport, scope.grain);
-  const parts = lowered.parts.map((p) => ({ ...p, expr: withReporting(cx, p.expr, reporting, node.name) }));
+  const parts = lowered.parts.map((p) => ({ ...p, expr: withReporting(cx, partOf(cx, node, p.expr, scope), reporting, node.name) }));
   return { ...lowered, parts, expr: withReporting(cx, expr, reporting, node.name) };
+}
+
+/** What is earned for a part waits for no data where the payment does not: behind a closed gate or after the last day it is nothing. */
+function partOf(cx: Context, node: Payment, part: Expr, scope: Scope): Expr {
+  const conditions = node.clauses.find((c) => c.$type === 'AmountClause')!.amount.steps.flatMap((s) => (s.$type === 'OnlyIfStep' ? [s.condition] : []));
+  const inside: Scope = { ...scope, price: undefined };
+  const met = conditions.reduceRight<Expr>((value, condition) => choose([{ if: lowerExpression(cx, condition, inside), then: value }], num(0)), part);
+  return whileMissing(cx, node.clauses, gated(cx, node.clauses.find((c) => c.$type === 'Gate'), node.clauses, met, scope), scope.grain!);
+}
+
+/** A limit over a longer span is counted by line and member: not where one amount is split over payees, or is for elements of a set. */
+function limitsCountOnLine(cx: Context, node: Payment): boolean {
+  const to = flowClause(node.clauses, 'ToClause');
+  return (to?.shares.length ?? 1) === 1 && dimensionIds(node.dimensions).every((d) => cx.groups.some((g) => g.id === d));
 }
 
 /** A sum for the year in a rule that is paid more often, or an amount the text pays in instalments. */
@@ -106,12 +128,15 @@ function isPaidInInstalments(node: Payment, scope: Scope): boolean {
 }
 
 function inInstalments(cx: Context, node: Payment, scope: Scope, rule: AmountRule, named: boolean): LoweredAmount & { positive?: boolean } {
-  const { value, steps } = node.clauses.find((c) => c.$type === 'AmountClause')!.amount;
-  const yearly = isYearlySum(value);
+  const { amount } = node.clauses.find((c) => c.$type === 'AmountClause')!;
+  const { value, steps } = amount;
   if (value.$type === 'SharedOut') return { expr: cx.refuse('MOD-136', node, { name: node.name }), parts: [], limits: [] };
-  const sum = lowerExpression(cx, value, yearly ? { ...scope, yearlySum: true } : { ...scope, grain: 'year' });
-  const whole = yearly || !named ? sum
-    : cx.addVar(cx.at({ id: `${node.name}.sum`, type: 'money', grain: 'year', each: [...scope.each], expr: sum }, value));
-  const { expr, limits } = applySteps(cx, cx.at(instalment(cx, whole, scope.grain!), value), steps, scope, rule);
-  return { expr, limits, parts: [], ...(yearly && steps.length === 0 ? { positive: true } : {}) };
+  if (isYearlySum(value)) {
+    const sum = lowerExpression(cx, value, { ...scope, yearlySum: true });
+    const { expr, limits } = applySteps(cx, cx.at(instalment(cx, sum, scope.grain!), value), steps, scope, rule);
+    return { expr, limits, parts: [], ...(steps.length === 0 ? { positive: true } : {}) };
+  }
+  const { expr: sum } = lowerAmount(cx, amount, { ...scope, grain: 'year' }, { ownSum: true });
+  const whole = named ? cx.addVar(cx.at({ id: `${node.name}.sum`, type: 'money', grain: 'year', each: [...scope.each], expr: sum }, value)) : sum;
+  return { expr: cx.at(instalment(cx, whole, scope.grain!), value), parts: [], limits: [] };
 }

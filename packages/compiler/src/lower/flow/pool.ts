@@ -15,6 +15,7 @@ import { contractRound, gated, lineAmount } from './finish.ts';
 import { flowScope } from './flow-scope.ts';
 import { plan, type FlowLine } from './flows.ts';
 import { fundingOf } from './funding.ts';
+import { refuseIdlePoolClauses } from './idle-clauses.ts';
 import { withReporting, type ReportingRule } from './reporting.ts';
 import { recoveryOf } from './recovery.ts';
 import { grainOf, paidInInstalments } from './schedule.ts';
@@ -42,6 +43,7 @@ export function lowerPool(cx: Context, node: Pool): void {
   const payee = to && counterparty(to);
   const sum = node.clauses.find((c) => c.$type === 'SharedSum');
   checkVat(cx, node.clauses);
+  if (planned) refuseIdlePoolClauses(cx, node, planned.grain);
   if (!planned || !from || !payee || !sum?.group.ref) return void cx.report('MOD-134', node, { name: node.name, clause: 'amount' });
   const dim = dimensionId(sum.group.ref);
   if (planned.each.length !== 1 || planned.each[0] !== dim) return void cx.report('MOD-152', sum, { name: node.name, group: dim });
@@ -53,7 +55,7 @@ export function lowerPool(cx: Context, node: Pool): void {
   const value = (name: string, each: string[], expr: Expr, type: 'money' | 'number' = 'money'): Expr =>
     cx.addVar(cx.at({ id: `${node.name}.${name}`, type, grain, each, expr }, node));
 
-  const total = value('sum', [], lowerAmount(cx, sum.amount, scope).expr);
+  const total = value('sum', [], lowerAmount(cx, sum.amount, scope, { ownSum: true }).expr);
   const points = value('points', [dim], pointsOf(cx, node, withReporting(cx, lowerExpression(cx, sum.basis, member), reporting, node.name), member, reporting), 'number');
   const allPoints = value('all-points', [], { op: 'agg', fn: 'sum', in: { dim }, arg: points }, 'number');
   const share = value('share', [dim], shareOf(cx, node, { total, points, allPoints, dim, scope, value }));

@@ -1,12 +1,15 @@
 /** `missing data: use the previous year`: every fact that is missing is read a year earlier. */
-import type { Expr } from '@remit/program';
+import type { Expr, GrainId } from '@remit/program';
 import { childrenOf } from '@remit/program/walk';
 import type { Context } from '../context.ts';
 import { mapChildren } from '../../emit/map-children.ts';
 
 /** The same expression with facts, and values made of facts, replaced by theirs of the year before where they are missing. */
 export function orPreviousYear(cx: Context, expr: Expr): Expr {
-  if (expr.op === 'fact') return { op: 'orElse', args: [expr, { op: 'at', arg: expr, back: 1, grain: 'year' }] };
+  if (expr.op === 'fact') {
+    const before = yearBefore(expr, cx.facts.get(expr.id)?.grain);
+    return before ? { op: 'orElse', args: [expr, before] } : expr;
+  }
   if (expr.op === 'var') {
     const variable = cx.vars.get(expr.id);
     if (!variable || !readsFacts(cx, variable.expr)) return expr;
@@ -18,6 +21,14 @@ export function orPreviousYear(cx: Context, expr: Expr): Expr {
     return { op: 'var', id };
   }
   return mapChildren(expr, (child) => orPreviousYear(cx, child));
+}
+
+const PERIODS_IN_A_YEAR: Record<string, number> = { month: 12, quarter: 4, year: 1 };
+
+/** A value of the grain in the same month, quarter or year one year earlier; undefined for what is known once. */
+export function yearBefore(expr: Expr, grain: GrainId | undefined): Expr | undefined {
+  const back = grain === undefined ? undefined : PERIODS_IN_A_YEAR[grain];
+  return back === undefined ? undefined : { op: 'at', arg: expr, back, grain: grain! };
 }
 
 function readsFacts(cx: Context, expr: Expr): boolean {

@@ -6,6 +6,7 @@ import type { DueProblem, DueRule } from '../../time/due-date.ts';
 import { addDays, civil, iso } from '../../time/civil.ts';
 import { expandSchedule } from '../../time/schedule.ts';
 import type { Context } from '../context.ts';
+import { monthsIn } from '../duration.ts';
 import { dateText, dayMonth, smallCount } from '../literal.ts';
 import { slotsOf } from './slots.ts';
 
@@ -109,8 +110,9 @@ function dueAfter(cx: Context, date: DueDate & { $type: 'DueAfter' }, period: Pe
   const count = smallCount(date.count);
   if (count === undefined) return unreadable(cx, date, date.count);
   const anchor = date.anchor;
-  if (/^months?$/.test(date.unit)) {
-    if (anchor.$type === 'PeriodAnchor' && anchor.edge !== 'start') return { rule: { kind: 'monthsAfterEnd', months: count }, period: containing(cx, period, anchor.unit) };
+  const months = monthsIn(date.unit);
+  if (months !== undefined) {
+    if (anchor.$type === 'PeriodAnchor' && anchor.edge !== 'start') return { rule: { kind: 'monthsAfterEnd', months: count * months }, period: containing(cx, period, anchor.unit) };
     cx.reportOnce('MOD-125', date.$cstNode ? date : at, { unit: date.unit });
     return undefined;
   }

@@ -6,6 +6,7 @@ import { add, max, min, mul, num, sub } from '../../emit/fold.ts';
 import type { Context } from '../context.ts';
 import { lowerExpression } from '../expression.ts';
 import { literalValue } from '../literal.ts';
+import { scaledInYear } from '../part-limit.ts';
 import { graduated } from '../scale/marginal.ts';
 import type { Scope } from '../scope.ts';
 import { percentOf } from './share.ts';
@@ -73,7 +74,7 @@ function withOwnCaps(cx: Context, node: RiskShare, side: Side, raw: RawFlow[], s
       const capped = raw.find((r) => r.flow.payer === portion.flow.payer && r.flow.payee === portion.flow.payee)!;
       const overflow = split.overflow?.ref;
       if (scope.grain !== 'year' || split.span?.term || !overflow) { cx.report('MOD-145', split, {}); continue; }
-      const limit = lowerExpression(cx, split.limit, scope);
+      const limit = scaledInYear(cx, lowerExpression(cx, split.limit, scope), split.limit, 'limits', scope);
       const target = overflowFlow(side, portion.flow, overflow);
       const other = raw.find((r) => r.flow.payer === target.payer && r.flow.payee === target.payee)!;
       other.amount = add(other.amount, max(sub(capped.amount, limit), num(0)));

@@ -1,6 +1,6 @@
 /** Gain and loss shares: one line, never negative, for each direction and pair of parties. */
 import type { Expr, GrainId, Line } from '@remit/program';
-import type { Expression, MoneyHolder, RiskShare } from '@remit/language/ast';
+import type { Expression, MoneyHolder, RiskShare, ShareEffect } from '@remit/language/ast';
 import { add, and, choose, compare, max, mul, num, sub } from '../../emit/fold.ts';
 import { applySteps } from '../amount.ts';
 import type { Context } from '../context.ts';
@@ -16,12 +16,13 @@ import { counterparty, soleFunder } from './counterparty.ts';
 import { lineAmount } from './finish.ts';
 import { flowScope } from './flow-scope.ts';
 import { plan, type FlowLine } from './flows.ts';
+import { refuseIdleShareClauses } from './idle-clauses.ts';
 import { isYearlySum } from './instalments.ts';
 import { withReporting } from './reporting.ts';
 import { negativeOf, recoveryOf } from './recovery.ts';
 import { grainOf, paidInInstalments } from './schedule.ts';
 import { rawFlows, type RawFlow } from './share-raw.ts';
-import { flowsOfSide, shareLineId, sidesOf, type Side } from './share-flows.ts';
+import { effectsOf, flowsOfSide, shareLineId, sidesOf, type Side } from './share-flows.ts';
 import { slotsOf } from './slots.ts';
 import { upliftedPrice, upliftOf } from './uplift.ts';
 import { checkVat } from './vat.ts';
@@ -48,6 +49,7 @@ export function lowerShare(cx: Context, node: RiskShare): void {
   checkVat(cx, node.clauses);
   if (!flow || flow.lines.length === 0) return;
   const { grain, each } = flow.lines[0]!;
+  refuseIdleShareClauses(cx, node, grain);
   const scope = flowScope(node.clauses, grain, each);
   const basis = variance(cx, node, scope);
   if (!basis) return void cx.report('MOD-142', node, { name: node.name });
@@ -99,12 +101,18 @@ function lowerSide(cx: Context, node: RiskShare, side: Side, basis: Basis, scope
   const flows = flowsOfSide(cx, node, side);
   const trigger = triggerOf(cx, side, base, basis.comparator, scope);
   const raw = rawFlows(cx, node, side, base, basis.comparator, scope);
-  const total = side.clause.steps.length > 0 && raw.length > 1 ? splitAfterSteps(cx, side, raw, scope) : undefined;
+  const divided = side.clause.steps.length > 0 || effectsOf(side).some(({ effect }) => isSplit(effect));
+  const total = divided && raw.length > 1 ? splitAfterSteps(cx, side, raw, scope) : undefined;
   raw.forEach((one, index) => {
     const stepped = total ? total(index) : applySteps(cx, one.amount, side.clause.steps, scope).expr;
     const paid = trigger ? choose([{ if: trigger, then: stepped }], num(0)) : stepped;
     line(cx, node, side, one, shareLineId(node, side, one.flow, flows), paid, scope);
   });
+}
+
+/** A sum divided between parties, whose parts come to the whole; rates of `A pays B 50%` are sums of their own. */
+function isSplit(effect: ShareEffect): boolean {
+  return effect.$type === 'BorneBy' || effect.$type === 'GoesTo' || effect.$type === 'SharedAsAgreed';
 }
 
 /** Steps act on the sum of the flows; what they leave is split again in proportion to the flows. */

@@ -1,18 +1,20 @@
 /** Subcontracts: what the head pays on, by its own price and as a share of what it earns. */
 import type { Counterparty, Expr, GrainId, IsoDate, Line, Period, Recovery } from '@remit/program';
 import { formatNumber } from '@remit/program/rational';
-import type { PassesOn, Subcontract, SubcontractPays } from '@remit/language/ast';
+import type { PassesOn, RecoveryLimit, Subcontract, SubcontractPays } from '@remit/language/ast';
 import { mul } from '../../emit/fold.ts';
 import { addDays, civil, iso } from '../../time/civil.ts';
 import { wholeMonths } from '../../time/part-year.ts';
 import type { Context } from '../context.ts';
 import { lowerExpression } from '../expression.ts';
-import { dateText, literalValue } from '../literal.ts';
+import { dateText, dateWords, literalValue } from '../literal.ts';
+import { finer } from '../reach.ts';
 import { byOwnPeriod } from '../part-of-period.ts';
 import type { Scope } from '../scope.ts';
 import { counterparty } from './counterparty.ts';
 import { lineAmount } from './finish.ts';
 import { plan, type FlowLine } from './flows.ts';
+import { refuseIdleSubcontractClauses } from './idle-clauses.ts';
 import { negativeOf } from './recovery.ts';
 import { frequencyGrain, slotsWithin } from './schedule.ts';
 import { finestPayment } from './earned-grain.ts';
@@ -36,6 +38,7 @@ export function lowerSubcontract(cx: Context, node: Subcontract): void {
   const from = parties?.head.ref && counterparty(parties.head.ref);
   const to = parties?.subcontractor.ref && counterparty(parties.subcontractor.ref);
   checkVat(cx, node.clauses);
+  refuseIdleSubcontractClauses(cx, node);
   const term = termOf(cx, node);
   if (!parties || !from || !to || !term) return void cx.report('MOD-134', node, { name: node.name, clause: parties ? 'term' : 'by' });
   if ('member' in from || 'member' in to) return void cx.report('MOD-147', parties, { name: node.name });
@@ -60,7 +63,11 @@ function termOf(cx: Context, node: Subcontract): { start: IsoDate; end: IsoDate 
   if (!clause) return cx.terms.frame.term;
   const start = dateText(clause.from);
   const last = dateText(clause.to);
-  return start === undefined || last === undefined ? undefined : { start, end: iso(addDays(civil(last), 1)) };
+  if (start === undefined || last === undefined) return undefined;
+  const own = { start, end: iso(addDays(civil(last), 1)) };
+  const outside = own.start < cx.terms.frame.term.start ? `begins on ${dateWords(own.start)}, before the contract` : own.end > cx.terms.frame.term.end ? `runs to ${dateWords(last)}, beyond the contract` : undefined;
+  if (outside) cx.report('MOD-174', clause, { name: node.name, problem: outside, instead: 'This contract prices only its own term: let the subcontract lie inside it.' });
+  return own;
 }
 
 function addLine(cx: Context, node: Subcontract, item: Item, from: Counterparty, to: Counterparty, term: { start: IsoDate; end: IsoDate }): void {
@@ -83,10 +90,21 @@ function periodsIn(cx: Context, item: Item, term: { start: IsoDate; end: IsoDate
   const all = cx.periodsOf(item.grain, 'in the term');
   const begun = all.filter((p) => p.start >= term.start && p.start < term.end);
   const cut = all.filter((p) => p.start < term.start && p.end > term.start);
+  checkEnd(cx, item, begun, term);
   if (cut.length === 0) return begun;
   if (item.clause.$type === 'SubcontractPays') { cx.report('MOD-148', item.clause, { period: cut[0]!.id }); return begun; }
   if (item.clause.firstYear === undefined) { cx.report('MOD-149', item.clause, { period: cut[0]!.id }); return begun; }
   return item.clause.firstYear === 'not at all' ? begun : [...cut, ...begun];
+}
+
+/** A last period that the subcontract leaves before its end has no price of its own. */
+function checkEnd(cx: Context, item: Item, begun: readonly Period[], term: { end: IsoDate }): void {
+  const open = begun.find((p) => p.end > term.end);
+  if (open) {
+    cx.report('MOD-174', item.clause, {
+      name: item.id, problem: `ends inside the period '${open.id}'`, instead: `Let the subcontract end with a ${open.grain}, or pay it more often.`,
+    });
+  }
 }
 
 /** `first year by months`: the months of the subcontract over those of the period it begins in. */
@@ -101,6 +119,15 @@ function firstYear(cx: Context, item: Item, term: { start: IsoDate }): Expr[] {
   })];
 }
 
+/** A recovery is limited payment by payment: a share of each quarter means something only where one payment is made in it. */
+function checkRecoveryUnit(cx: Context, node: Subcontract, limit: RecoveryLimit | undefined): void {
+  if (!limit || limit.unit === 'payment') return;
+  const finest = itemsOf(cx, node).map((i) => i.grain).reduce<GrainId | undefined>((a, b) => finer(a, b), undefined);
+  if (finest !== limit.unit) {
+    cx.report('MOD-168', limit, { clause: `of each ${limit.unit}`, name: node.name, instead: `Recoveries come off one payment at a time, and this pays each ${finest ?? 'period'}. Write 'of each ${finest ?? 'payment'}' or 'of each payment'.` });
+  }
+}
+
 /** Recoveries passed down are taken off later payments, at most the share written; those that stay with the head never are. */
 function recovery(cx: Context, node: Subcontract): Recovery {
   const clause = node.clauses.find((c) => c.$type === 'SubcontractRecoveries');
@@ -108,6 +135,7 @@ function recovery(cx: Context, node: Subcontract): Recovery {
   if (clause.stay) return { how: 'none' };
   if (clause.unpaidOnly) cx.report('MOD-120', clause, { what: 'a recovery up to what is unpaid', name: undefined });
   const limit = clause.options.find((o) => o.$type === 'RecoveryLimit');
+  checkRecoveryUnit(cx, node, limit);
   const share = limit && literalValue(limit.share.lexeme);
   return { how: 'carry', ...(share ? { atMost: formatNumber(share) } : {}) };
 }

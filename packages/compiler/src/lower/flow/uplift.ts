@@ -9,7 +9,7 @@ import type { Context } from '../context.ts';
 import { readDeclaration } from '../expression/reference.ts';
 import { lowerExpression } from '../expression.ts';
 import { byYear, yearCases } from '../levels.ts';
-import { dateText } from '../literal.ts';
+import { dateText, dateWords } from '../literal.ts';
 import { byOwnPeriod } from '../part-of-period.ts';
 import { readRounding } from '../rounding.ts';
 import type { Scope } from '../scope.ts';
@@ -53,24 +53,26 @@ function byRate(cx: Context, uplift: Uplift, price: Rational, from: string, roun
     }
     return prices[times]!;
   };
-  if (startsYear(cx, from)) {
+  if (startsYear(cx, from) && scope.grain !== 'term' && scope.grain !== 'cohort') {
     return yearCases(cx, cx.periodsOf('year', 'with history').map((p) => ({ periods: [p.id], v: num(priceAfter(risesBefore(p, from))) })), undefined);
   }
   if (scope.grain === undefined) return cx.refuse('TYP-108', uplift, { unit: 'year' });
+  const inside = riseInside(cx, scope.grain, from);
+  if (inside) return cx.refuse('MOD-170', uplift, inside);
   return byOwnPeriod(cx, scope.grain, (p) => priceAfter(risesBefore(p, from)));
 }
 
 /** The rate of the k-th rise: the only one, or that of the contract year in which it falls. */
 function rateFor(cx: Context, uplift: Uplift, from: string, k: number): Rational {
   const entries = uplift.rate!.entries;
-  const rate = byYear(cx, entries, { each: [] });
+  const rate = byYear(cx, entries, { each: [] }, 'some years');
   const fixed = constant(rate);
   if (fixed) return fixed;
   const day = iso(addMonths(civil(from), 12 * (k - 1)));
   const year = cx.periodsOf('year', 'with history').find((p) => p.start <= day && day < p.end);
   const found = rate.op === 'byPeriod' ? rate.cases.find((c) => year && c.periods.includes(year.id))?.v ?? rate.else : undefined;
   const value = found && constant(found);
-  if (!value) cx.report('TYP-106', uplift, {});
+  if (!value) cx.report('MOD-167', uplift, { year: year?.id ?? day });
   return value ?? ONE;
 }
 
@@ -98,6 +100,17 @@ function risesBefore(period: Period, from: string): number {
   let times = 0;
   while (compareDates(addMonths(civil(from), 12 * times), civil(period.start)) <= 0) times += 1;
   return times;
+}
+
+/** The first rise that falls inside a period of the grain instead of on its first day. */
+function riseInside(cx: Context, grain: string, from: string): { date: string; grain: string } | undefined {
+  const periods = cx.periodsOf(grain, 'in the term');
+  const end = periods.map((p) => p.end).sort().at(-1) ?? from;
+  for (let day = civil(from); iso(day) < end; day = addMonths(day, 12)) {
+    const date = iso(day);
+    if (periods.some((p) => p.start < date && date < p.end)) return { date: dateWords(date), grain };
+  }
+  return undefined;
 }
 
 function startsYear(cx: Context, day: string): boolean {

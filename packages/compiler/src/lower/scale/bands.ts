@@ -23,8 +23,9 @@ export function lowerBands(cx: Context, node: Bands, x: Expr, scope: Scope): Exp
 }
 
 function edges(cx: Context, band: Band, scope: Scope): Edges {
-  const from = band.from && lowerExpression(cx, band.from, scope);
-  const to = band.to && lowerExpression(cx, band.to, scope);
+  const edge: Scope = { ...scope, price: undefined };
+  const from = band.from && lowerExpression(cx, band.from, edge);
+  const to = band.to && lowerExpression(cx, band.to, edge);
   return {
     ...(from ? { from } : {}), ...(to ? { to } : {}),
     includesFrom: !band.above, includesTo: !band.below,

@@ -7,7 +7,7 @@ import { lowerExpression } from '../expression.ts';
 import type { Scope } from '../scope.ts';
 
 export function lowerMarginal(cx: Context, node: Marginal, x: Expr, scope: Scope): Expr {
-  const edge = (range: PartRange, side: 'from' | 'to') => range[side] && lowerExpression(cx, range[side], scope);
+  const edge = (range: PartRange, side: 'from' | 'to') => range[side] && lowerExpression(cx, range[side], { ...scope, price: undefined });
   const bands = graduated(cx, node.parts.map((p) => ({ range: p.range, v: lowerExpression(cx, p.rate, scope) })), edge);
   return { op: 'band', mode: 'graduated', x, bands };
 }

@@ -25,8 +25,22 @@ function check(node: AstNode, shares: readonly Share[], what: string, report: Re
   if (!eq(total, ONE)) report(sharesDoNotAddUp, { total: writtenPercentage(total), what }, { node });
 }
 
+/** The sources of a fund give sums, percentages that come to the whole, or nothing where there is one. */
+function checkSources(clause: ast.FundSources, report: Report): void {
+  const values = clause.sources.map(source => (source.amount ? quantityValue(source.amount) : undefined));
+  const missing = clause.sources.find(source => !source.amount);
+  if (missing && clause.sources.length > 1) {
+    report(shareMissing, { name: missing.party?.$refText ?? '' }, { node: missing });
+    return;
+  }
+  if (missing || values.some(value => value?.kind !== 'percentage')) return;
+  const total = values.reduce((sum, value) => add(sum, value!.value), ZERO);
+  if (!eq(total, ONE)) report(sharesDoNotAddUp, { total: writtenPercentage(total), what: 'The shares of those who pay into the fund' }, { node: clause });
+}
+
 /** Every split gives away the whole. */
 export const sharesAddUp: readonly Check[] = [
+  defineCheck<ast.FundSources>(ast.FundSources.$type, checkSources),
   defineCheck<ast.FromClause>(ast.FromClause.$type, (clause, report) => check(clause, clause.shares, 'The shares of those who pay', report)),
   defineCheck<ast.ToClause>(ast.ToClause.$type, (clause, report) => check(clause, clause.shares, 'The shares of those who are paid', report)),
   defineCheck<ast.Accountable>(ast.Accountable.$type, (clause, report) => check(clause, clause.parties, 'The shares of those accountable', report)),

@@ -1,7 +1,10 @@
 import * as ast from '../../ast.ts';
-import { datesOutOfOrder, termBackwards } from '../../diagnostics/mod.ts';
+import { datesOutOfOrder, termBackwards, termTooLong } from '../../diagnostics/mod.ts';
 import { isoDate, parseDate } from '../../model/dates.ts';
 import { defineCheck, type Check } from '../check.ts';
+
+/** Years. No contract of services runs longer; a slip in a year does. */
+const longestTerm = 100;
 
 function backwards(from: string | undefined, to: string | undefined): boolean {
   const start = parseDate(from);
@@ -9,10 +12,12 @@ function backwards(from: string | undefined, to: string | undefined): boolean {
   return start !== undefined && end !== undefined && isoDate(end) < isoDate(start);
 }
 
-/** Terms and cohorts end after they start; a pilot's dates follow one another. */
+/** Terms and cohorts end after they start and last no centuries; a pilot's dates follow one another. */
 export const termRunsForwards: readonly Check[] = [
   defineCheck<ast.TermClause>(ast.TermClause.$type, (term, report) => {
     if (backwards(term.from, term.to)) report(termBackwards, { from: term.from, to: term.to }, { node: term });
+    const years = (parseDate(term.to)?.year ?? 0) - (parseDate(term.from)?.year ?? 0);
+    if (term.from && term.to && years > longestTerm) report(termTooLong, { years, most: longestTerm }, { node: term });
   }),
   defineCheck<ast.Cohort>(ast.Cohort.$type, (cohort, report) => {
     if (backwards(cohort.from, cohort.to)) report(datesOutOfOrder, { first: `the start, ${cohort.from}`, second: `The end, ${cohort.to},` }, { node: cohort, property: 'to' });

@@ -1,18 +1,23 @@
 import { AstUtils, GrammarAST, type AstNodeDescription, type LangiumDocument, type MaybePromise, type ReferenceInfo, type Stream } from 'langium';
 import { DefaultCompletionProvider, type CompletionAcceptor, type CompletionContext, type CompletionValueItem, type LangiumServices, type NextFeature } from 'langium/lsp';
-import type { CompletionClientCapabilities, CompletionList, CompletionParams } from 'vscode-languageserver';
+import type { CompletionClientCapabilities, CompletionItem, CompletionList, CompletionParams } from 'vscode-languageserver';
 import { CompletionItemKind, InsertTextFormat } from 'vscode-languageserver-types';
 import { hoverText } from '../hover/hover.ts';
 import { kindOf } from '../symbols/kinds.ts';
 import { blanked, brokenLines } from './blanked.ts';
-import { phraseFrom } from './phrase.ts';
+import { isFitting } from './fitting.ts';
+import { isNoun, nounsFor } from './nouns.ts';
+import { phrasesFrom } from './phrase.ts';
 import { SKELETONS } from './skeletons.ts';
 import { valuesFor } from './values.ts';
 
 /** What begins a declaration, a clause, an item or an entry: first in the list at the start of a line. */
 const HEADS = new Set(['imports', 'contracts', 'declarations', 'scenarios', 'clauses', 'entries', 'items', 'rules', 'bands', 'parts', 'routes', 'rows']);
-/** Declarations that have no value of their own. */
-const WITHOUT_VALUE = new Set(['Party', 'Body', 'Fund', 'Cohort', 'SetDeclaration', 'BandsDeclaration', 'Contract']);
+/** Words that may go on behind a finished clause on the line below it. */
+const CONTINUES = /^(then|and|or|otherwise)\b/;
+/** How items that begin a clause, and those that go on with one, are sorted at the start of a line. */
+const BEGINS = '3';
+const GOES_ON = '4';
 /** Broken lines are blanked a few times over, for one may have hidden another. */
 const ATTEMPTS = 4;
 
@@ -46,8 +51,15 @@ export class RemitCompletion extends DefaultCompletionProvider {
     return list;
   }
 
+  /** At the start of a line where a clause can begin, what would go on with the clause before it is left out. */
+  protected override deduplicateItems(items: CompletionItem[]): CompletionItem[] {
+    const all = super.deduplicateItems(items);
+    const begins = all.some(({ sortText }) => sortText?.startsWith(BEGINS));
+    return begins ? all.filter(({ label, sortText }) => !sortText?.startsWith(GOES_ON) || CONTINUES.test(label)) : all;
+  }
+
   protected override completionFor(context: CompletionContext, next: NextFeature, acceptor: CompletionAcceptor): MaybePromise<void> {
-    if (GrammarAST.isKeyword(next.feature)) return this.offerPhrase(context, next, next.feature, acceptor);
+    if (GrammarAST.isKeyword(next.feature)) return this.offerPhrases(context, next.feature.value, acceptor);
     if (GrammarAST.isRuleCall(next.feature)) {
       const clause = next.type ?? context.node?.$type;
       valuesFor(next.feature.rule.$refText, clause, context.node).forEach((value, index) => acceptor(context, {
@@ -55,26 +67,38 @@ export class RemitCompletion extends DefaultCompletionProvider {
       }));
       return undefined;
     }
-    return super.completionFor(context, next, acceptor);
+    return super.completionFor(context, this.typed(context, next), acceptor);
   }
 
-  private offerPhrase(context: CompletionContext, next: NextFeature, keyword: GrammarAST.Keyword, acceptor: CompletionAcceptor): void {
-    if (!this.filterKeyword(context, keyword)) return;
-    const phrase = phraseFrom(keyword);
-    const head = HEADS.has(next.property ?? '');
-    const startsLine = context.textDocument.getText({ start: { line: context.position.line, character: 0 }, end: context.textDocument.positionAt(context.tokenOffset) }).trim() === '';
-    acceptor(context, {
-      label: phrase,
-      kind: CompletionItemKind.Keyword,
-      filterText: phrase,
-      sortText: startsLine === head ? `2${phrase}` : `3${phrase}`,
-    });
+  /** Each phrase that begins with a word. Several clauses may, and the framework asks for one of them only. */
+  private offerPhrases(context: CompletionContext, word: string, acceptor: CompletionAcceptor): void {
+    for (const { feature, property } of context.features) {
+      if (!GrammarAST.isKeyword(feature) || feature.value !== word || !this.filterKeyword(context, feature)) continue;
+      if (isNoun(feature) && !nounsFor(context).includes(word)) continue;
+      const head = HEADS.has(property ?? '');
+      for (const phrase of phrasesFrom(feature)) {
+        acceptor(context, { label: phrase, kind: CompletionItemKind.Keyword, filterText: phrase, sortText: `${this.place(head, startsLine(context))}${phrase}` });
+      }
+    }
   }
 
-  /** In a formula only what has a value is offered, though a message about any other name is better than none. */
+  private place(head: boolean, atStart: boolean): string {
+    if (atStart) return head ? BEGINS : GOES_ON;
+    return head ? '5' : '2';
+  }
+
+  /** A reference in a node that has been begun by its first words only: the framework then takes it for one of the node before. */
+  private typed(context: CompletionContext, next: NextFeature): NextFeature {
+    const property = AstUtils.getContainerOfType(next.feature, GrammarAST.isAssignment)?.feature;
+    if (next.type || !context.node || property === undefined) return next;
+    if (property in this.astReflection.getTypeMetaData(context.node.$type).properties) return next;
+    const rule = AstUtils.getContainerOfType(next.feature, GrammarAST.isParserRule);
+    return rule ? { ...next, type: rule.inferredType?.name ?? rule.returnType?.ref?.name ?? rule.name } : next;
+  }
+
+  /** Only names that fit, though a message about any other name is better than none once it is written. */
   protected override getReferenceCandidates(reference: ReferenceInfo, context: CompletionContext): Stream<AstNodeDescription> {
-    const candidates = super.getReferenceCandidates(reference, context);
-    return reference.container.$type === 'Reference' ? candidates.filter(({ type }) => !WITHOUT_VALUE.has(type)) : candidates;
+    return super.getReferenceCandidates(reference, context).filter(({ type }) => isFitting(reference, type));
   }
 
   protected override createReferenceCompletionItem(description: AstNodeDescription, _reference: ReferenceInfo, _context: CompletionContext): CompletionValueItem {
@@ -89,4 +113,9 @@ export class RemitCompletion extends DefaultCompletionProvider {
       sortText: `0${description.name}`,
     };
   }
+}
+
+/** Whether nothing but blanks stands before what is being completed. */
+function startsLine({ textDocument, position, tokenOffset }: CompletionContext): boolean {
+  return textDocument.getText({ start: { line: position.line, character: 0 }, end: textDocument.positionAt(tokenOffset) }).trim() === '';
 }

@@ -1,0 +1,24 @@
+import { PACKAGE_NAME } from './package-name.ts';
+import { defaultSettings, ruleSeverities } from './project-settings.ts';
+import { RULE_CODE } from './rule-severities.ts';
+
+const glob = { type: 'string', minLength: 1, description: 'A glob relative to this file, with "/" between folders.' };
+
+/** JSON Schema (2020-12) of the project file `remit.json`, for editors and `remit schema project`. */
+export const projectSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: 'https://remit.example/schema/remit-project-1.0.json',
+  title: 'Remit project',
+  description: 'Which contracts belong together, where compiled programs go, and how severely rules are taken.',
+  type: 'object',
+  properties: {
+    $schema: { type: 'string' },
+    include: { type: 'array', items: glob, default: defaultSettings.include, description: 'Contracts that belong to the project.' },
+    exclude: { type: 'array', items: glob, default: defaultSettings.exclude, description: 'Files and folders that do not. Folders named node_modules or build, and those whose name starts with a dot, never do.' },
+    out: { type: 'string', minLength: 1, default: defaultSettings.out, description: 'Folder that compiled programs go to.' },
+    libraries: { type: 'array', items: { type: 'string', maxLength: 214, pattern: PACKAGE_NAME.source }, uniqueItems: true, default: defaultSettings.libraries, description: 'npm packages that hold .remit files to import from.' },
+    rules: { type: 'object', propertyNames: { type: 'string', pattern: RULE_CODE.source }, additionalProperties: { type: 'string', enum: [...ruleSeverities] }, default: {}, description: 'Severity of rules by code.' },
+  },
+  required: [],
+  additionalProperties: false,
+} as const;
