@@ -83,6 +83,14 @@ describe('advances', () => {
       expect payment from ICB to Practice "P" due on 30 April 2026 is £58.33
       expect payment from ICB to Practice "P" due on 30 June 2027 is £675.83`));
 
+  it('leaves room in the fund for the payment that an advance was part of', () =>
+    worked(`fact G { yes or no   each year } fund F { from ICB   limit £1,000 each year }
+      payment A { from F to Trust   paid yearly, due 30 days after the period   amount up to £1,000 { 100% for G }   advance £800, once, due 31 October in the period, excess: repaid within 60 days }`,
+      `in 2026/27 { G = yes }
+       expect A in 2026/27 is £1,000.00
+       expect payments to Trust in 2026/27 is £800.00
+       expect payments to Trust in 2027/28 at least £200.00`));
+
   it('advances part of the most it can be', () =>
     worked(`fact G { yes or no   each year } payment A { ${flow} amount up to £1,000 { 100% for G } then up to £800   advance 50% of the most it can be, once, due 31 October in the period, excess: repaid within 60 days }`,
       `in 2026/27 { G = no }

@@ -1,27 +1,36 @@
 import { compileLoaded, toDiagnostic } from '@remit/compiler/compile-loaded';
-import { DocumentState, type LangiumDocument, type URI } from 'langium';
+import { DocumentState, URI, type LangiumDocument } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
 import type { ServerSharedServices } from './create-services.ts';
 
 /**
  * Adds what the compiler finds to the findings of documents whose text has no errors, as `remit check` does: in the
- * documents checked just now, in open ones that import them, and in those with a contract of the same name.
+ * documents checked just now, in open ones that import them, and in those with a contract of the same name. The findings
+ * of the text do not wait for it: they are published first, and the compiler's follow when no check is under way.
  */
 export class CompilerFindings {
   private readonly services: ServerSharedServices;
   /** What was added to each document, to be taken out again when it is out of date. */
   private readonly added = new Map<string, Diagnostic[]>();
+  /** Documents checked since the compiler was last asked, by address. */
+  private waiting = new Map<string, LangiumDocument>();
 
   constructor(services: ServerSharedServices) {
     this.services = services;
     const { DocumentBuilder } = services.workspace;
-    DocumentBuilder.onBuildPhase(DocumentState.Validated, (documents) => this.update(documents));
+    DocumentBuilder.onBuildPhase(DocumentState.Validated, (documents) => {
+      for (const document of documents) this.waiting.set(document.uri.toString(), document);
+    });
     DocumentBuilder.onUpdate((_, deleted) => {
       for (const uri of deleted) this.added.delete(uri.toString());
     });
   }
 
-  private update(checked: readonly LangiumDocument[]): void {
+  /** Asks the compiler about everything that has been checked since it was last asked. To be called while no check is under way. */
+  update(): void {
+    if (this.waiting.size === 0) return;
+    const checked = [...this.waiting.values()];
+    this.waiting = new Map();
     const concerned = this.concerned(checked);
     const { findings } = compileLoaded(concerned, this.services.workspace.ProjectLoader);
     const fresh = new Map<string, Diagnostic[]>();
@@ -30,10 +39,12 @@ export class CompilerFindings {
       const uri = finding.place?.uri;
       if (diagnostic && uri !== undefined) fresh.set(uri, [...(fresh.get(uri) ?? []), diagnostic]);
     }
-    for (const uri of new Set([...concerned.map((document) => document.uri.toString()), ...fresh.keys()])) {
-      const document = [...concerned].find((one) => one.uri.toString() === uri) ?? this.services.workspace.LangiumDocuments.all.find((one) => one.uri.toString() === uri);
-      if (document) this.replace(document, uri, fresh.get(uri) ?? []);
+    const touched = new Map(concerned.map((document) => [document.uri.toString(), document]));
+    for (const uri of fresh.keys()) {
+      const document = touched.get(uri) ?? this.services.workspace.LangiumDocuments.getDocument(URI.parse(uri));
+      if (document) touched.set(uri, document);
     }
+    for (const [uri, document] of touched) this.replace(document, uri, fresh.get(uri) ?? []);
   }
 
   private replace(document: LangiumDocument, uri: string, now: Diagnostic[]): void {

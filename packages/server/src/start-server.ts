@@ -21,10 +21,11 @@ export const serverVersion = '0.1.0';
 export function startServer(connection: Connection, services: ServerSharedServices): void {
   const publisher = new DiagnosticsPublisher(connection, services);
   const projectFiles = new ProjectFiles(connection, services);
-  void new CompilerFindings(services);
+  const compiler = new CompilerFindings(services);
   filterWatchedFiles(services, () => void projectFiles.reload());
   followClosedDocuments(services);
   reportStatus(connection, services, () => {
+    compiler.update();
     publisher.publishRest();
     projectFiles.publish();
   });

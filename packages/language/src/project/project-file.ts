@@ -122,6 +122,11 @@ function outFolder(member: MemberNode | undefined, findings: ProjectFinding[]): 
   const value = member && readText(member, findings);
   if (value === undefined) return undefined;
   const itself = value.split('/').every((part) => part === '' || part === '.');
+  const unusable = /[\u0000-\u001f\u007f]/.exec(value);
+  if (unusable) {
+    findings.push(finding('CFG-007', rangeOf(member!.value), `${JSON.stringify(value)} cannot be the name of a folder: it contains a control character. Write it with letters, figures and "/", such as "build".`));
+    return undefined;
+  }
   const leaves = itself || value.startsWith('/') || /^[A-Za-z]:/.test(value) || value.includes('\\') || value.split('/').includes('..');
   if (!leaves) return value;
   findings.push(finding('CFG-007', rangeOf(member!.value), `"${value}" is not a folder of its own inside the project. Write it relative to this file and with "/", such as "build".`));

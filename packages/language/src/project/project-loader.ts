@@ -29,6 +29,8 @@ export class ProjectLoader {
   private readonly access: FileAccess;
   /** By document, then by path as written. */
   private readonly resolutions = new Map<string, Map<string, Resolution>>();
+  /** The resolutions turned round, made when asked for and forgotten when a resolution changes. */
+  private importers: Map<string, URI[]> | undefined;
   private readonly encodingProblems = new Map<string, EncodingProblem>();
 
   constructor(services: ProjectServices, library: StandardLibrary) {
@@ -52,10 +54,21 @@ export class ProjectLoader {
 
   /** The loaded documents that import a document directly. */
   importersOf(document: URI): URI[] {
-    const wanted = document.toString();
-    const importers: URI[] = [];
+    this.importers ??= this.importersByTarget();
+    return this.importers.get(document.toString()) ?? [];
+  }
+
+  private importersByTarget(): Map<string, URI[]> {
+    const importers = new Map<string, URI[]>();
     for (const [importer, byPath] of this.resolutions) {
-      if ([...byPath.values()].some(({ uri }) => uri?.toString() === wanted)) importers.push(URI.parse(importer));
+      const targets = new Set([...byPath.values()].flatMap(({ uri }) => uri?.toString() ?? []));
+      if (targets.size === 0) continue;
+      const uri = URI.parse(importer);
+      for (const target of targets) {
+        const known = importers.get(target);
+        if (known) known.push(uri);
+        else importers.set(target, [uri]);
+      }
     }
     return importers;
   }
@@ -161,6 +174,7 @@ export class ProjectLoader {
 
   /** Forgets what is known of documents that are gone. */
   forgetDocuments(uris: Iterable<URI>): void {
+    this.importers = undefined;
     for (const uri of uris) {
       this.resolutions.delete(uri.toString());
       this.encodingProblems.delete(uri.toString());
@@ -170,6 +184,7 @@ export class ProjectLoader {
   /** A cancelled load also ends here; it is resolved again before anything is reported. */
   private markUnreadable(importer: URI, target: URI): void {
     const byPath = this.resolutions.get(importer.toString());
+    this.importers = undefined;
     for (const [path, to] of byPath ?? []) {
       if (to.uri?.toString() !== target.toString()) continue;
       const message = `The file "${path}" is there but cannot be read, so nothing is imported from it. Check that you may open it.`;
@@ -192,9 +207,16 @@ export class ProjectLoader {
     for (const { path } of writtenImports(document)) {
       if (!byPath.has(path)) byPath.set(path, await resolveImport(document.uri, path, context));
     }
-    this.resolutions.set(document.uri.toString(), byPath);
+    const key = document.uri.toString();
+    if (!sameTargets(this.resolutions.get(key), byPath)) this.importers = undefined;
+    this.resolutions.set(key, byPath);
     return [...byPath.values()].flatMap(({ uri }) => uri ?? []);
   }
+}
+
+/** Whether two readings of a document's imports lead to the same files. */
+function sameTargets(before: Map<string, Resolution> | undefined, now: Map<string, Resolution>): boolean {
+  return before?.size === now.size && [...now].every(([path, { uri }]) => before.get(path)?.uri?.toString() === uri?.toString());
 }
 
 /** What an editor needs to put the right path in place. */

@@ -30,7 +30,8 @@ export function lowerAdvance(cx: Context, node: Payment | Pool, advance: Advance
   cx.lineReach.set(`${node.name}.advance`, { grain, each: line.each });
   const paid: Expr = { op: 'line', id: `${node.name}.advance` };
   const offset = neg(grain === line.grain ? paid : { op: 'over', fn: 'sum', arg: paid, grain, window: 'in' });
-  cx.lines.push(cx.at({
+  // Before the payment: of two lines at one place, what the offset gives back to a fund must be there for the payment.
+  cx.lines.splice(cx.lines.findIndex((each) => each.of === node.name), 0, cx.at({
     id: `${node.name}.offset`, kind: 'offset', ...common, from: line.from, to: line.to, grain: line.grain, amount: contractRound(cx, offset), schedule: line.schedule,
     negative: excess(cx, advance), heldWith: heldWith(cx, advance, line),
   } satisfies Line, advance));
