@@ -5,6 +5,6 @@ export default defineConfig({
     include: ['test/half-typed/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 420_000,
+    testTimeout: 1_200_000,
   },
 });

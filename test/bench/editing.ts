@@ -23,7 +23,7 @@ async function benchLongFile(bundles: Bundles, scratch: string): Promise<boolean
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, text);
   const versions = [text, text.replace('£13.50 per visit', '£13.75 per visit')];
-  const { ours, stock } = await sideBySide(bundles, folder, { file, versions, edits: 25, pause: 0 });
+  const { ours, stock } = await sideBySide(bundles, folder, { file, versions, edits: 20, pause: 400 });
   return tell({ what: 'a file of 1,000 lines, of stock Langium', ratio: ours / stock, limit: { atMost: 1 }, note: `${ms(ours)}, stock ${ms(stock)}` });
 }
 
@@ -34,11 +34,12 @@ async function benchSharedFile(bundles: Bundles, scratch: string): Promise<boole
   writeFileSync(file, text);
   for (let index = 1; index <= IMPORTERS; index++) writeFileSync(path.join(folder, `contract${index}.remit`), importingText('./shared.remit', index, VALUES));
   const versions = [text, text.replace('= £1.25', '= £1.75')];
-  const { ours, stock } = await sideBySide(bundles, folder, { file, versions, edits: 9, pause: 1500 });
+  const { ours, stock } = await sideBySide(bundles, folder, { file, versions, edits: 8, pause: 'until settled' });
   return tell({ what: `a file that ${IMPORTERS} others import, its exports unchanged, of stock`, ratio: ours / stock, limit: { atMost: 0.1 }, note: `${ms(ours)}, stock ${ms(stock)}` });
 }
 
-interface Session { readonly file: string; readonly versions: readonly string[]; readonly edits: number; readonly pause: number }
+/** `pause`: milliseconds between edits, as of somebody who types; what a server does when it is idle it does then. */
+interface Session { readonly file: string; readonly versions: readonly string[]; readonly edits: number; readonly pause: number | 'until settled' }
 
 /** Both servers on one folder, edits taken in turn. */
 async function sideBySide({ server, stockServer }: Bundles, folder: string, session: Session): Promise<{ ours: number; stock: number }> {
@@ -62,7 +63,7 @@ async function sideBySide({ server, stockServer }: Bundles, folder: string, sess
         await client.change(uri, session.versions[edit % session.versions.length]!);
         await client.until('diagnostics after a change', () => (client.published.filter(each => each.uri === uri).length > before ? true : undefined));
         if (edit > warmUp) times[which]!.push(performance.now() - from);
-        if (session.pause > 0) await settled(sessions[which]!);
+        await (session.pause === 'until settled' ? settled(sessions[which]!) : wait(session.pause));
       }
     }
     return { ours: typical(times[0]!), stock: typical(times[1]!) };
@@ -75,6 +76,6 @@ async function sideBySide({ server, stockServer }: Bundles, folder: string, sess
 async function settled({ client }: LspProcess): Promise<void> {
   for (let count = -1; count !== client.published.length;) {
     count = client.published.length;
-    await wait(700);
+    await wait(500);
   }
 }

@@ -21,6 +21,12 @@ export function tell({ what, ratio, limit, note }: Ratio): boolean {
   return kept;
 }
 
+/** Prints a count that is to be zero; answers whether it is. */
+export function tellNone(what: string, count: number, note: string): boolean {
+  console.log(`  ${what.padEnd(62)} ${String(count).padStart(7)}    ${'limit 0'.padEnd(13)} ${count === 0 ? 'kept  ' : 'MISSED'} ${note}`);
+  return count === 0;
+}
+
 /** The value a quarter of the way up: what a run takes when the machine is not busy with something else. */
 export function typical(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

@@ -7,8 +7,8 @@ import type { Bundles } from './bundles.ts';
 import { heading, ms, tell, typical } from './report.ts';
 import { contractText } from './texts.ts';
 
-const TURNS = 15;
-const SERVER_TURNS = 9;
+const TURNS = 12;
+const SERVER_TURNS = 7;
 
 /** How long a command takes from start to end, and a server from start to its first answers, against stock Langium. */
 export async function benchStartUp(bundles: Bundles, scratch: string): Promise<boolean[]> {

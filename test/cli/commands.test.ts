@@ -72,7 +72,7 @@ describe('facts', () => {
   it.each([
     ['csv', 'fact,period,value,recordedAt,id,supersedes\n'],
     ['wide', 'period,People\n'],
-    ['list', '  Fact    Is               Reported    For each  Expected  Title\n  People  count of people  each month                      People advised\n'],
+    ['list', '  Fact    Is               Reported    For each  Between      Expected  Title\n  People  count of people  each month            0 and 5,000            People advised\n'],
   ])('are told as %s', async (as, expected) => {
     expect(await folder().remit('facts', 'First.program.json', '--as', as)).toEqual({ code: 0, stdout: expected, stderr: '' });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Ledger, Program, Result } from '@remit/program';
-import { documentHash } from '@remit/program/hash';
+import { documentHash, sha256Hex } from '@remit/program/hash';
 import { validateProgram } from '@remit/program/validate';
 import { smallFacts, smallProgram } from './support/small-program.ts';
 import { Folder, type Ran } from './support/run.ts';
@@ -105,6 +105,27 @@ describe('files', () => {
     expect(folder.read('old.json')).toBe('{}');
   });
 
+  it.each([
+    ['other.remit', 'contract "Other"'],
+    ['ledger.json', '{"format":"remit-ledger/1.0"}'],
+    ['null.json', 'null'],
+    ['.', '{}', 'First.result.json'],
+  ])('"--out %s" takes the place of nothing but a result', async (out, text, lost = out) => {
+    const folder = folderWith({ [lost]: text });
+    const { code, stderr } = await run(folder, '--out', out, '--ledger-out', 'new.json');
+    expect([code, stderr.split('\n').slice(-3)]).toEqual([2, [`Wrong use  "${lost}" is already there and is not the result of a run, so no result is written over it.`, '  Name another file with --out, or take that one away first.', '']]);
+    expect(folder.read(lost)).toBe(text);
+    expect(folder.files()).not.toContain('new.json');
+  });
+
+  it('take the place of an earlier result', async () => {
+    const folder = folderWith();
+    await run(folder, '--out', 'result.json');
+    expect((await run(folder, '--out', 'result.json')).code).toBe(0);
+    expect((await run(folder, '--out', '.')).code).toBe(0);
+    expect((await run(folder, '--out', '.')).code).toBe(0);
+  });
+
   it('are not left half written where one cannot be', async () => {
     const folder = folderWith({ blocked: '' });
     const { code, stderr } = await run(folder, '--ledger-out', 'ledger.json', '--out', 'blocked/result.json');
@@ -169,5 +190,40 @@ describe('a program beside its map', () => {
     const { code, stderr } = await run(folderWith({ 'First.map.json': map({ ...smallProgram(), title: 'Before' }) }));
     expect(code).toBe(1);
     expect(stderr).toContain('error PRG-097  "First.program.json" is not the program that was compiled: its content has changed since');
+  });
+});
+
+describe('the place of a finding', () => {
+  const mayFall = (): Program => {
+    const program = smallProgram();
+    program.facts[0] = { ...program.facts[0]!, type: 'number', min: { op: 'number', v: '-5000' } };
+    return program;
+  };
+  const contract = 'contract First {\n  amount £40 per person in People\n}\n';
+  const given = (): Record<string, string> => ({ 'First.program.json': json(mayFall()), 'facts.json': json(smallFacts('-1', '-2', '-3')), 'c.remit': contract });
+  const map = (text: string): string => json({
+    format: 'remit-map/1.0', program: documentHash(mayFall()),
+    sources: [{ uri: 'c.remit', sha256: sha256Hex(text) }], map: { '/lines/0/amount': '0:2:3-2:34' },
+  });
+  const told = "error FCT-123  'Advice' in 2026-04 comes to -40, and the contract does not say what happens when it falls below zero. 2 more of its amounts are below zero.\n";
+
+  it('is the amount in the contract where it falls below zero, once', async () => {
+    const { code, stderr } = await run(folderWith({ ...given(), 'First.map.json': map(contract) }));
+    expect(code).toBe(1);
+    expect(stderr).toContain(`${told}  at c.remit:2:1\n    2 │   amount £40 per person in People\n`);
+    expect(stderr.match(/FCT-123/g)).toHaveLength(1);
+  });
+
+  it.each([['has no map', {}], ['has changed since', { 'First.map.json': map('contract Second {}') }]])('is that in the program where the contract %s', async (_, more) => {
+    const { stderr } = await run(folderWith({ ...given(), ...more }));
+    expect(stderr).toContain(`${told}  at First.program.json at /lines/0/amount\n`);
+  });
+
+  it('is in the file that lists an unknown group or unknown rows', async () => {
+    const other = { ...smallFacts(), members: { Klinik: [{ key: 'A' }] }, rows: { constructor: [{ period: '2026-04', values: {} }] } };
+    const { code, stderr } = await folderWith({ 'other.json': json(other) }).remit('run', 'First.program.json', '--facts', 'facts.json', 'other.json', '--as-of', '2026-06-01');
+    expect(code).toBe(1);
+    expect(stderr).toContain('at other.json:5:15\n');
+    expect(stderr).toContain('at other.json:12:20\n');
   });
 });

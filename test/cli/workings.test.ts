@@ -49,8 +49,9 @@ describe('the working of a step', () => {
   });
 
   it('counts what is too much to list', () => {
-    const many = Array.from({ length: 9 }, (): [string, string] => ['/arg', '1']);
+    const many = Array.from({ length: 9 }, (_, index): [string, string] => ['/arg', String(index + 1)]);
     expect(told({ op: 'agg', fn: 'sum', in: { dim: 'G' }, arg: num('1') }, ...many)).toBe('the total of 9 values');
-    expect(told({ op: 'agg', fn: 'max', in: { dim: 'G' }, arg: num('1') }, ...many.slice(0, 2))).toBe('the highest of 1, 1');
+    expect(told({ op: 'agg', fn: 'max', in: { dim: 'G' }, arg: num('1') }, ...many.slice(0, 2))).toBe('the highest of 1, 2');
+    expect(told({ op: 'over', fn: 'sum', grain: 'month', window: 'in', arg: num('1') }, ['/arg', '4', '£4'], ['/arg', '4', '£4'], ['/arg', '4', '£4'])).toBe('3 × £4');
   });
 });

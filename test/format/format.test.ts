@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { buildDocuments, createRemitServices, type RemitDocument } from '@remit/language';
 import { formatDocument } from '@remit/language/format/format-document';
 import { lineEdits } from '@remit/language/format/edits';
+import { RemitFormatter } from '@remit/language/format/formatter';
+import type { TextEdit } from 'vscode-languageserver-types';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { piecesOf } from '@remit/language/format/pieces';
 
@@ -53,5 +55,24 @@ describe('formatter', () => {
     expect(lineEdits(after, after)).toEqual([]);
     const line = after.replace('currency GBP', 'currency   GBP');
     expect(lineEdits(line, after)).toHaveLength(1);
+  });
+
+  it.each([['\r\n', '\r\n'], ['\n', '\n']])('goes on ending lines with %j', async (end, expected) => {
+    const before = readFileSync('test/fixtures/format/untidy.remit', 'utf8');
+    const after = readFileSync('test/fixtures/format/untidy.formatted.remit', 'utf8');
+    const typed = before.replaceAll('\n', end);
+    expect(formatDocument(await parse(typed))).toBe(after.replaceAll('\n', expected));
+    expect(formatDocument(await parse(after.replaceAll('\n', end)))).toBe(after.replaceAll('\n', expected));
+  });
+
+  it('takes whole clauses along when a few lines are formatted', async () => {
+    const before = 'contract A "a" {\n  payment Core "Core" {\n    amount   £5\n    paid yearly\n    from Icb to Trust\n  }\n  provider   Trust\n  commissioner   Icb\n}\n';
+    const document = await parse(before);
+    for (let line = 0; line < 9; line++) {
+      const range = { start: { line, character: 0 }, end: { line, character: 1 } };
+      const edits = (await new RemitFormatter().formatDocumentRange(document, { range })) as TextEdit[];
+      const after = TextDocument.applyEdits(document.textDocument, edits);
+      expect(words(await parse(after)).toSorted(), `line ${line + 1}`).toEqual(words(document).toSorted());
+    }
   });
 });

@@ -1,72 +1,38 @@
-import { createRemitServices } from '@remit/language';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { URI } from 'langium';
 import { describe, expect, it } from 'vitest';
-import { build, unfit } from './builds.ts';
-import { damaged, keywordsOf, type Damage } from './damage.ts';
-import { damagedPiece, piecesOf } from './pieces.ts';
+import { damaged, wordsOf } from './damage.ts';
+import { Visitor } from './visitor.ts';
 
-const roots = ['examples', 'test/fixtures'];
-/** Time for the whole files of one half. Both halves run side by side, so that all of it keeps within eight minutes. */
-const budget = 200_000;
+/** Every how many damages the formatter and completion are tried as well. */
+const editorEvery = 31;
 
-function remitFiles(folder: string): string[] {
-  return readdirSync(folder).sort().flatMap(name => {
-    const path = join(folder, name);
-    if (statSync(path).isDirectory()) return name === 'node_modules' || name === 'build' ? [] : remitFiles(path);
-    return name.endsWith('.remit') ? [path] : [];
-  });
+/** The contract files that are damaged: all examples and all contracts of the tests. */
+export function contractFiles(): string[] {
+  return [...globSync('examples/**/*.remit'), ...globSync('test/fixtures/contracts/**/*.remit')].map(file => file.replaceAll('\\', '/')).sort();
 }
 
 /**
- * Damages every second file (from `part`, 0 or 1, on): every declaration by itself in every way there is, then the whole files,
- * in which a damage can reach further, evenly from end to end for as long as there is time.
+ * Visits every second damage of every file, from number `part` on: cut after each word, each word deleted, each keyword misspelt.
+ * Two of these side by side visit all of them.
  */
 export function visitFiles(part: 0 | 1): void {
-  const files = roots.flatMap(remitFiles).filter((_, index) => index % 2 === part);
-  const services = createRemitServices();
-  const keywords = keywordsOf(services);
-
-  const visit = async (damage: Damage): Promise<void> => {
-    const problem = unfit(await build(services, damage.text));
-    if (problem) expect.fail(`${problem}\n${damage.kind} at ${damage.at}: …${damage.text.slice(Math.max(0, damage.at - 60), damage.at + 20)}…`);
-  };
-
-  describe(`half-typed declarations, part ${part + 1}`, () => {
-    for (const file of files) {
+  const visitor = new Visitor();
+  describe(`half-typed files, part ${part + 1}`, () => {
+    for (const file of contractFiles()) {
       it(file, async () => {
-        let visited = 0;
-        for (const piece of piecesOf(services, readFileSync(file, 'utf8'))) {
-          for (const damage of damagedPiece(piece, keywords)) {
-            await visit(damage);
-            visited++;
-          }
+        const text = readFileSync(file, 'utf8');
+        const words = wordsOf(visitor.services.remit, text);
+        const before = visitor.visited;
+        let number = 0;
+        for (const damage of damaged(text, words)) {
+          if (number % 2 === part) await visitor.visit(URI.file(path.resolve(file)), damage, number % editorEvery === 0);
+          number++;
         }
-        expect(visited).toBeGreaterThan(0);
+        expect(number).toBe(2 * words.words.length + words.keywords);
+        expect(visitor.visited - before).toBe(Math.floor((number + 1 - part) / 2));
       });
     }
   });
-
-  describe(`half-typed files, part ${part + 1}`, () => {
-    let end: number | undefined;
-    files.forEach((file, index) => {
-      it(file, async () => {
-        end ??= performance.now() + budget;
-        const all = [...damaged(readFileSync(file, 'utf8'), keywords)];
-        const until = performance.now() + Math.max(0, end - performance.now()) / (files.length - index);
-        const stride = coprime(all.length);
-        let visited = 0;
-        for (let at = 0; visited < all.length && (visited < 20 || performance.now() < until); visited++, at = (at + stride) % all.length) await visit(all[at]!);
-        expect(visited).toBeGreaterThan(0);
-      });
-    });
-  });
-}
-
-/** A stride that visits every index of a ring of that length, far from its neighbours. */
-function coprime(length: number): number {
-  const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
-  let stride = Math.max(1, Math.floor(length * 0.618));
-  while (gcd(stride, length) !== 1) stride++;
-  return stride;
 }

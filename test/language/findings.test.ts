@@ -37,6 +37,17 @@ describe('findings', () => {
   }
 });
 
+describe('the advice', () => {
+  it("is 'rest unpaid' only where parts come to less than the whole", async () => {
+    const advice = async (second: string): Promise<unknown> => {
+      const document = await alone(`let Points = up to £100 { 60% for A   ${second} for A }\nlet A = 50%\n`);
+      return document.diagnostics?.find(({ code }) => code === 'MOD-004')?.message;
+    };
+    expect(await advice('30%')).toBe("The parts come to 90%, not 100%. Raise a weight, or write 'rest unpaid'.");
+    expect(await advice('50%')).toBe('The parts come to 110%, more than the 100% there is to share. Lower a weight.');
+  });
+});
+
 describe('the catalogue', () => {
   it('has texts for every code', () => {
     for (const [code, entry] of catalogue) {

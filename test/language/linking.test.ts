@@ -1,5 +1,5 @@
 import { buildDocuments, createRemitServices, standardLibrary, type ast } from '@remit/language';
-import { EmptyFileSystemProvider, URI, type FileSystemNode, type LangiumDocument } from 'langium';
+import { DocumentState, EmptyFileSystemProvider, URI, type FileSystemNode, type LangiumDocument } from 'langium';
 import { describe, expect, it } from 'vitest';
 
 const frame = (body: string): string => `contract C {\n term 1 April 2026 to 31 March 2031\n years start 1 April\n currency GBP\n rounding to £0.01, half up\n${body}\n}\n`;
@@ -52,6 +52,43 @@ describe('imports', () => {
     await edit(services, library!, '// a note\nlet Rate = 7%\nlet Other = 3\n');
     expect(importer!.diagnostics).toBe(diagnostics);
     expect((before as { ref?: unknown }).ref).toBe((library!.parseResult.value as ast.RemitFile).declarations[0]);
+  });
+
+  it('check importers again, without linking them, when a figure changes that their checks look at', async () => {
+    const services = withDisk();
+    const scored = (high: string): string => `measure Rating { score from 0 to ${high}   better when higher }\nlet Price = £5\n`;
+    const rated = { uri: 'file:///c/rated.remit', text: `import "./scored.remit"\n${frame('provider Trust "Trust"   outcome Good { measured by Rating   target 60   accountable Trust 100% }')}` };
+    const [library, importer] = await buildDocuments(services, [{ uri: 'file:///c/scored.remit', text: scored('100') }, rated]);
+    const linked: string[] = [];
+    services.shared.workspace.DocumentBuilder.onDocumentPhase(DocumentState.Linked, document => void linked.push(document.uri.path));
+    expect(codes(importer)).not.toContain('MOD-026');
+    await edit(services, library!, scored('50'));
+    expect(codes(importer)).toContain('MOD-026');
+    const found = importer!.diagnostics;
+    await edit(services, library!, scored('50').replace('£5', '£7'));
+    expect(importer!.diagnostics).toBe(found);
+    expect(linked).toEqual(['/c/scored.remit', '/c/scored.remit']);
+  });
+
+  it('link importers again when a figure becomes another kind of value', async () => {
+    const services = withDisk();
+    const [library, importer] = await buildDocuments(services, [shared, { uri: user.uri, text: `import "./shared.remit"\n${frame('let Sum = Other + £2')}` }]);
+    expect(codes(importer)).toContain('TYP-001');
+    await edit(services, library!, 'let Rate = 5%\nlet Other = £3\n');
+    expect(codes(importer)).not.toContain('TYP-001');
+  });
+
+  it('link importers again when the file imports another', async () => {
+    const services = withDisk();
+    disk.files.set('file:///c/one.remit', 'let Base = 5');
+    disk.files.set('file:///c/two.remit', 'let Base = £5');
+    const [library, importer] = await buildDocuments(services, [
+      { uri: 'file:///c/between.remit', text: 'import "./one.remit"\nlet Made = Base' },
+      { uri: 'file:///c/outer.remit', text: `import "./between.remit"\n${frame('let Sum = Made + £2')}` },
+    ]);
+    expect(codes(importer)).toContain('TYP-001');
+    await edit(services, library!, 'import "./two.remit"\nlet Made = Base');
+    expect(codes(importer)).not.toContain('TYP-001');
   });
 
   it('link importers again when a name changes, and when it comes back', async () => {

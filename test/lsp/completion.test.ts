@@ -53,9 +53,58 @@ describe('completion', () => {
     expect(await labels(`${HEADER}}\nscenario "One" for Care {\n  in <|>\n}`)).toEqual(expect.arrayContaining(['2026/27', '2027/28', 'April 2026']));
   });
 
-  it('puts clauses before continuations at the start of a line', async () => {
+  it('offers clauses at the start of a line, and of what goes on with the last one only steps', async () => {
     const offered = await labels(`${HEADER}  payment Core "Core" {\n    amount £5\n    <|>\n  }\n}`);
-    expect(offered.indexOf('from')).toBeLessThan(offered.indexOf('per'));
+    expect(offered).toEqual(expect.arrayContaining(['from', 'missing data:', 'then up to', 'and']));
+    for (const word of ['per', 'of', 'in bands', 'at least', 'days', 'then']) expect(offered).not.toContain(word);
+  });
+
+  it('offers what goes on with an amount behind it', async () => {
+    const offered = await labels(`${HEADER}  payment Core "Core" {\n    amount £5 <|>\n  }\n}`);
+    expect(offered).toEqual(expect.arrayContaining(['per', 'of', 'then up to', 'in bands']));
+    expect(offered.indexOf('per')).toBeLessThan(offered.indexOf('from'));
+    expect(offered).not.toContain('instalments');
+  });
+
+  it.each([
+    ['declarations in a contract', HEADER + '  <|>\n}', ['commissioner', 'provider', 'payment', 'scenario'].slice(0, 3)],
+    ['every way a clause can be said, whole', `${HEADER}  payment P {\n    missing data: <|>\n  }\n}`, ['hold', 'hold that part', 'pays nothing after', 'use the previous year', 'use judgement']],
+    ['how to round', 'contract C "C" {\n  rounding to £0.01, <|>\n}', ['half up', 'half down', 'half even', 'up', 'down']],
+    ['what to round to', 'contract C "C" {\n  currency EUR\n  rounding to <|>\n}', ['€0.01', '€1', 'whole']],
+    ['currencies', 'contract C "C" {\n  currency <|>\n}', ['GBP', 'EUR', 'USD']],
+    ['what is left over', `${HEADER}  pool P for each Trust {\n    left over: <|>\n  }\n}`, ['stays in the fund', 'equally across', 'returns to']],
+    ['nouns behind per', `${HEADER}  payment P {\n    amount £5 per <|>\n  }\n}`, ['person', 'contact', 'year']],
+  ])('offers %s', async (_, text, wanted) => {
+    expect(await labels(text)).toEqual(expect.arrayContaining(wanted));
+  });
+
+  describe('offers only names that fit', () => {
+    const contract = (clause: string, scenario = ''): string => `${HEADER}
+  measure Waits { mean days }
+  population Adults { size ListSize, between 0 and 9 }
+  providers Practices "Practices" each Practice { keyed by ods }
+  fund Pot { from Icb }
+  outcome Sooner { measured by Waits }
+  payment Core { amount £5 }
+  ${clause}
+}
+scenario "One" for Care {
+  ${scenario}
+}`;
+    it.each([
+      ['measured by', contract('outcome A { measured by <|> }'), ['Spend', 'Waits']],
+      ['in', contract('outcome A { measured by Waits in <|> }'), ['Adults']],
+      ['accountable', contract('outcome A { accountable <|> }'), ['Icb', 'Practice', 'Practices', 'Trust']],
+      ['what … earns', contract('subcontract S { by Icb to Trust passes on 40% of what <|> }'), ['Core', 'S']],
+      ['earns for', contract('subcontract S { by Icb to Trust passes on 40% of what Core earns for <|> }'), ['Sooner', 'Waits']],
+      ['per … in', contract('payment B { amount £5 per person in <|> }'), ['Adults', 'ListSize', 'Spend', 'Waits']],
+      ['a scenario’s facts', contract('', 'in 2026/27 { <|> }'), ['ListSize', 'Practice', 'Spend', 'Waits']],
+      ['expect', contract('', 'expect <|>'), ['Core', 'Sooner', 'Waits']],
+      ['expect earnings of', contract('', 'expect earnings of <|>'), ['Icb', 'Practice', 'Practices', 'Trust']],
+      ['an amount', contract('payment B { amount <|> }'), ['Adults', 'B', 'Core', 'ListSize', 'Sooner', 'Spend', 'Waits']],
+    ])('behind "%s"', async (_, text, wanted) => {
+      expect((await labels(text)).filter((label) => /^[A-Z]\w+$|^[A-Z]$/.test(label)).sort()).toEqual(wanted);
+    });
   });
 
   it('offers only names of imported files', async () => {

@@ -18,6 +18,13 @@ contract Care "Care" {
     from Icb to Icb
     amount Half
   }
+  set Kinds = Low "Low need", High
+  table Rates by Kinds {
+    columns Fee, Cap
+    Low: £3, £4
+    High: £5, £6
+  }
+  let Fees for each Kinds = Fee of Kinds
 }`;
 
 /** The hover over the last word of a phrase of the text. */
@@ -45,5 +52,15 @@ describe('hover', () => {
 
   it('shows what an outcome is measured by, and its levels', async () => {
     expect(await over('outcome Control')).toContain('measured by AtTarget\nbaseline 60%\ntarget 70%');
+  });
+
+  it('shows the codes of a set, over the set and over a code', async () => {
+    const set = '\n\n```remit\nset Kinds = Low "Low need", High\n```\n\n*contract Care*';
+    expect(await over('set Kinds')).toBe(`**Kinds** — set${set}`);
+    expect(await over('    Low')).toBe(`**Low** — code: Low need${set}`);
+  });
+
+  it('shows the whole table over a column', async () => {
+    expect(await over('= Fee')).toBe('**Fee** — column of a table\n\n```remit\ntable Rates by Kinds {\n  columns Fee, Cap\n  Low: £3, £4\n  High: £5, £6\n}\n```\n\n*contract Care*');
   });
 });

@@ -52,6 +52,16 @@ describe('a batch', () => {
     expect(() => result.read(0, 1)).toThrow(RangeError);
   });
 
+  it('leaves to the reference the rows with too few to measure', () => {
+    const tooFew: Expr = { op: 'missing', reason: 'too-few', of: 'Size', noun: 'people', least: '20', count: fact('Size') };
+    const model = siteProgram({
+      each: pence({ op: 'case', when: [{ if: { op: 'cmp', rel: 'lt', args: [fact('Size'), num('20')] }, then: tooFew }], else: mul(fact('Size'), num('2')) }),
+    }, { facts: [SIZE] });
+    const { reference, generated, rows } = bothWays(model, siteFacts({ Size: ['19', '20', '21'] }));
+    expect(generated).toEqual(reference);
+    expect(rows).toEqual([2, 0, 1]);
+  });
+
   it('takes what all members share as parameters', () => {
     const average: Expr = { op: 'agg', fn: 'average', in: { dim: 'Site' }, arg: fact('Size') };
     const model = siteProgram({ share: pence(div(mul(fact('Size'), fact('Price')), average)) }, { facts: [SIZE, { id: 'Price', type: 'money', min: num('1') }] });

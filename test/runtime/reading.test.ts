@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mergeFacts, readFactsCsv, readFactsJson, run } from '@remit/runtime';
+import { mergeFacts, placeBeforeMerge, readFactsCsv, readFactsJson, run } from '@remit/runtime';
 import { buildProgram } from '../helpers/program-builder.ts';
 
 const program = buildProgram({
@@ -56,6 +56,29 @@ describe('long form', () => {
     expect(value('Spend', 'n/a')[0]).toMatch(/^facts\.csv:2 FCT-206 'n\/a' cannot be read as the value of 'Spend', which is a sum of money\.$/);
   });
 
+  it('takes no percentage for a count or a sum, and shows what was written', () => {
+    expect(value('ListSize', '5%')).toEqual(["facts.csv:2 FCT-206 '5%' cannot be read as the value of 'ListSize', which is a whole number. A percentage does not say of how many or of how much."]);
+    expect(value('ListSize', '200%')[0]).toMatch(/FCT-206 '200%'/);
+    expect(value('Spend', '5%')[0]).toMatch(/FCT-206 '5%'/);
+    expect(value('Glucose', '5%/10')[0]).toMatch(/FCT-206 '5%\/10'/);
+    expect(values('fact,period,value\nGlucose.AtTarget,2026/27,5%\n')[0]).toMatch(/FCT-206 '5%'/);
+    expect(value('ListSize', '2.50')[0]).toMatch(/FCT-206 '2\.50' .* It is zero or more, without a fraction\.$/);
+    expect(value('ListSize', '-2')[0]).toMatch(/FCT-206 '-2'/);
+    expect(value('ListSize', '7.0')).toEqual(['7']);
+  });
+
+  it('says once that many lines name a fact that is not there', () => {
+    const lines = (count: number, name: string) => `${name},2026/27,1\n`.repeat(count);
+    expect(values(`fact,period,value\n${lines(300, 'Spent')}${lines(2, 'Zyx')}Shares,2026/27,1\n`)).toEqual([
+      "facts.csv:2 FCT-101 This contract has no fact 'Spent'. Did you mean 'Spend'? (And so in 299 more places.)",
+      "facts.csv:302 FCT-101 This contract has no fact 'Zyx'. (And so in 1 more place.)",
+      "facts.csv:304 FCT-101 This contract has no fact 'Shares'. Did you mean 'Share'?",
+    ]);
+    const observations = Array.from({ length: 300 }, () => ({ fact: 'Spent', period: '2026/27', value: '1' }));
+    const outcome = run(program, { format: 'remit-facts/1.0', observations }, { asOf: '2027-06-01' });
+    expect(outcome.findings.map(each => each.message)).toEqual(["This contract has no fact 'Spent'. Did you mean 'Spend'? (And so in 299 more places.)"]);
+  });
+
   it('names the place of a fact that is not there', () => {
     expect(values('fact,period,value\nSpend,2026/27,1\nSpent,2026/27,2\n')).toEqual(["facts.csv:3 FCT-101 This contract has no fact 'Spent'. Did you mean 'Spend'?"]);
     expect(value('__proto__', '1')[0]).toMatch(/FCT-101/);
@@ -105,6 +128,22 @@ describe('JSON', () => {
     expect(readFactsJson('{"format":\n x}', 'f.json').findings[0]).toMatchObject({ code: 'FCT-210', severity: 'error' });
     expect(readFactsJson(JSON.stringify({ ...good, observations: [{ fact: 'Spend', period: '2026/27', value: 5 }] }), 'f.json')).toMatchObject({ document: { observations: [] }, findings: [{ code: 'FCT-004', at: 'f.json /observations/0/value' }] });
     expect(readFactsJson('{"format":"remit-facts/1.0","observations":[],"__proto__":{"x":1}}', 'f.json').findings).toHaveLength(1);
+  });
+
+  it('names the place of each row', () => {
+    const facts = { format: 'remit-facts/1.0', observations: [], rows: { 'a/b': [{ period: '2026/27', values: {} }, { period: '2026/27', values: {} }] } };
+    expect(readFactsJson(JSON.stringify(facts), 'f.json').document.rows!['a/b']!.map(each => each.at)).toEqual(['f.json /rows/a~1b/0', 'f.json /rows/a~1b/1']);
+  });
+
+  it('tells from which of several documents a member or row comes', () => {
+    const listing = (...keys: string[]) => ({ format: 'remit-facts/1.0' as const, observations: [], members: { practices: keys.map(key => ({ key })) } });
+    const documents = [listing('A', 'B'), { format: 'remit-facts/1.0' as const, observations: [], rows: { constructor: [] } }, listing('C')];
+    expect(placeBeforeMerge(documents, '/members/practices/1')).toEqual({ document: 0, pointer: '/members/practices/1' });
+    expect(placeBeforeMerge(documents, '/members/practices/2')).toEqual({ document: 2, pointer: '/members/practices/0' });
+    expect(placeBeforeMerge(documents, '/members/practices/3')).toBeUndefined();
+    expect(placeBeforeMerge(documents, '/rows/constructor')).toEqual({ document: 1, pointer: '/rows/constructor' });
+    expect(placeBeforeMerge(documents, '/rows/toString')).toBeUndefined();
+    expect(placeBeforeMerge(documents, '/lines/0/amount')).toBeUndefined();
   });
 
   it('several documents make one', () => {

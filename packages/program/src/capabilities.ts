@@ -7,7 +7,7 @@ import { visitExpr } from './walk.ts';
 /** Nodes that every runtime must know. */
 const CORE: ReadonlySet<Expr['op']> = new Set<Expr['op']>([
   'number', 'bool', 'code', 'date', 'fact', 'var', 'line', 'key', 'add', 'sub', 'mul', 'div', 'min', 'max', 'round', 'cmp',
-  'and', 'or', 'not', 'case', 'isMissing', 'isNotApplicable', 'notApplicable', 'orElse',
+  'and', 'or', 'not', 'case', 'isMissing', 'isNotApplicable', 'notApplicable', 'missing', 'orElse',
 ]);
 
 /** Everything that a program of this format may require: "core", and each node outside it by its `op`. */

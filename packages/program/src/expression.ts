@@ -30,7 +30,7 @@ export type Expr =
   | NumberConst | BooleanConst | CodeConst | DateConst
   | FactRef | VarRef | LineRef | ColumnRef | KeyRef
   | Arithmetic | Round | Compare | Logic | Not | Case
-  | IsMissing | IsNotApplicable | NotApplicable | OrElse | Deadline | HeldPart
+  | IsMissing | IsNotApplicable | NotApplicable | TooFew | OrElse | Deadline | HeldPart
   | Band | Interpolate | Lookup | ByPeriod | Ordinal
   | At | Over | Aggregation | Outer | Pick
   | Allocate | Split | Earned | PartOf;
@@ -63,6 +63,8 @@ export interface IsMissing { op: 'isMissing'; arg: Expr }
 export interface IsNotApplicable { op: 'isNotApplicable'; arg: Expr }
 /** The value "not applicable". */
 export interface NotApplicable { op: 'notApplicable'; reason: string }
+/** Missing: `of` is made of fewer than `least` of what `noun` names; `count` says how many there are. */
+export interface TooFew { op: 'missing'; reason: 'too-few'; of: string; noun: string; least: NumberText; count: Expr }
 /** The first argument that is not missing. */
 export interface OrElse { op: 'orElse'; args: Expr[] }
 /** `arg`, unless it was still missing as known on the date that `by` gives for the period: from that date on it is `else`, for good. */

@@ -19,12 +19,16 @@ export function legKey(leg: LegIdentity): string {
  * ledger can refuse the second. `seq` counts the postings of the leg from 1.
  */
 export function postingKey(contract: string, posting: LegIdentity & Pick<Posting, 'seq'>): string {
-  return shortKey({ contract, ...legFields(posting), seq: posting.seq });
+  const { line, period, dims, payer, payee, fund, seq } = posting;
+  const [only, more] = Object.keys(dims ?? {});
+  // Most are keyed by one member or none; written in the order of their names, they are canonical as they stand.
+  if (more !== undefined) return shortKey(canonicalJson({ contract, ...legFields(posting), seq }));
+  return shortKey(inOrder({ contract, dims: only === undefined ? undefined : dims, fund, line, payee, payer, period, seq }));
 }
 
 /** The key of a payment; `seq` counts the payments (invoices among them) from this payer to this payee from 1. */
 export function paymentKey(contract: string, payment: Pick<Payment, 'payer' | 'payee' | 'seq'>): string {
-  return shortKey({ contract, payer: payment.payer, payee: payment.payee, seq: payment.seq });
+  return shortKey(inOrder({ contract, payee: payment.payee, payer: payment.payer, seq: payment.seq }));
 }
 
 function legFields({ line, period, dims, payer, payee, fund }: LegIdentity): Record<string, unknown> {
@@ -35,6 +39,12 @@ function legFields({ line, period, dims, payer, payee, fund }: LegIdentity): Rec
   };
 }
 
-function shortKey(identity: unknown): string {
-  return sha256Hex(canonicalJson(identity)).slice(0, KEY_LENGTH);
+/** The canonical JSON of an object whose names stand in order already, far sooner; where it may hold what canonical JSON refuses, the longer way. */
+function inOrder(identity: { seq: number } & Record<string, unknown>): string {
+  const text = JSON.stringify(identity);
+  return !Number.isSafeInteger(identity.seq) || identity.seq === 0 || text.includes('\\ud') ? canonicalJson(identity) : text;
+}
+
+function shortKey(canonical: string): string {
+  return sha256Hex(canonical).slice(0, KEY_LENGTH);
 }

@@ -44,9 +44,10 @@ export interface Hold {
   reasons: HoldReason[];
 }
 
-/** `missing` names facts; `fund-exceeded` a fund; `check` a check; `held-with` another line; `unknown-member` someone the facts no longer name. */
+/** `missing` names facts; `too-few` a measure of too few people; `fund-exceeded` a fund; `check` a check; `held-with` another line; `unknown-member` someone the facts no longer name. */
 export type HoldReason =
   | { reason: 'missing'; fact: string; period: PeriodId; dims?: Record<DimensionId, string> }
+  | { reason: 'too-few'; of: string; noun: string; least: NumberText; count: NumberText; period: PeriodId }
   | { reason: 'fund-exceeded'; fund: string }
   | { reason: 'check'; check: string }
   | { reason: 'held-with'; line: string }

@@ -28,7 +28,8 @@ export type ExpectationRelation = 'is' | 'atLeast' | 'atMost' | 'moreThan' | 'le
  * `period` may be coarser than the lines: then their entitlements in it are added up. `of` names the
  * declaration, for messages. `part` is what the line earns for a part. `value` names any var of the
  * program, published or not; `null` is "not applicable". `due` is absent where the text gives no date:
- * all payments between the two. `within` is how far the figure may be off (`is` only).
+ * all payments between the two. `finding` is about the text and not about a run: whoever has the findings of the text compares them;
+ * `in` is the stretch of the text that the finding must lie in, "uri:first-last" by lines. `within` is how far the figure may be off (`is` only).
  */
 export type Expectation = { at?: string; text: string; asOf?: IsoDate } & (
   | { kind: 'entitlement'; of: string; lines: string[]; period: PeriodId; dims?: Record<DimensionId, string>; rel: ExpectationRelation; amount: NumberText; within?: NumberText }
@@ -37,5 +38,6 @@ export type Expectation = { at?: string; text: string; asOf?: IsoDate } & (
   | { kind: 'payment'; from: string; to: string; due?: IsoDate; rel: ExpectationRelation; amount: NumberText; within?: NumberText }
   | { kind: 'earnings'; party: string; period: PeriodId; rel: ExpectationRelation; amount: NumberText; within?: NumberText }
   | { kind: 'paid'; to: string; period: PeriodId; rel: ExpectationRelation; amount: NumberText; within?: NumberText }
+  | { kind: 'finding'; code: string; on: string; in: string }
   | { kind: 'value'; id: string; period: PeriodId; dims?: Record<DimensionId, string>; rel: ExpectationRelation; value: NumberText | boolean | string | null; within?: NumberText }
 );

@@ -14,6 +14,8 @@ export function childrenOf(expr: Expr): Child[] {
     case 'add': case 'sub': case 'mul': case 'div': case 'min': case 'max':
     case 'cmp': case 'and': case 'or': case 'orElse':
       return expr.args.map((arg, index) => ({ expr: arg, at: `/args/${index}` }));
+    case 'missing':
+      return [{ expr: expr.count, at: '/count' }];
     case 'round': case 'not': case 'isMissing': case 'isNotApplicable': case 'heldPart':
     case 'over': case 'outer': case 'pick':
       return [{ expr: expr.arg, at: '/arg' }];

@@ -7,6 +7,8 @@ export interface Finding extends Omit<DocumentFinding, 'at'> {
   severity: 'error' | 'warning';
   /** Where: "facts.csv:12", or a JSON Pointer into the document. */
   at?: string;
+  /** Set where a finding about facts (FCT) points into the program. */
+  within?: 'program';
 }
 
 type Fill<M extends string, F extends string> = Record<Blanks<M> | Blanks<F>, string | number>;

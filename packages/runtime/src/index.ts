@@ -9,7 +9,7 @@ export { run } from './run.ts';
 export type { ReadFacts } from './reading/csv.ts';
 export { readFactsCsv } from './reading/csv.ts';
 export { readFactsJson } from './reading/json.ts';
-export { mergeFacts } from './reading/merge.ts';
+export { mergeFacts, placeBeforeMerge } from './reading/merge.ts';
 export type { ScenarioOutcome } from './scenario/run-scenario.ts';
 export { runScenario, runScenarios } from './scenario/run-scenario.ts';
 export type { ExplainOptions, Explanation } from './trace/explain.ts';

@@ -7,6 +7,7 @@ import { loadFacts } from './facts/load.ts';
 import { ProgramFault } from './fault.ts';
 import type { Finding } from './finding.ts';
 import { isAcceptable, refuse } from './finding.ts';
+import { gathered } from './gather.ts';
 import { badRunDate } from './catalogue/facts.ts';
 import { fundAll } from './funding/fund-all.ts';
 import { settle } from './ledger/payments.ts';
@@ -59,10 +60,10 @@ function runPrepared(model: Model, facts: FactsDocument, options: RunOptions): R
   const ledgerFindings = checkLedger(model, ledger, asOf);
   const loaded = loadFacts(model, facts, asOf, recordedAt);
   const findings = [...ledgerFindings, ...loaded.findings];
-  if (!isAcceptable(findings)) return { ok: false, findings };
+  if (!isAcceptable(findings)) return { ok: false, findings: gathered(findings) };
   const result = evaluate(loaded.run, amounts, ledger, findings);
-  if (!result) return { ok: false, findings };
-  return { ok: true, findings, result: { ...result, facts: factsHash(facts), prior: documentHash(ledger) } };
+  if (!result) return { ok: false, findings: gathered(findings) };
+  return { ok: true, findings: gathered(findings), result: { ...result, facts: factsHash(facts), prior: documentHash(ledger) } };
 }
 
 /** The result, or nothing where an amount cannot be paid. */

@@ -71,6 +71,7 @@ function nodes(s: Scope, p: Place): Maker[] {
     [1, () => ({ op: 'orElse', args: some(2) })],
     [2, () => deadline(s, p)],
     [1, () => ({ op: 'notApplicable', reason: r.pick(['nobody left', 'not in this year']) })],
+    [1, () => ({ op: 'orElse', args: [tooFew(numeric(s, next)), ...(r.chance(90) ? [constant(positive(r))] : [])] })],
     [3, () => scale(s, p)], [3, () => scale(s, p)],
     [2, () => ({ op: 'ordinal', in: r.pick(coarser(s.calendar, p.grain).slice(1).concat(coarser(s.calendar, p.grain)[0]!)), ...(r.chance(40) ? { count: true } : {}) })],
     [2, () => inOtherPeriods(s, p)], [2, () => inOtherPeriods(s, p)],
@@ -82,6 +83,10 @@ function nodes(s: Scope, p: Place): Maker[] {
   if (groups.length > 0 && p.grain !== 'cohort') makers.push([4, () => ({ op: 'partOf', dim: r.pick(groups), by: r.pick(['days', 'months'] as const) })]);
   if (p.inLine) makers.push([4, () => ({ op: 'heldPart', arg: numeric(s, next), part: r.pick(['a', 'b']) })]);
   return makers;
+}
+
+function tooFew(count: Expr): Expr {
+  return { op: 'missing', reason: 'too-few', of: 'a', noun: 'eligible', least: '20', count };
 }
 
 /** A number that is not below zero. */

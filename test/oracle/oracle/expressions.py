@@ -5,7 +5,7 @@ from fractions import Fraction
 from . import aggregates, allocation, exact, scales
 from .errors import Refused
 from .periods import days_between
-from .values import Missing, NotApplicable, Value, combined, missing
+from .values import Missing, NotApplicable, Value, combined, missing, reason
 
 
 @dataclass(frozen=True)
@@ -202,6 +202,13 @@ def _not_applicable(e, _c):
     return NotApplicable(e["reason"])
 
 
+def _too_few(e, c):
+    count = evaluate(e["count"], c)
+    if not isinstance(count, Value):
+        return count
+    return Missing([reason(reason="too-few", of=e["of"], noun=e["noun"], least=e["least"], count=exact.spell(count.v), period=c.period["id"])])
+
+
 def _or_else(e, c):
     seen = []
     for x in e["args"]:
@@ -301,7 +308,7 @@ _NODES = {
     "fact": _fact, "var": _var, "line": _line, "column": _column, "key": _key,
     "add": _arithmetic, "sub": _arithmetic, "mul": _arithmetic, "div": _arithmetic, "min": _arithmetic, "max": _arithmetic,
     "round": _round, "cmp": _compare, "and": _logic, "or": _logic, "not": _not, "case": _case,
-    "isMissing": _is_missing, "isNotApplicable": _is_not_applicable, "notApplicable": _not_applicable,
+    "isMissing": _is_missing, "isNotApplicable": _is_not_applicable, "notApplicable": _not_applicable, "missing": _too_few,
     "orElse": _or_else, "deadline": _deadline, "heldPart": _held_part,
     "band": scales.band, "interpolate": scales.interpolate, "lookup": scales.lookup,
     "byPeriod": _by_period, "ordinal": _ordinal, "at": _at, "over": aggregates.over, "agg": aggregates.aggregation,

@@ -14,7 +14,7 @@ export class MemoryFiles implements FileSystemProvider {
 
   statSync(uri: URI): FileSystemNode {
     const node = this.node(uri);
-    if (!node) throw new Error(`no such file: ${uri.path}`);
+    if (!node) throw Object.assign(new Error(`no such file: ${uri.path}`), { code: 'ENOENT' });
     return node;
   }
 
@@ -32,7 +32,7 @@ export class MemoryFiles implements FileSystemProvider {
 
   readBinarySync(uri: URI): Uint8Array {
     const content = this.files.get(uri.path);
-    if (content === undefined || content === null) throw new Error(`no such file: ${uri.path}`);
+    if (content === undefined || content === null) throw Object.assign(new Error(`no such file: ${uri.path}`), { code: 'ENOENT' });
     return typeof content === 'string' ? new TextEncoder().encode(content) : content;
   }
 

@@ -67,14 +67,6 @@ export function defineSuite(): void {
       assert.deepEqual({ errors, files }, { errors: 1, files: 4 });
     });
 
-    it('completes a name', async () => {
-      const { document } = await show('contract.remit');
-      const place = after(document, 'amount up to 8% of ');
-      const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, place);
-      const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
-      assert.ok(labels.includes('Core'), `Core is offered: ${labels.join(', ')}`);
-    });
-
     it('goes to a definition in another file', async () => {
       const { document } = await show('contract.remit');
       const places = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>('vscode.executeDefinitionProvider', document.uri, after(document, 'measured by At'));

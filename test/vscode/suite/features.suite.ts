@@ -20,6 +20,29 @@ export function defineFeatures(): void {
       assert.match(text, /People at or below the target/);
     });
 
+    it('completes only names that fit', async () => {
+      const { document } = await show('contract.remit');
+      const place = after(document, 'amount up to 8% of ');
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, place);
+      const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+      assert.ok(labels.includes('Core'), `Core is offered: ${labels.join(', ')}`);
+      assert.ok(!labels.includes('Partnership'), 'a party is not offered where an amount must stand');
+    });
+
+    it('corrects a finding by its quick fix, and leads to the page of its code', async () => {
+      const { document } = await show('unknown-name.remit');
+      const [finding] = await findings('unknown-name.remit', 1);
+      const page = typeof finding!.code === 'object' ? finding!.code.target : undefined;
+      assert.ok(page, 'the code is a link');
+      assert.match((await vscode.workspace.openTextDocument(page)).getText(), /^# REF-001: /);
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, finding!.range, vscode.CodeActionKind.QuickFix.value);
+      const fix = actions.find(({ title }) => title === "Change to 'Core'");
+      assert.ok(fix?.edit, `the fix is offered: ${actions.map(({ title }) => title).join(', ')}`);
+      assert.ok(await vscode.workspace.applyEdit(fix.edit));
+      await findings('unknown-name.remit', 0);
+      await revert();
+    });
+
     it('lays a text out, keeping its comment, and does nothing the second time', async () => {
       const { document } = await show('untidy.remit');
       await vscode.commands.executeCommand('editor.action.formatDocument');

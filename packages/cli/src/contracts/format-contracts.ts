@@ -1,6 +1,5 @@
 import { formatDocument } from '@remit/language/format/format-document';
 import { createTwoFilesPatch } from 'diff';
-import type { LangiumDocument } from 'langium';
 import type { Context } from '../context.ts';
 import { writeFiles } from '../files/write-files.ts';
 import { counted } from '../render/money.ts';
@@ -22,7 +21,7 @@ export async function formatContracts(named: readonly string[], options: FormatO
   for (const document of loaded.roots) {
     const file = loaded.pathOf(document.uri.toString());
     const before = document.textDocument.getText();
-    const after = formattedText(document, before);
+    const after = formatDocument(document);
     if (after === undefined || isMisread(loaded, file)) refused.add(file);
     else if (after !== before) changes.push({ file, absolute: document.uri.fsPath, before, after });
   }
@@ -39,12 +38,6 @@ export async function formatContracts(named: readonly string[], options: FormatO
   const same = loaded.roots.length - changes.length;
   say(`${counted(changes.length, 'file')} ${options.check || options.diff ? 'would change' : 'changed'}, ${counted(same, 'file')} already in form.`);
   return !(options.check && changes.length > 0);
-}
-
-/** Line ends stay as the file has them. */
-function formattedText(document: LangiumDocument, before: string): string | undefined {
-  const text = formatDocument(document);
-  return text !== undefined && before.includes('\r\n') ? text.replace(/\r?\n/g, '\r\n') : text;
 }
 
 /** A file that is not UTF-8 was not read as it is, so it must not be written back. */

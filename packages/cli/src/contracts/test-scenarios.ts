@@ -9,6 +9,7 @@ import { progressBar } from '../render/progress.ts';
 import type { ReportedFinding } from '../report/reported-finding.ts';
 import { sayFindings } from '../report/write-findings.ts';
 import { compileContracts, type CompiledContracts } from './compile-contracts.ts';
+import { withFindings } from './expected-findings.ts';
 
 /** Runs the scenarios of contracts: what they expect beside what came out. */
 export async function testScenarios(named: readonly string[], { verbose, format }: TestOptions, context: Context): Promise<ExitCode> {
@@ -24,7 +25,7 @@ export async function testScenarios(named: readonly string[], { verbose, format 
     if (scenarios.length === 0) continue;
     const prepared = prepare(program);
     for (const scenario of scenarios) {
-      outcomes.push({ contract: name, outcome: runScenario(prepared, scenario) });
+      outcomes.push({ contract: name, outcome: withFindings(runScenario(prepared, scenario), compiled) });
       progress.update(outcomes.length, all);
     }
   }

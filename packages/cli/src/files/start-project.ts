@@ -20,6 +20,7 @@ export function startProject(folder: string, { io, say, style }: Context): ExitC
   writeFiles(files);
   for (const { file } of files) say(`${style.good('made')} ${shownPath(file, io.cwd)}`);
   const inFolder = folder === '.' ? '' : `cd ${folder} && `;
-  say(`\nNext: ${style.strong(`${inFolder}remit test`)}, then ${style.strong('remit run first.remit --facts facts.csv --as-of 2026-06-01')}`);
+  const remit = io.env['npm_command'] === 'exec' ? 'npx remit' : 'remit';
+  say(`\nNext: ${style.strong(`${inFolder}${remit} test`)}, then ${style.strong(`${remit} run first.remit --facts facts.csv --as-of 2026-06-01`)}`);
   return ExitCode.ok;
 }

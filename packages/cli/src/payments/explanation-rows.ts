@@ -1,13 +1,15 @@
 import type { Expr, FactsDocument } from '@remit/program';
 import { valueAt } from '@remit/program';
 import type { TraceNode } from '@remit/runtime';
-import { dateInWords } from '../render/dates.ts';
+import { dateInWords, periodsInWords } from '../render/dates.ts';
 import { grouped, numberInWords, unroundedMoney } from '../render/money.ts';
 import type { LoadedProgram } from './load-program.ts';
 import { isMoneyInside } from './money-steps.ts';
 import type { Names } from './names.ts';
+import { periodOrders } from './period-orders.ts';
 import { reportedAs } from './reported-as.ts';
 import { sourceLineOf } from './source-places.ts';
+import { OWN, absences, constant, passing, words } from './step-words.ts';
 import { working, type Inner } from './workings.ts';
 
 /** A row of an explanation. */
@@ -33,21 +35,6 @@ export interface Telling {
   isExplained(line: string, period: string, dims: Keys): boolean;
   pathOf(uri: string): string;
 }
-
-/** What a step does, where it is not a name that is read. */
-const words: Readonly<Partial<Record<Expr['op'], string>>> = {
-  add: 'sum', sub: 'difference', mul: 'product', div: 'quotient', min: 'the lowest', max: 'the highest', round: 'rounded', cmp: 'condition', and: 'all of these',
-  or: 'one of these', not: 'not so', isMissing: 'is it missing?', isNotApplicable: 'is it not applicable?', orElse: 'the first that is there', deadline: 'as known by the deadline',
-  band: 'band', interpolate: 'on the straight line', lookup: 'from the table', byPeriod: 'for the year', over: 'over periods', agg: 'over all', alloc: 'share of the pool',
-  split: 'part of the whole', ordinal: 'place in the year', partOf: 'part of the period', column: 'column', notApplicable: 'not applicable',
-};
-
-/** Steps that say nothing beyond the one inside them. */
-const passing = new Set<Expr['op']>(['outer', 'pick', 'at', 'heldPart', 'orElse', 'deadline', 'case']);
-/** Questions that are worth a row only where the answer is yes. */
-const absences = new Set<Expr['op']>(['isMissing', 'isNotApplicable']);
-/** Values that stand in the working of the step around them. */
-const constant = new Set<Expr['op']>(['number', 'bool', 'code', 'date', 'key']);
 
 /** The steps of an entitlement, outermost first; what is read twice is worked out where it is read first. */
 export function explanationRows(trace: TraceNode, telling: Telling): ExplanationRow[] {
@@ -97,9 +84,9 @@ class Explanation {
     }
     const [only] = node.children;
     const isLine = expr.op === 'line' || expr.op === 'earned';
-    if (isLine && node.period !== undefined && this.telling.isExplained(node.id!, node.period, node.dims)) {
+    if (this.isOwn(node)) {
       const whole = expr.op === 'earned' && only ? `part of ${this.valueInWords(only, true)}, ` : '';
-      return this.row(node, depth, what, true, `${whole}explained on its own`);
+      return this.row(node, depth, what, true, whole + OWN);
     }
     if (only === undefined || this.told.has(what)) return this.row(node, depth, what, isMoney, only === undefined ? '' : 'as above');
     this.told.add(what);
@@ -110,15 +97,28 @@ class Explanation {
     }
     const inside = this.unwrap(only, valueIsMoney, depth + 1, false);
     const isRead = inside.node.id !== undefined || constant.has(inside.node.op);
-    this.row(node, depth, what, isMoney, isRead ? '' : this.workingOf(inside.node, this.innerOf(inside.node, inside.isMoney), inside.isMoney), only);
+    this.row(node, depth, what, isMoney, isRead ? this.readName(inside.node) : this.workingOf(inside.node, this.innerOf(inside.node, inside.isMoney), inside.isMoney), only);
     this.unwrap(only, valueIsMoney, depth + 1);
     if (isRead) this.tell(inside.node, inside.isMoney, depth + 1);
     else this.tellInner(inside.node, inside.isMoney, depth + 1);
   }
 
   private tellInner(node: TraceNode, isMoney: boolean, depth: number): void {
+    const [first] = node.children;
+    if (node.op === 'over' && first?.id !== undefined && node.children.every((child) => this.isOwn(child) && child.id === first.id)) {
+      const { names, loaded } = this.telling;
+      const when = periodsInWords(node.children.flatMap(({ period }) => period ?? []), periodOrders(loaded.program)(first.id));
+      const what = [names.line(first.id), when, names.keys(first.dims)].filter((part) => part !== '').join(', ');
+      this.rows.push({ depth, step: what, value: '', working: OWN, place: '', text: '' });
+      return;
+    }
     for (const child of node.children) this.tell(child, this.isMoneyIn(node, child, isMoney), depth);
     if (node.omitted) this.rows.push({ depth, step: `… and ${node.omitted} more`, value: '', working: '', place: '', text: '' });
+  }
+
+  /** Whether a step reads an entitlement that has an explanation of its own. */
+  private isOwn({ op, id, period, dims }: TraceNode): boolean {
+    return (op === 'line' || op === 'earned') && id !== undefined && period !== undefined && this.telling.isExplained(id, period, dims);
   }
 
   /** The step that a value comes from: goes through those that only pass it on, telling the conditions on the way. */
@@ -158,6 +158,12 @@ class Explanation {
     this.lastPlace = place;
     const value = this.valueInWords(node, isMoney);
     this.rows.push({ depth, step, value, working: workings === value ? '' : workings, place: isNew ? place : '', text: isNew ? source?.text ?? '' : '' });
+  }
+
+  /** What a value is that only passes on another. */
+  private readName(node: TraceNode): string {
+    const expr = this.exprOf(node);
+    return node.id === undefined || !expr ? '' : this.nameOf(node, expr);
   }
 
   private nameOf(node: TraceNode, expr: Expr): string {

@@ -1,5 +1,5 @@
 import type { FactsDocument, Program } from '@remit/program';
-import { mergeFacts, readFactsCsv, readFactsJson } from '@remit/runtime';
+import { mergeFacts, placeBeforeMerge, readFactsCsv, readFactsJson } from '@remit/runtime';
 import type { Context } from '../context.ts';
 import { namedFile } from '../files/paths.ts';
 import { readNamedJson, readNamedText } from '../files/read-text.ts';
@@ -15,6 +15,8 @@ export interface LoadedFacts {
   findings: ReportedFinding[];
   /** The texts that were read, by path as given in findings. */
   texts: ReadonlyMap<string, string>;
+  /** The file and place in it of a place among the members or rows of `facts`. */
+  originOf(pointer: string): { file: string; pointer: string } | undefined;
 }
 
 /**
@@ -25,6 +27,7 @@ export interface LoadedFacts {
  */
 export function loadFacts(names: readonly string[], program: Program, { io }: Context): LoadedFacts {
   const documents: FactsDocument[] = [];
+  const files: string[] = [];
   const findings: ReportedFinding[] = [];
   const texts = new Map<string, string>();
   for (const name of new Set(names)) {
@@ -38,9 +41,14 @@ export function loadFacts(names: readonly string[], program: Program, { io }: Co
     const { document, findings: found } = isJson(name) ? readFactsJson(text, file) : readFactsCsv(text, file, program);
     findings.push(...found.map((one) => fromDocumentFinding(one, file, text)));
     documents.push(document);
+    files.push(file);
   }
   if (anyAtLeast(findings, 'error')) throw new Refused(findings);
-  return { facts: mergeFacts(documents), findings, texts };
+  const originOf: LoadedFacts['originOf'] = (pointer) => {
+    const origin = placeBeforeMerge(documents, pointer);
+    return origin && { file: files[origin.document]!, pointer: origin.pointer };
+  };
+  return { facts: mergeFacts(documents), findings, texts, originOf };
 }
 
 function isJson(name: string): boolean {

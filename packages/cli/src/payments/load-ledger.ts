@@ -8,6 +8,8 @@ import { Refused } from '../report/refused.ts';
 /** A ledger as read, with its text, so that a change meanwhile can be noticed. */
 export interface LoadedLedger {
   ledger: Ledger;
+  /** Its path, for people. */
+  file: string;
   absolute: string;
   text: string;
 }
@@ -24,5 +26,5 @@ export function loadLedger(name: string, program: Program, { io }: Context): Loa
   const { file, absolute, text, value } = read;
   const findings = validateLedgerShape(value, { contract: program.id, currency: program.currency });
   if (findings.length > 0) throw new Refused(findings.map((one) => fromDocumentFinding(one, file, text)));
-  return { ledger: value as Ledger, absolute, text };
+  return { ledger: value as Ledger, file, absolute, text };
 }

@@ -47,6 +47,8 @@ export function namesOf(program: Program): Names {
     switch (why.reason) {
       case 'missing':
         return `no value of ${quoted(why.fact, facts)} has been recorded for ${at(why.period, why.dims)}`;
+      case 'too-few':
+        return `${quoted(why.of, facts)} has fewer than ${why.least} ${why.noun} (${why.count}) in ${periodInWords(why.period)}`;
       case 'fund-exceeded':
         return `the limit of the fund ${quoted(why.fund, funds)} has been reached`;
       case 'check':

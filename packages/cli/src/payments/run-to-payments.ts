@@ -1,7 +1,5 @@
 import type { FactsDocument, Result } from '@remit/program';
-import type { Finding } from '@remit/runtime';
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import path from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { RunOptions } from '../commands/run.ts';
 import type { Context } from '../context.ts';
@@ -9,14 +7,14 @@ import { ExitCode } from '../exit-code.ts';
 import { shownPath } from '../files/paths.ts';
 import { jsonText, writeFiles, type FileToWrite } from '../files/write-files.ts';
 import { dateInWords } from '../render/dates.ts';
-import { fromDocumentFinding } from '../report/from-finding.ts';
 import { Refused } from '../report/refused.ts';
-import { inOrder, type ReportedFinding } from '../report/reported-finding.ts';
+import { inOrder } from '../report/reported-finding.ts';
 import { sayFindings } from '../report/write-findings.ts';
-import { UsageError } from '../usage-error.ts';
 import type { ExplainedEntitlement } from './explain-entitlements.ts';
+import { fromRun, type RunInputs } from './from-run.ts';
 import { loadLedger, type LoadedLedger } from './load-ledger.ts';
 import { loadProgram, type LoadedProgram } from './load-program.ts';
+import { outputsOf, type Outputs } from './outputs.ts';
 import { resultText } from './result-text.ts';
 
 /**
@@ -30,12 +28,14 @@ export async function runToPayments(name: string, options: RunOptions, context: 
   const asOf = options.asOf ?? io.today();
   const loaded = await loadProgram(name, options.contract, context);
   const { program } = loaded;
-  const { run } = await import('@remit/runtime');
+  const { generatedAmounts, run } = await import('@remit/runtime');
   const ledger = options.ledger === undefined ? undefined : loadLedger(options.ledger, program, context);
   const { loadFacts } = await import('./load-facts.ts');
-  const { facts, findings: aboutFacts, texts } = loadFacts(options.facts, program, context);
-  const outcome = run(program, facts, { asOf, ...(options.recordedAt ? { recordedAt: options.recordedAt } : {}), ...(ledger ? { ledger: ledger.ledger } : {}) });
-  const findings = inOrder([...loaded.findings, ...aboutFacts, ...outcome.findings.map((one) => fromRun(one, loaded, options, texts))]);
+  const loadedFacts = loadFacts(options.facts, program, context);
+  const { facts } = loadedFacts;
+  const outcome = run(program, facts, { asOf, amounts: generatedAmounts(), ...(options.recordedAt ? { recordedAt: options.recordedAt } : {}), ...(ledger ? { ledger: ledger.ledger } : {}) });
+  const inputs: RunInputs = { loaded, facts: loadedFacts, ...(ledger ? { ledger } : {}) };
+  const findings = inOrder([...loaded.findings, ...loadedFacts.findings, ...outcome.findings.map((one) => fromRun(one, inputs, io.cwd))]);
   if (!outcome.ok) throw new Refused(findings);
   const { result } = outcome;
   sayFindings(findings, {}, context);
@@ -58,32 +58,6 @@ async function explanations(explained: readonly ExplainedEntitlement[], loaded: 
   return `\n${style.strong('How it came about')}\n\n${explanationText(explained, loaded, facts, pathOf, style)}`;
 }
 
-interface Outputs {
-  result?: string;
-  ledger?: string;
-}
-
-/** Where to write, looked at before anything is worked out. Inputs are never written over, and no ledger is begun anew where there is one. */
-function outputsOf(name: string, { out, ledger, ledgerOut, facts }: RunOptions, cwd: string): (contract: string) => Outputs {
-  const inputs = new Set([name, ...facts].map((input) => path.resolve(cwd, input)));
-  const ledgerPath = ledgerOut === undefined ? undefined : path.resolve(cwd, ledgerOut);
-  const isFolder = out !== undefined && (/[/\\]$/.test(out) || Boolean(statSync(path.resolve(cwd, out), { throwIfNoEntry: false })?.isDirectory()));
-  const outPath = out === undefined || isFolder ? undefined : path.resolve(cwd, out);
-  for (const output of [ledgerPath, outPath]) {
-    if (output !== undefined && inputs.has(output)) throw new UsageError(`"${shownPath(output, cwd)}" is read by this run, so it cannot be written over.`, 'Name another file.');
-  }
-  if (outPath !== undefined && (outPath === ledgerPath || (ledger !== undefined && outPath === path.resolve(cwd, ledger)))) {
-    throw new UsageError(`"${out}" is the ledger, so the result cannot be written there.`, 'Name another file with --out.');
-  }
-  if (ledgerPath !== undefined && existsSync(ledgerPath) && (ledger === undefined || path.resolve(cwd, ledger) !== ledgerPath)) {
-    throw new UsageError(`"${ledgerOut}" is already there, so no other ledger is written over it.`, 'Read it with --ledger, or name a new file.');
-  }
-  return (contract) => ({
-    ...(out === undefined ? {} : { result: outPath ?? path.resolve(cwd, out, `${contract}.result.json`) }),
-    ...(ledgerPath === undefined ? {} : { ledger: ledgerPath }),
-  });
-}
-
 function filesOf(result: Result, outputs: Outputs): FileToWrite[] {
   const files: FileToWrite[] = [];
   if (outputs.result !== undefined) files.push({ file: outputs.result, text: jsonText(result) });
@@ -96,18 +70,6 @@ function refuseIfChanged({ absolute, text }: LoadedLedger, cwd: string): void {
   if (existsSync(absolute) && readFileSync(absolute, 'utf8').replace(/^\uFEFF/, '') === text) return;
   const file = shownPath(absolute, cwd);
   throw new Refused([{ code: 'LED-097', severity: 'error', message: `The ledger "${file}" was changed while this run was under way, so what it worked out may have been paid already. Run again.`, file }]);
-}
-
-/** A finding of the run, with the line of the facts that it is about. */
-function fromRun(finding: Finding, loaded: LoadedProgram, options: RunOptions, texts: ReadonlyMap<string, string>): ReportedFinding {
-  const named = [...texts.keys()].find((file) => finding.at?.startsWith(`${file} `));
-  return fromDocumentFinding(finding, placeless(finding.code, loaded, options), named === undefined ? undefined : texts.get(named));
-}
-
-/** The file a finding without a place is about. */
-function placeless(code: string, { file }: LoadedProgram, { facts, ledger }: RunOptions): string {
-  if (code.startsWith('LED') && ledger !== undefined) return ledger;
-  return code.startsWith('FCT') && facts.length === 1 ? facts[0]! : file;
 }
 
 function sayResult(result: Result, { program, file }: LoadedProgram, options: RunOptions, asOf: string, { io, say, style }: Context): void {

@@ -38,7 +38,7 @@ export function working(expr: Expr, inner: readonly Inner[], quantityInWords: (n
     case 'band': return expr.mode === 'whole' ? wholeBand(expr, inner) : slices(inner, quantityInWords);
     case 'interpolate': return straightLine(inner);
     case 'lookup': case 'byPeriod': return inner.at(-1)?.words ?? '';
-    case 'agg': case 'over': return `${aggregates[expr.fn]} of ${listed}`;
+    case 'agg': case 'over': return expr.fn === 'sum' && inner.length > 2 && inner.every(({ words }) => words === first.words) ? `${inner.length} × ${first.words}` : `${aggregates[expr.fn]} of ${listed}`;
     case 'alloc': {
       const weights = inner.filter(({ at }) => at === '/weight');
       return `${wordsAt(inner, '/total')} shared in proportion to ${weights.length > MOST_LISTED ? `${weights.length} values` : weights.map(({ words }) => words).join(', ')}`;

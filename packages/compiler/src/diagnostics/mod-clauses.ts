@@ -65,6 +65,13 @@ export const MODEL_CLAUSES = {
     remedy: 'Write the period once.',
     bad: 'payment A each month { paid yearly … }', good: 'payment A { paid yearly … }',
   }),
+  'MOD-177': defineDiagnostic<Record<string, never>>({
+    code: 'MOD-177', severity: 'error', title: 'A true-up that ends, without a provisional rate',
+    message: () => "After its last day the true-up no longer follows the index, and the text does not say what rate holds then. Add 'provisional' and a rate.",
+    why: 'Without a rate there is no price.',
+    remedy: 'Write the provisional rate.',
+    bad: 'uplift by Cpih …, true-up with the next payment, until 30 September', good: 'uplift by Cpih …, provisional 2.0%, true-up with the next payment, until 30 September',
+  }),
   'MOD-176': defineDiagnostic<{ word: string; because: string }>({
     code: 'MOD-176', severity: 'error', title: 'A word that an aggregate cannot follow',
     message: ({ word, because }) => `'${word}' cannot be followed here: ${because}. Take the aggregate in two steps, each in a 'let' of its own.`,

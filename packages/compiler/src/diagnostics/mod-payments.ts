@@ -23,9 +23,9 @@ export const MODEL_PAYMENTS = {
     remedy: 'Name what is meant.',
     bad: '10% of Savings', good: '10% of (Comparator - Spend)',
   }),
-  'MOD-123': defineDiagnostic<{ name: string }>({
+  'MOD-123': defineDiagnostic<{ name: string; part?: string }>({
     code: 'MOD-123', severity: 'error', title: 'A payment without a due date',
-    message: ({ name }) => `'${name}' does not say when it is due, so it could never be paid. Add 'due', for example 'due 15 days after the period'.`,
+    message: ({ name, part }) => `${part === undefined ? `'${name}'` : `The ${part} of '${name}'`} does not say when it is due, so it could never be paid. Add 'due', for example 'due 15 days after the period'.`,
     why: 'A payment needs a due date.',
     remedy: 'Add a due date.',
     bad: 'paid monthly', good: 'paid monthly, due 15 days after the period',

@@ -4,7 +4,7 @@ import { defineDiagnostic } from '@remit/language/diagnostics/entry';
 export const MODEL_SHARES = {
   'MOD-140': defineDiagnostic<Record<string, never>>({
     code: 'MOD-140', severity: 'error', title: 'A return to a fund by shares',
-    message: () => 'A return to a fund by its shares cannot be run yet. Write who pays whom.',
+    message: () => 'What returns to a fund goes back to those who put money in: a saving, by the shares of its sources. Write \'returns to\', the fund and \'by shares\', or write who pays whom.',
     why: 'Who is paid must be a party.',
     remedy: 'Write parties.',
     bad: 'returns to Pool by shares', good: 'to ICB 70%, Council 30%',

@@ -47,4 +47,14 @@ export const SCENARIOS = {
     message: ({ name }) => `'${name}' is neither published nor read by a payment, so a run does not work it out. Add 'published' to it, or make it a 'let' that is published.`,
     why: 'A program holds only what it needs.', remedy: 'Publish the value.', bad: 'let A each year = 5', good: 'let A each year, published = 5',
   }),
+  'SCN-110': defineDiagnostic<{ unit: string; own: string }>({
+    code: 'SCN-110', severity: 'error', title: 'A value in another unit of time',
+    message: ({ unit, own }) => `This is given in ${unit}, and the fact is counted in ${own}. Write it in ${own}: units are never converted.`,
+    why: 'Two weeks read as two days would pass a test that they fail.', remedy: 'Write the value in the unit of its fact.', bad: 'Delay = 2 weeks', good: 'Delay = 14 days',
+  }),
+  'SCN-111': defineDiagnostic<{ name: string; part: string }>({
+    code: 'SCN-111', severity: 'error', title: 'Half of a ratio',
+    message: ({ name, part }) => `'${name}' is given only in part: its ${part} is not there, and nothing is ever taken to be zero. Give both, or write '… out of …'.`,
+    why: 'A part that is not given is missing, not zero.', remedy: 'Give the other part.', bad: 'Control.AtTarget = 5', good: 'Control.AtTarget = 5   Control.Tested = 9',
+  }),
 };

@@ -27,7 +27,7 @@ export function neverNegative(expr: Expr, signs: Signs): boolean {
     case 'over': case 'agg': return expr.fn === 'count' || neverNegative(expr.arg, signs);
     case 'alloc': return true;
     case 'split': return neverNegative(expr.arg, signs);
-    case 'ordinal': case 'partOf': case 'notApplicable': return true;
+    case 'ordinal': case 'partOf': case 'notApplicable': case 'missing': return true;
     default: return false;
   }
 }

@@ -4,6 +4,7 @@ import type {
   Check, DimensionId, Expr, Fact, Fund, GrainId, Group, Line, Party, Period, PeriodId, RoundingMode, SetDeclaration, Var,
 } from '@remit/program';
 import type { Contract } from '@remit/language/ast';
+import { mayNotApply } from '../emit/applicability.ts';
 import { Origins } from '../emit/origin.ts';
 import type { Rolling } from '../time/due-date.ts';
 import type { TimeFrame } from '../time/periods.ts';
@@ -121,6 +122,13 @@ export class Context {
   addVar(variable: Var): Expr {
     if (!this.vars.has(variable.id)) this.vars.set(variable.id, variable);
     return { op: 'var', id: variable.id };
+  }
+
+  /** Whether an expression can be not applicable, by what has been lowered so far. */
+  mayNotApply(expr: Expr): boolean {
+    return mayNotApply(expr, {
+      fact: (id) => this.facts.get(id), variable: (id) => this.vars.get(id), line: (id) => this.lines.find((l) => l.id === id),
+    });
   }
 
   /** Periods of a grain; with `history`, those before the term too. */

@@ -4,7 +4,7 @@ import type { Contract, Declaration } from '@remit/language/ast';
 import type { ProgramDraft } from '../emit/assemble.ts';
 import { Findings } from '../diagnostics/findings.ts';
 import { Context } from './context.ts';
-import { FIRST, PLANS, runStage, THEN } from './declaration/declare.ts';
+import { FIRST, LAST, PLANS, runStage, THEN } from './declaration/declare.ts';
 import { inferGrains } from './inferred-grains.ts';
 import { prune } from './prune.ts';
 import { headClause, readTerms } from './terms.ts';
@@ -26,6 +26,7 @@ export function lowerContract(node: Contract): Lowered {
   runStage(cx, FIRST, all);
   runStage(cx, PLANS, all);
   runStage(cx, THEN, [...node.declarations, ...others.filter((d) => PAYS.has(d.$type))]);
+  runStage(cx, LAST, node.declarations);
   if (findings.refused) return { findings, context: cx };
   return { draft: draftOf(cx, node), context: cx, findings };
 }

@@ -32,18 +32,21 @@ export function lowerSharedOut(cx: Context, node: SharedOut, scope: Scope, rule:
 function score(cx: Context, item: SharedItem, scope: Scope, rule: AmountRule): Expr {
   const value = lowerExpression(cx, item.value, scope);
   const share = kindOf(item.value) === 'bool' ? choose([{ if: value, then: num(1) }], num(0)) : value;
+  if (rule.notApplicable === undefined && cx.mayNotApply(share)) {
+    cx.report('MOD-172', item, { name: rule.owner?.id ?? 'this amount', what: 'A result', choices: "'share its weight', 'pays nothing' or 'pays in full'" });
+  }
   const instead = rule.notApplicable === 'pays in full' ? num(1)
     : rule.notApplicable === 'pays nothing' || rule.notApplicable === 'share its weight' ? num(0) : undefined;
   return instead && canBeNotApplicable(share) ? choose([{ if: { op: 'isNotApplicable', arg: share }, then: instead }], share) : share;
 }
 
-/** Weights of the items that apply: what is earned is divided by their share of all. */
+/** The weights of the items that apply as a part of all weights: what is earned is divided by it. */
 function sharedWeight(items: readonly Item[]): { weight: Expr; nothing: Expr } {
   const weight = add(...items.map((item) => {
     const branch = item.score.op === 'case' ? item.score.when[0] : undefined;
     return branch?.if.op === 'isNotApplicable' ? choose([{ if: branch.if, then: num(0) }], item.weight) : item.weight;
   }));
-  return { weight, nothing: { op: 'cmp', rel: 'eq', args: [weight, num(0)] } };
+  return { weight: div(weight, add(...items.map((item) => item.weight))), nothing: { op: 'cmp', rel: 'eq', args: [weight, num(0)] } };
 }
 
 /** Constants always apply. */

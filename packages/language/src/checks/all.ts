@@ -1,7 +1,9 @@
 import type { Check } from './check.ts';
 import { bandsComplete } from './amounts/bands-complete.ts';
+import { boundsRunUpwards } from './amounts/bounds-run-upwards.ts';
 import { effectsCompareLike } from './amounts/effects-compare-like.ts';
 import { fractionsInBrackets } from './amounts/fractions-in-brackets.ts';
+import { levelsInRange } from './amounts/levels-in-range.ts';
 import { listsOfOne } from './amounts/lists-of-one.ts';
 import { nounsBesideNumbers } from './amounts/nouns-beside-numbers.ts';
 import { partsComplete } from './amounts/parts-complete.ts';
@@ -18,15 +20,18 @@ import { termRunsForwards } from './contract/term-runs-forwards.ts';
 import { importsResolve } from './imports/imports-resolve.ts';
 import { namesStartWithACapital } from './names/names-start-with-a-capital.ts';
 import { uniqueNames } from './names/unique-names.ts';
+import { wordingHolesFilled } from './names/wording-holes-filled.ts';
 import { tablesComplete } from './tables/tables-complete.ts';
 import { amountsFit } from './types/amounts-fit.ts';
 import { noValueCycles } from './types/no-value-cycles.ts';
 import { oneCurrency } from './types/one-currency.ts';
+import { ruleLimitsFit } from './types/rule-limits-fit.ts';
 
 /** Every check of the structure of the text. */
 export const allChecks: readonly Check[] = [
   ...amountsFit,
   bandsComplete,
+  ...boundsRunUpwards,
   clausesAgree,
   ...clausesOnce,
   contractMandatoryClauses,
@@ -34,6 +39,7 @@ export const allChecks: readonly Check[] = [
   effectsCompareLike,
   fractionsInBrackets,
   importsResolve,
+  ...levelsInRange,
   listsOfOne,
   ...namesStartWithACapital,
   ...nounsBesideNumbers,
@@ -42,10 +48,12 @@ export const allChecks: readonly Check[] = [
   ...partsComplete,
   rampsRunTheRightWay,
   ...requiredClauses,
+  ruleLimitsFit,
   ...sharesAddUp,
   tablesComplete,
   ...termRunsForwards,
   ...uniqueNames,
   weightsAddUp,
+  wordingHolesFilled,
   ...yearsInOrder,
 ];

@@ -1,4 +1,5 @@
 import type { AstNode } from 'langium';
+import type { Range } from 'vscode-languageserver-types';
 import type { Correction, DiagnosticEntry } from '../diagnostics/entry.ts';
 import type { RemitServices } from '../services.ts';
 
@@ -8,6 +9,8 @@ export interface Place {
   readonly property?: string;
   readonly index?: number;
   readonly keyword?: string;
+  /** A place inside the words of the node, where it is no word of its own. */
+  readonly range?: Range;
 }
 
 /** What goes with a finding: other places it concerns, and corrections. */

@@ -2,7 +2,7 @@ import { AstUtils, CstUtils, interruptAndCheck, type AstNode, type Cancellation,
 import type { DiagnosticRelatedInformation } from 'vscode-languageserver-types';
 import { treeOf } from '../model/tree.ts';
 import type { RemitServices } from '../services.ts';
-import { missingClause } from '../diagnostics/mod.ts';
+import { missingClause, rowsIncomplete } from '../diagnostics/mod.ts';
 import { allChecks } from './all.ts';
 import { hasBrokenText } from './broken-text.ts';
 import type { Check, Place, Report } from './check.ts';
@@ -36,14 +36,18 @@ function run(check: Check, node: AstNode, report: Report, accept: ValidationAcce
   }
 }
 
+/** Codes of what is not there: where something could not be read, it may be there in other words. */
+const absences: ReadonlySet<string> = new Set([missingClause.code, rowsIncomplete.code]);
+
 function reporter(accept: ValidationAcceptor): Report {
   return (entry, params, place, extras = {}) => {
-    if (entry.code === missingClause.code && hasBrokenText(place.node)) return;
+    if (absences.has(entry.code) && hasBrokenText(place.node)) return;
     accept(entry.severity, entry.message(params), {
       node: place.node,
       property: place.property as never,
       index: place.index,
       keyword: place.keyword,
+      range: place.range,
       code: entry.code,
       data: { code: entry.code, corrections: extras.corrections },
       relatedInformation: extras.related?.flatMap(related),

@@ -54,7 +54,9 @@ export class RemitDocumentValidator extends DefaultDocumentValidator {
   }
 
   protected override processLinkingErrors(document: LangiumDocument, diagnostics: Diagnostic[]): void {
+    const misspelt = new Set(((document.parseResult.lexerReport?.diagnostics ?? []) as RemitLexingDiagnostic[]).map(({ offset }) => offset));
     for (const reference of document.references) {
+      if (reference.$refNode && misspelt.has(reference.$refNode.offset)) continue;
       const problem = reference.error as RemitLinkingError | undefined;
       const range = reference.$refNode?.range;
       if (problem && range) diagnostics.push(this.error(range, problem.message, { code: problem.code, corrections: problem.corrections }));

@@ -35,13 +35,15 @@ export const repeatedClause = defineDiagnostic<{ place: string; clause: string }
   good: 'payment Core { paid monthly … }',
 });
 
-export const weightsDoNotAddUp = defineDiagnostic<{ total: string; expected: string }>({
+export const weightsDoNotAddUp = defineDiagnostic<{ total: string; expected: string; tooMuch: boolean }>({
   code: 'MOD-004',
   severity: 'error',
   title: 'Weights that do not add up',
-  message: ({ total, expected }) => `The parts come to ${total}, not ${expected}. Change a weight, or write 'rest unpaid'.`,
+  message: ({ total, expected, tooMuch }) => tooMuch
+    ? `The parts come to ${total}, more than the ${expected} there is to share. Lower a weight.`
+    : `The parts come to ${total}, not ${expected}. Raise a weight, or write 'rest unpaid'.`,
   why: 'The rest would be paid to nobody, or more would be promised than there is.',
-  remedy: "Make the weights come to 100% (or to the sum shared out), or say 'rest unpaid'.",
+  remedy: "Make the weights come to 100% (or to the sum shared out); where they come to less, you may say 'rest unpaid'.",
   bad: 'amount up to 8% of Core { 60% for A   30% for B }',
   good: 'amount up to 8% of Core { 60% for A   40% for B }',
 });
@@ -267,6 +269,28 @@ export const termTooLong = defineDiagnostic<{ years: number; most: number }>({
   good: 'term 1 April 2026 to 31 March 2031',
 });
 
+export const boundsBackwards = defineDiagnostic<{ low: string; high: string }>({
+  code: 'MOD-025',
+  severity: 'error',
+  title: 'Bounds that leave no room',
+  message: ({ low, high }) => `No value lies between ${low} and ${high}. Write the lower bound first.`,
+  why: 'Every figure that is reported would be refused.',
+  remedy: 'Write the lower bound first and the higher one after it.',
+  bad: 'fact Spend { money between £50m and £25m }',
+  good: 'fact Spend { money between £25m and £50m }',
+});
+
+export const levelOutOfRange = defineDiagnostic<{ level: string; figure: string; measure: string; low: string; high: string }>({
+  code: 'MOD-026',
+  severity: 'error',
+  title: 'A level that the measure cannot come to',
+  message: ({ level, figure, measure, low, high }) => `The ${level} is ${figure}, but '${measure}' always lies between ${low} and ${high}.`,
+  why: 'A level that can never be reached, or is always reached, pays the same whatever is achieved.',
+  remedy: 'Correct the level, or the bounds of the measure.',
+  bad: 'measure Control { proportion AtTarget / Tested … }\noutcome GlucoseControl { measured by Control   target 680% … }',
+  good: 'measure Control { proportion AtTarget / Tested … }\noutcome GlucoseControl { measured by Control   target 68% … }',
+});
+
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
@@ -275,5 +299,6 @@ function count(number: number, noun: string): string {
 export const modEntries = [
   duplicateName, missingClause, repeatedClause, weightsDoNotAddUp, mixedWeights, sharesDoNotAddUp, shareMissing, termBackwards, bareNumber,
   bandsIncomplete, partsBroken, rampBackwards, ambiguousFraction, nounOnNextLine, listOfOne, cellCount, rowsIncomplete, rowTwice,
-  yearsOutOfOrder, placedWrongly, clausesClash, differentThings, datesOutOfOrder, termTooLong,
+  yearsOutOfOrder, placedWrongly, clausesClash, differentThings, datesOutOfOrder, termTooLong, boundsBackwards,
+  levelOutOfRange,
 ];

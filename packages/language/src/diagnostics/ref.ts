@@ -52,5 +52,29 @@ export const unknownPart = defineDiagnostic<{ name: string; suggestion?: string;
   good: 'Control.AtTarget = 410',
 });
 
+export const emptyHole = defineDiagnostic<{ name: string; suggestion?: string }>({
+  code: 'REF-005',
+  severity: 'warning',
+  title: 'A place in the wording that nothing fills',
+  message: ({ name, suggestion }) =>
+    `The wording is to show '${name}' here, but nothing of that name is declared.${didYouMean(suggestion)}${suggestion ? '' : ` Declare '${name}', or write other brackets if it is not meant as a name.`}`,
+  why: 'The printed contract would have a gap where a figure or a title should stand, so that words and money drift apart.',
+  remedy: 'Correct the name between the braces, or declare what it names.',
+  bad: '"""The commissioner pays {Coer.amount}."""\npayment Core { … }',
+  good: '"""The commissioner pays {Core.amount}."""\npayment Core { … }',
+});
+
+export const emptyPart = defineDiagnostic<{ name: string; kind: string; part: string; suggestion?: string }>({
+  code: 'REF-006',
+  severity: 'warning',
+  title: 'A place in the wording for a clause that is not there',
+  message: ({ name, kind, part, suggestion }) =>
+    `The wording is to show '${part}' of '${name}', but ${kind.replace(/^an? /, 'the ')} '${name}' has no such clause or part.${didYouMean(suggestion)}`,
+  why: 'The printed contract would have a gap where the clause should stand, so that words and money drift apart.',
+  remedy: 'Name a clause that the declaration has by its first word, such as amount or target, or a part of the measure.',
+  bad: '"""The commissioner pays {Core.amuont}."""\npayment Core { amount £5 … }',
+  good: '"""The commissioner pays {Core.amount}."""\npayment Core { amount £5 … }',
+});
+
 /** All entries of this area. */
-export const refEntries = [unknownName, wrongKind, unknownCode, unknownPart];
+export const refEntries = [unknownName, wrongKind, unknownCode, unknownPart, emptyHole, emptyPart];

@@ -5,6 +5,7 @@
 const FLOW_HEAD = ['FromClause', 'ToClause', 'ShareParties', 'Paymaster', 'Paid', 'Opens', 'MeasuredOver'];
 const FLOW_TAIL = ['MissingData', 'NotApplicable', 'NoReport', 'Negative', 'PaymentRecoveries', 'PartYears', 'VatClause'];
 
+/** The order of clauses by the kind of their declaration. */
 export const CLAUSE_ORDER: Record<string, readonly string[]> = {
   Contract: [
     'ContractIdentifier', 'VersionClause', 'StatusClause', 'ProfileClause', 'TermClause', 'YearsStart', 'HistoryClause', 'PartYears',

@@ -4,6 +4,7 @@ import type { Formatter } from 'langium/lsp';
 import type { Range, TextEdit } from 'vscode-languageserver-types';
 import { formatDocument } from './format-document.ts';
 import { lineEdits } from './edits.ts';
+import { editsWithin } from './edits-within.ts';
 
 /** Formats whole documents or the lines of a range. A document with errors is left as it is. */
 export class RemitFormatter implements Formatter {
@@ -14,7 +15,7 @@ export class RemitFormatter implements Formatter {
 
   formatDocumentRange(document: LangiumDocument, params: { range: Range }): MaybePromise<TextEdit[]> {
     const edits = this.formatDocument(document) as TextEdit[];
-    return edits.filter((edit) => edit.range.start.line <= params.range.end.line && edit.range.end.line >= params.range.start.line);
+    return editsWithin(document.textDocument, edits, params.range);
   }
 
   formatDocumentOnType(): MaybePromise<TextEdit[]> {

@@ -21,6 +21,7 @@ export interface Block {
   close: Piece;
 }
 
+/** What an element is made of. */
 export type Node = Piece | Block;
 
 /** One declaration, clause or item, with the comments that belong to it. */

@@ -5,8 +5,10 @@ import { createRemitCompletionParser } from '../parsing/parser.ts';
 import type { RemitAddedServices } from '../services.ts';
 import { RemitCodeActions } from './code-actions.ts';
 import { LazyCompletion } from './completion/lazy-completion.ts';
+import { RemitDefinition } from './definition.ts';
 import { RemitDocumentLinks } from './document-links.ts';
 import { RemitHover } from './hover/hover.ts';
+import { RemitReferences } from './references.ts';
 import { RemitRename } from './rename.ts';
 import { RemitSemanticTokens } from './semantic-tokens.ts';
 import { RemitDocumentSymbols } from './symbols/document-symbols.ts';
@@ -18,10 +20,12 @@ export const RemitLspModule: Module<LangiumServices & RemitAddedServices, Partia
   lsp: {
     CodeActionProvider: () => new RemitCodeActions(),
     CompletionProvider: (services) => new LazyCompletion(services),
+    DefinitionProvider: (services) => new RemitDefinition(services),
     DocumentLinkProvider: (services) => new RemitDocumentLinks(services),
     DocumentSymbolProvider: () => new RemitDocumentSymbols(),
     Formatter: () => new RemitFormatter(),
     HoverProvider: (services) => new RemitHover(services),
+    ReferencesProvider: (services) => new RemitReferences(services),
     RenameProvider: (services) => new RemitRename(services),
     SemanticTokenProvider: (services) => new RemitSemanticTokens(services),
   },

@@ -1,4 +1,4 @@
-import { createParser, LangiumCompletionParser, prepareLangiumParser, type LangiumCoreServices, type LangiumParser } from 'langium';
+import { createParser, GrammarAST, LangiumCompletionParser, LangiumParser, type Grammar, type LangiumCoreServices } from 'langium';
 import { lookahead } from '../generated/lookahead.ts';
 import { finishLazily } from './lazy-analysis.ts';
 import { tabledLookahead } from './lookahead-table.ts';
@@ -14,7 +14,7 @@ interface InfixConstruction {
  * is dropped again by the caller, because no text belongs to it.
  */
 export function createRemitParser(services: LangiumCoreServices): LangiumParser {
-  const parser = finishLazily(prepareLangiumParser(services), strategy => tabledLookahead(strategy, lookahead, services.parser.Lexer.definition));
+  const parser = finishLazily(withRules(new LangiumParser(services), services), strategy => tabledLookahead(strategy, lookahead, services.parser.Lexer.definition));
   const inner = parser as unknown as InfixConstruction;
   const construct = inner.constructInfix.bind(parser);
   inner.constructInfix = (element, precedence) => construct(element, precedence) ?? { $type: element.$type, $cstNode: element.$cstNode };
@@ -23,5 +23,17 @@ export function createRemitParser(services: LangiumCoreServices): LangiumParser 
 
 /** Langium's parser of texts that end at the cursor, for completion. */
 export function createRemitCompletionParser(services: LangiumCoreServices): LangiumCompletionParser {
-  return finishLazily(createParser(services.Grammar, new LangiumCompletionParser(services), services.parser.Lexer.definition));
+  return finishLazily(withRules(new LangiumCompletionParser(services), services));
+}
+
+/**
+ * Gives a parser the rules of the grammar. Langium first walks through the whole grammar for rules that its entry rule cannot reach; there are
+ * none, and it does not look where it sees no entry.
+ */
+function withRules<P extends LangiumParser | LangiumCompletionParser>(parser: P, { Grammar: grammar, parser: { Lexer } }: LangiumCoreServices): P {
+  const entry = grammar.rules.find(rule => GrammarAST.isParserRule(rule) && rule.entry)!;
+  const rules = grammar.rules.map(rule => (rule === entry ? { ...rule, entry: false } : rule));
+  createParser({ ...grammar, rules } as Grammar, parser, Lexer.definition);
+  (parser as unknown as { mainRule: unknown }).mainRule = parser.getRule(entry.name);
+  return parser;
 }

@@ -6,6 +6,7 @@ export interface DecodedText {
   problem?: EncodingProblem;
 }
 
+/** The first place of a file that is not UTF-8. */
 export interface EncodingProblem {
   line: number;
   character: number;

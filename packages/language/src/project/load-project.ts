@@ -48,7 +48,7 @@ export async function loadProject(services: ProjectServices, request: ProjectReq
   const roots: LangiumDocument[] = [];
   const unreadable: URI[] = [];
   for (const uri of uris.values()) {
-    const document = await LangiumDocuments.getOrCreateDocument(uri).catch(() => undefined);
+    const document = await LangiumDocuments.getOrCreateDocument(uri).catch(ofFileSystem);
     if (document) roots.push(document);
     else unreadable.push(uri);
     await ProjectLoader.projectOf(uri);
@@ -67,6 +67,12 @@ export async function loadProject(services: ProjectServices, request: ProjectReq
     findings,
     unreadable,
   };
+}
+
+/** A file that cannot be read is undefined; whatever else goes wrong is a fault, and no matter of the file. */
+function ofFileSystem(error: unknown): undefined {
+  if (error instanceof Error && 'code' in error && /^E[A-Z]+$/.test(String(error.code))) return undefined;
+  throw error;
 }
 
 function byAddress(a: URI, b: URI): number {

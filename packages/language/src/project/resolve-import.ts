@@ -11,6 +11,7 @@ export type Resolution =
   | { uri: URI; problem?: undefined }
   | { problem: ImportProblem; /** Where the file would be. */ wanted?: URI; uri?: undefined };
 
+/** Why an import leads nowhere. */
 export interface ImportProblem {
   code: string;
   message: string;

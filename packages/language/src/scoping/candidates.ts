@@ -117,7 +117,7 @@ function codeCandidates(info: ReferenceInfo, visible: VisibleNames): Candidates 
 /** The list of codes a code reference must come from, where its place says so. */
 function codeOwner(info: ReferenceInfo): readonly ast.Code[] | undefined {
   const node = info.container;
-  if (ast.isTableRow(node)) return codesOf(node.$container.keys[0]?.ref);
+  if (ast.isTableRow(node)) return codesOf(node.$container.keys?.[0]?.ref);
   if (ast.isHolder(node)) return codesOf(node.$container.fact?.ref);
   if (ast.isCodeValue(node)) {
     const place = node.$container;

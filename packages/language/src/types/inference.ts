@@ -189,6 +189,8 @@ export class Inference {
     const named = ast.isReference(node.left) ? node.left.target?.ref : undefined;
     if (ast.isColumn(named) || ast.isTable(named) || ast.isCurve(named)) {
       const argument = ast.isCurve(named) ? this.quantity(node.right, place) : this.value(node.right, place);
+      const edge = ast.isCurve(named) ? firstEdge(named.scale) : undefined;
+      if (edge && node.right) this.alike(argument, literalType(edge), 'compared', node.right);
       const type = this.types.ofDeclaration(named) ?? t.unknown;
       return { ...type, dimensions: t.joined(type.dimensions, argument.dimensions), grain: t.finest(type.grain, argument.grain) };
     }
@@ -338,6 +340,14 @@ export class Inference {
   }
 
   private tell: Findings = (entry, params, node) => this.findings?.(entry, params, node);
+}
+
+/** The first figure a scale compares with, which says what it takes. */
+function firstEdge(scale: ast.Scale | undefined): ast.Quantity | undefined {
+  const edges = ast.isRamp(scale) ? [scale.from, scale.to, ...scale.points.map(point => point.at)]
+    : ast.isBands(scale) ? scale.bands.flatMap(band => [band.from, band.to])
+      : scale?.parts.flatMap(part => [part.range?.from, part.range?.to]) ?? [];
+  return edges.find(ast.isQuantity);
 }
 
 function isOutcome(node: ast.Expression | undefined): boolean {

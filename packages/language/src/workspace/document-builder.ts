@@ -3,16 +3,17 @@ import {
 } from 'langium';
 import { standardScheme, type StandardLibrary } from '../scoping/standard-library.ts';
 import type { RemitServices } from '../services.ts';
-import { exportSignature } from './export-signature.ts';
+import { exportSignature, figureSignature } from './export-signature.ts';
 import { dependentsOf, importedUris } from './import-graph.ts';
 import { refreshReferences } from './refresh-references.ts';
 
 /**
  * Builds documents with what they import. Imported files are loaded before anything is linked; when a file changes without changing what
- * it exports, its importers keep their links and findings, and only their references are moved to the new nodes.
+ * it exports, its importers keep their links and findings, and only their references are moved to the new nodes. Where a figure changed that
+ * their checks look at, they are checked again, after the changed file.
  */
 export class RemitDocumentBuilder extends DefaultDocumentBuilder {
-  private readonly signatures = new Map<string, string>();
+  private readonly signatures = new Map<string, { exports: string; figures: string }>();
   private readonly remit: () => RemitServices;
   private readonly library: () => StandardLibrary;
 
@@ -43,11 +44,14 @@ export class RemitDocumentBuilder extends DefaultDocumentBuilder {
     const resolver = this.remit().scoping.ImportResolver;
     const changedExports = new Set(this.deletedUris);
     const sameExports = new Set<string>();
+    const changedFigures = new Set<string>();
     this.deletedUris = new Set();
     for (const [uri, document] of all) {
       if (document.state > DocumentState.Parsed) continue;
-      const signature = exportSignature(document);
-      (this.signatures.get(uri) === signature ? sameExports : changedExports).add(uri);
+      const known = this.signatures.get(uri);
+      const signature = { exports: exportSignature(document), figures: figureSignature(document) };
+      (known?.exports === signature.exports ? sameExports : changedExports).add(uri);
+      if (known && known.figures !== signature.figures) changedFigures.add(uri);
       this.signatures.set(uri, signature);
     }
     for (const dependent of dependentsOf(changedExports, this.langiumDocuments, resolver)) {
@@ -58,6 +62,12 @@ export class RemitDocumentBuilder extends DefaultDocumentBuilder {
     }
     for (const dependent of dependentsOf(sameExports, this.langiumDocuments, resolver)) {
       if (dependent.state >= DocumentState.Linked) refreshReferences(dependent, sameExports, this.langiumDocuments, this.remit());
+    }
+    for (const dependent of dependentsOf(changedFigures, this.langiumDocuments, resolver)) {
+      const uri = dependent.uri.toString();
+      if (all.has(uri)) continue;
+      this.resetToState(dependent, DocumentState.IndexedReferences);
+      all.set(uri, dependent);
     }
     await super.buildDocuments(this.sortDocuments([...all.values()]), options, cancelToken);
   }

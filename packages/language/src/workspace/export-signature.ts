@@ -1,18 +1,37 @@
 import type { LangiumDocument } from 'langium';
+import * as ast from '../ast.ts';
+import { measureRange } from '../model/measure-range.ts';
+import { treeOf } from '../model/tree.ts';
 
-const parts = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|\s+|"""[\s\S]*?"""|"[^"\n]*"|([£€$₹¥]|[A-Z]{3}(?=\d))?(?<![A-Za-zÀ-ÿ_])\d[\d,./]*(?:bn|m|k)?(%)?/g;
+const parts = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|\s+|"""[\s\S]*?"""|"[^"\n]*"|([£€$₹¥]|[A-Z]{3}(?=\d))?(?<![A-Za-zÀ-ÿ_])\d[\d,.]*(\/\d+)?(?:bn|m|k)?(%)?/g;
 
 /**
- * What importers of a file can depend on, as text: the file word for word, with every figure and title replaced by its kind.
- * Notes, layout, wording, titles and the size of figures do not count, so editing them leaves importers linked and checked as they are.
+ * What the links and types of importers can depend on, as text: the file word for word, with every figure and title replaced by its kind.
+ * Notes, layout, wording, titles and the size of figures do not count, so editing them leaves importers linked. Where imports lead does
+ * count, because values may be made of what is imported.
  */
 export function exportSignature(document: LangiumDocument): string {
-  const words = document.textDocument.getText().replace(parts, (part: string, currency: string | undefined, percent: string | undefined) => {
-    if (part.startsWith('"')) return '""';
+  const text = document.textDocument.getText();
+  const words = text.replace(parts, (part: string, currency: string | undefined, fraction: string | undefined, percent: string | undefined, offset: number) => {
+    if (part.startsWith('"')) return isPath(text, offset) ? part : '""';
     if (/^(?:\s|\/)/.test(part)) return ' ';
-    return currency ? `${currency}0` : percent ? '0%' : '0';
+    return currency ? `${currency}0` : percent ? '0%' : fraction ? '0/0' : '0';
   });
   // A file that cannot be read in full may export anything.
   const broken = document.parseResult.parserErrors.length > 0 ? 'broken ' : '';
   return broken + words.replace(/ +/g, ' ').trim();
+}
+
+/** Whether the text in quotation marks at an offset is the path of an import. */
+function isPath(text: string, offset: number): boolean {
+  return /\b(?:import|\}\s*from)\s*$/.test(text.slice(Math.max(0, offset - 40), offset));
+}
+
+/** The figures that checks of importers look at: the ranges of measures. When only these change, importers are checked again, not linked again. */
+export function figureSignature(document: LangiumDocument): string {
+  const ranges = treeOf(document.parseResult.value).filter(ast.isMeasure).map(measure => {
+    const range = measureRange(measure);
+    return range ? `${measure.name} ${range.written.low} ${range.written.high}` : '';
+  });
+  return ranges.join('\n');
 }

@@ -36,6 +36,7 @@ const fields: { readonly [O in Op]: Schema } = {
   isMissing: one,
   isNotApplicable: one,
   notApplicable: object<Fields<'notApplicable'>>({ reason: text }),
+  missing: object<Fields<'missing'>>({ reason: word('too-few'), of: id, noun: text, least: number, count: expr }),
   orElse: args,
   deadline: object<Fields<'deadline'>>({ arg: expr, by: map(ref('date')), else: expr }),
   heldPart: object<Fields<'heldPart'>>({ arg: expr, part: text }),

@@ -21,6 +21,7 @@ const definitions: Record<string, Schema> = {
   entitlement: object<Entitlement>({ line: id, period: key, amount: money, legs: list(ref('leg')) }, { dims, notApplicable: text, heldInPart: list(text) }),
   holdReason: oneOf(
     object<Reason<'missing'>>({ reason: word('missing'), fact: id, period: key }, { dims }),
+    object<Reason<'too-few'>>({ reason: word('too-few'), of: id, noun: text, least: ref('number'), count: ref('number'), period: key }),
     object<Reason<'fund-exceeded'>>({ reason: word('fund-exceeded'), fund: id }),
     object<Reason<'check'>>({ reason: word('check'), check: id }),
     object<Reason<'held-with'>>({ reason: word('held-with'), line: id }),

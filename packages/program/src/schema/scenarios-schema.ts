@@ -26,6 +26,7 @@ const definitions: Record<string, Schema> = {
     object<Expect<'payment'>>({ kind: word('payment'), text, from: id, to: id, rel, amount }, { ...common, ...within, due: ref('date') }),
     object<Expect<'earnings'>>({ kind: word('earnings'), text, party: id, period: key, rel, amount }, { ...common, ...within }),
     object<Expect<'paid'>>({ kind: word('paid'), text, to: id, period: key, rel, amount }, { ...common, ...within }),
+    object<Expect<'finding'>>({ kind: word('finding'), text, code: text, on: text, in: text }, common),
     object<Expect<'value'>>({ kind: word('value'), text, id, period: key, rel, value: oneOf(text, truth, { type: 'null' }) }, { ...withDims, ...within }),
   ),
   scenario: object<Scenario>({ title: text, observations: factLists.observations, expect: list(ref('expectation')) }, {

@@ -134,7 +134,7 @@ export const sameRow = defineFinding({
 });
 export const negativeAmount = defineFinding({
   code: 'FCT-123', title: 'Amount below zero',
-  message: '{where} comes to {amount}, and the contract does not say what happens when it falls below zero.',
+  message: '{where} comes to {amount}, and the contract does not say what happens when it falls below zero.{others}',
   why: 'Whether the payee owes it, or it is kept for later, or nothing is paid, is for the contract to say.',
   fix: "Check the values it rests on; if they are right, the contract needs a 'negative' rule for this payment.",
 });

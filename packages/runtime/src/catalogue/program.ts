@@ -21,7 +21,7 @@ export const unknownCapability = defineFinding({
 });
 export const unroundedAmount = defineFinding({
   code: 'PRG-104', title: 'Amount that cannot be paid',
-  message: '{where} comes to {amount}, which is not a whole number of the smallest units of {currency}.',
+  message: '{where} comes to {amount}, which is not a whole number of the smallest units of {currency}.{others}',
   why: 'A payment is made in whole units, and where to round is for the contract to say.',
   fix: 'Compile the contract again: the amount of a payment is always rounded there.',
 });

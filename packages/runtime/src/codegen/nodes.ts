@@ -43,6 +43,7 @@ export function translateNode(translator: Translator, expr: Expr, place: Place):
     case 'case': return choice(translator, expr, place);
     case 'lookup': return lookup(translator, expr, place);
     case 'isMissing': case 'isNotApplicable': return translator.value(expr.arg, place).kind === 'never' ? NEVER : constantBool(false);
+    case 'missing': return never(translator);
     case 'orElse': return translator.value(expr.args[0] ?? unsupported('Nothing to choose from.'), place);
     case 'heldPart': return translator.value(expr.arg, place);
     case 'band': return band(translator, expr, place);

@@ -20,7 +20,7 @@ export function kindOf(expr: Expr, model: Model): ValueKind | undefined {
     case 'fact': return kindOfType(model.facts.get(expr.id)?.declared.type ?? 'number');
     case 'var': return kindOfType(model.vars.get(expr.id)?.declared.type ?? 'number');
     case 'column': return undefined;
-    case 'notApplicable': return undefined;
+    case 'notApplicable': case 'missing': return undefined;
     case 'case': return first([...expr.when.map(branch => branch.then), expr.else]);
     case 'orElse': return first(expr.args);
     case 'heldPart': case 'outer': case 'pick': return kindOf(expr.arg, model);

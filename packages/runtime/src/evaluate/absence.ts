@@ -1,10 +1,10 @@
-import type { Deadline, HeldPart, IsMissing, IsNotApplicable, IsoDate, NotApplicable as NotApplicableNode, OrElse } from '@remit/program';
-import { ZERO } from '@remit/program/rational';
+import type { Deadline, HeldPart, IsMissing, IsNotApplicable, IsoDate, NotApplicable as NotApplicableNode, OrElse, TooFew } from '@remit/program';
+import { formatNumber, ZERO, type Rational } from '@remit/program/rational';
 import { programFault } from '../fault.ts';
 import type { TimePeriod } from '../prepare/time.ts';
 import type { Compiler } from './compile.ts';
 import type { Evaluate } from './context.ts';
-import { Missing, missingAll, NotApplicable } from './outcome.ts';
+import { isValue, Missing, missing, missingAll, NotApplicable } from './outcome.ts';
 
 /** Whether it is missing. */
 export function isMissing(node: IsMissing, compiler: Compiler): Evaluate {
@@ -25,6 +25,16 @@ export function isNotApplicable(node: IsNotApplicable, compiler: Compiler): Eval
 export function notApplicable(node: NotApplicableNode): Evaluate {
   const value = new NotApplicable(node.reason);
   return () => value;
+}
+
+/** Missing for want of people to measure; how many there are is said with it. */
+export function tooFew({ of, noun, least, count }: TooFew, compiler: Compiler): Evaluate {
+  const counted = compiler.child(count, '/count');
+  return context => {
+    const found = counted(context);
+    if (!isValue(found)) return found;
+    return missing({ reason: 'too-few', of, noun, least, count: formatNumber(found as Rational), period: context.period.id });
+  };
 }
 
 /** The first that is not missing. */

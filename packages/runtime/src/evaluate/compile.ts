@@ -55,7 +55,7 @@ const FAMILY: Family = {
   add: arithmetic.add, sub: arithmetic.sub, mul: arithmetic.mul, div: arithmetic.div, min: arithmetic.least, max: arithmetic.greatest,
   round: rounding.round,
   cmp: logic.compare, and: logic.and, or: logic.or, not: logic.not, case: logic.choice,
-  isMissing: absence.isMissing, isNotApplicable: absence.isNotApplicable, notApplicable: absence.notApplicable,
+  isMissing: absence.isMissing, isNotApplicable: absence.isNotApplicable, notApplicable: absence.notApplicable, missing: absence.tooFew,
   orElse: absence.orElse, heldPart: absence.heldPart, deadline: absence.deadline,
   band: scales.band, interpolate: scales.interpolate,
   lookup: tables.lookup, byPeriod: tables.byPeriod,

@@ -32,7 +32,7 @@ export function loadFacts(model: Model, facts: FactsDocument, asOf: IsoDate, rec
   }
   const chains = chainObservations(entries, findings);
   const rows = readRows(model, facts.rows ?? {}, recordedAt, findings).filter(row => row.recordedAt <= asOf);
-  const known = chains.map(chain => chain.filter(entry => entry.recordedAt <= asOf)).filter(chain => chain.length > 0);
+  const known = chains.map(chain => (chain.every(entry => entry.recordedAt <= asOf) ? chain : chain.filter(entry => entry.recordedAt <= asOf))).filter(chain => chain.length > 0);
   const observed = new Map([...listed.keys()].map((id): [string, Map<string, string | undefined>] => [id, new Map()]));
   const observe = (each: readonly Dimension[], keys: readonly string[], at: string | undefined): void => each.forEach((dimension, index) => {
     if (dimension.kind !== 'group') return;

@@ -1,5 +1,6 @@
 import type { FactsDocument, IsoDate, Member } from '@remit/program';
 import { isCivilDate } from '@remit/program/civil-date';
+import { toPointer } from '@remit/program/pointer';
 import { parseNumber, cmp, fromInteger } from '@remit/program/rational';
 import type { Finding } from '../finding.ts';
 import { refuse, warn } from '../finding.ts';
@@ -18,8 +19,8 @@ export function readMembers(model: Model, facts: FactsDocument, findings: Findin
   const members = new Map(model.dimensions.all.filter(each => each.kind === 'group').map(each => [each.id, new Map<string, Membership>()]));
   for (const [id, listed] of Object.entries(facts.members ?? {})) {
     const group = members.get(id);
-    if (!group) findings.push(refuse(unknownGroup, `/members/${id}`, { group: id, suggestion: didYouMean(id, members.keys()) }));
-    else listed.forEach((member, index) => readMember(id, group, member, `/members/${id}/${index}`, findings));
+    if (!group) findings.push(refuse(unknownGroup, toPointer(['members', id]), { group: id, suggestion: didYouMean(id, members.keys()) }));
+    else listed.forEach((member, index) => readMember(id, group, member, toPointer(['members', id, index]), findings));
   }
   return members;
 }

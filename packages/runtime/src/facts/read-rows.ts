@@ -1,5 +1,6 @@
 import type { IsoDate, Row } from '@remit/program';
 import { isCivilDate } from '@remit/program/civil-date';
+import { toPointer } from '@remit/program/pointer';
 import type { Rational } from '@remit/program/rational';
 import { cmp, parseNumber } from '@remit/program/rational';
 import type { Outcome } from '../evaluate/outcome.ts';
@@ -29,12 +30,12 @@ export function readRows(model: Model, rows: Readonly<Record<string, Row[]>>, re
   for (const [id, listed] of Object.entries(rows)) {
     const table = model.tables.get(id);
     if (!table) {
-      findings.push(refuse(unknownRows, `/rows/${id}`, { table: id, suggestion: didYouMean(id, model.tables.keys()) }));
+      findings.push(refuse(unknownRows, toPointer(['rows', id]), { table: id, suggestion: didYouMean(id, model.tables.keys()) }));
       continue;
     }
     const seen = new Map<string, string>();
     listed.forEach((row, index) => {
-      const at = row.at ?? `/rows/${id}/${index}`;
+      const at = row.at ?? toPointer(['rows', id, index]);
       const entry = readRow(model, table, row, recordedAt, at);
       if (isFinding(entry)) { findings.push(entry); return; }
       const name = JSON.stringify([entry.period.id, entry.keys, table.declared.key.map(column => row.values[column] ?? null)]);

@@ -12,12 +12,11 @@ export type RecoveryRule = { readonly how: 'carry' | 'none'; readonly atMost?: R
 /** A posting that payments have not settled in full. */
 export interface OpenPosting {
   readonly posting: Posting;
-  readonly leg: string;
   /** Not settled yet, with the sign of the posting. */
   open: Rational;
   /** What cancels against postings of the other sign within its leg, to be recorded with its payment. */
   readonly cancelled: { posting: Posting; amount: Rational }[];
-  /** Order among recoveries: earlier run, due date, order of line, period and keys. */
+  /** Order among recoveries: earlier run, due date, order of line, period and keys. Empty where nothing is to be recovered. */
   readonly order: string;
 }
 
@@ -30,9 +29,10 @@ export function openPostings(model: Model, prior: Ledger, postings: readonly Pos
   const open: OpenPosting[] = [];
   for (const posting of [...prior.postings, ...postings]) {
     const amount = sub(parseMoney(posting.amount, model.scale)!, settled.get(posting.key) ?? ZERO);
-    if (!isZero(amount)) open.push({ posting, leg: legName(posting), open: amount, cancelled: [], order: orderOf(model, posting) });
+    if (!isZero(amount)) open.push({ posting, open: amount, cancelled: [], order: sign(amount) < 0 ? orderOf(model, posting) : '' });
   }
-  for (const leg of groupBy(open, each => each.leg).values()) cancelWithin(leg);
+  if (open.every(each => sign(each.open) > 0)) return open;
+  for (const leg of groupBy(open, each => legName(each.posting)).values()) cancelWithin(leg);
   return open.filter(each => !isZero(each.open));
 }
 

@@ -37,16 +37,17 @@ export function post(run: RunState, all: readonly Entitled[], prior: Ledger, fin
   };
   const untouched = new Set(before.keys());
   const known = priorLinePeriods(before);
+  /** Nothing was posted before, so there are no names to look up. */
+  const isFirst = before.size === 0;
   for (const each of all) {
-    const name = linePeriodName(each.line.declared.id, each.slot.period, namedKeys(run, each.line.each, each.keys));
-    const earlier = known.get(name) ?? [];
+    const earlier = isFirst ? NONE : known.get(linePeriodName(each.line.declared.id, each.slot.period, namedKeys(run, each.line.each, each.keys))) ?? NONE;
     for (const leg of earlier) untouched.delete(leg);
     if (each.reasons.length > 0 || each.slot.opens > run.asOf) continue;
     const owed = each.legs.filter(leg => leg.payer !== leg.payee).map(leg => ({ leg, identity: identityOf(run, each, leg) }));
     const due = dueDate(run, each.slot.due, each.line.declared.lateDays);
     const current = new Set<string>();
     for (const { leg, identity } of owed) {
-      const key = legName(identity);
+      const key = isFirst ? '' : legName(identity);
       current.add(key);
       settle(identity, key, leg.amount, due);
     }
@@ -61,6 +62,8 @@ export function post(run: RunState, all: readonly Entitled[], prior: Ledger, fin
   }
   return { postings, unknown: [...unknown.values()] };
 }
+
+const NONE: readonly string[] = [];
 
 /** A due date that is not past stands; a late posting is due some days after the run. */
 export function dueDate(run: RunState, due: IsoDate, lateDays: number): IsoDate {

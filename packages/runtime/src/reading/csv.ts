@@ -4,8 +4,9 @@ import { unknownFact } from '../catalogue/facts.ts';
 import { malformed, noHeading, unreadableValue, wrongCellCount } from '../catalogue/reading.ts';
 import type { Finding } from '../finding.ts';
 import { refuse } from '../finding.ts';
+import { gathered } from '../gather.ts';
 import { didYouMean } from '../suggest.ts';
-import { readCell, readNumber } from './cell.ts';
+import { readAmount, readCell } from './cell.ts';
 import type { Column, Named } from './heading.ts';
 import { factNames, readHeading, readName } from './heading.ts';
 import type { CsvLine } from './lines.ts';
@@ -24,7 +25,7 @@ export interface ReadFacts { readonly document: FactsDocument; readonly findings
  */
 export function readFactsCsv(text: string, file: string, program: Program): ReadFacts {
   const findings: Finding[] = [];
-  const document = (observations: Observation[]): ReadFacts => ({ document: { format: FACTS_FORMAT, observations }, findings });
+  const document = (observations: Observation[]): ReadFacts => ({ document: { format: FACTS_FORMAT, observations }, findings: gathered(findings) });
   const lines = readCsvLines(text);
   if (!Array.isArray(lines)) {
     findings.push(refuse(malformed, `${file}:${lines.line}`, { problem: lines.problem }));
@@ -88,7 +89,7 @@ class LineReader {
   }
 
   #observe({ fact, part }: Named, value: string, observation: Omit<Observation, 'value'>): Observation[] {
-    const cell = part === undefined ? readCell(fact, value) : readNumber(value);
+    const cell = part === undefined ? readCell(fact, value) : readAmount(value);
     if ('hint' in cell) {
       this.#findings.push(refuse(unreadableValue, observation.at, { found: value, fact: `'${fact.id}'`, expected: EXPECTED[fact.type], hint: cell.hint }));
       return [];

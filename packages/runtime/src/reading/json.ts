@@ -1,5 +1,6 @@
 import type { FactsDocument } from '@remit/program';
 import { FACTS_FORMAT } from '@remit/program';
+import { toPointer } from '@remit/program/pointer';
 import { nameGivenTwice } from '@remit/program/name-given-twice';
 import { validateFactsShape } from '@remit/program/validate';
 import { nameTwice, notJson } from '../catalogue/reading.ts';
@@ -23,7 +24,11 @@ export function readFactsJson(text: string, file: string): ReadFacts {
   const document = value as FactsDocument;
   return {
     findings,
-    document: { ...document, observations: document.observations.map((each, index) => ({ at: `${file} /observations/${index}`, ...each })) },
+    document: {
+      ...document,
+      observations: document.observations.map((each, index) => ({ at: `${file} /observations/${index}`, ...each })),
+      ...(document.rows ? { rows: Object.fromEntries(Object.entries(document.rows).map(([table, rows]) => [table, rows.map((row, index) => ({ at: `${file} ${toPointer(['rows', table, index])}`, ...row }))])) } : {}),
+    },
   };
 }
 

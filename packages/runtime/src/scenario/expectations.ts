@@ -29,11 +29,12 @@ export function judge(expected: Expectation, state: ScenarioState, asOf: IsoDate
     case 'paid': return judgeMoney(expected, paidIn(expected, state, asOf), state);
     case 'held': return judgeHeld(expected, state, asOf);
     case 'value': return judgeValue(expected, state, asOf);
+    case 'finding': return { passed: false, got: 'not compared: findings are about the text, and a run has none' };
     default: throw new TypeError(`'${String((expected as { kind: unknown }).kind)}' is not an expectation.`);
   }
 }
 
-function judgeMoney(expected: Exclude<Expectation, Of<'held'> | Of<'value'>>, figure: Figure, { model }: ScenarioState): Verdict {
+function judgeMoney(expected: Exclude<Expectation, Of<'held'> | Of<'value'> | Of<'finding'>>, figure: Figure, { model }: ScenarioState): Verdict {
   if ('instead' in figure) return { passed: false, got: figure.instead };
   const within = expected.within === undefined ? undefined : readFigure(expected.within);
   return {

@@ -14,6 +14,7 @@ export function moneyInWords(model: Model, amount: string): string {
 export function reasonInWords(reason: HoldReason): string {
   switch (reason.reason) {
     case 'missing': return `'${reason.fact}'${whoOf(reason.dims)} in ${reason.period} is missing`;
+    case 'too-few': return `fewer than ${reason.least} ${reason.noun} (${reason.count}) for '${reason.of}' in ${reason.period}`;
     case 'fund-exceeded': return `the fund '${reason.fund}' is used up`;
     case 'check': return `'${reason.check}' does not hold`;
     case 'held-with': return `'${reason.line}' is held`;

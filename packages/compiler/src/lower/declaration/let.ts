@@ -37,6 +37,7 @@ export function declareLet(cx: Context, node: Let): string | undefined {
     };
     const noReport = node.options.find((o) => o.$type === 'NoReport');
     const na = node.options.find((o) => o.$type === 'NotApplicable')?.action;
+    refuseIdle(cx, node, na);
     const lowered = lowerAmount(cx, node.amount, scope, na === undefined ? {} : { notApplicable: na });
     const reported = withReporting(cx, lowered.expr, noReport && noReportRule(cx, noReport, node.grain), id);
     const expr = instead(cx, node, reported, na);
@@ -48,6 +49,17 @@ export function declareLet(cx: Context, node: Let): string | undefined {
     }, node));
     return id;
   });
+}
+
+/** Options that would change nothing in this let. */
+function refuseIdle(cx: Context, node: Let, na: string | undefined): void {
+  const clause = node.options.find((o) => o.$type === 'NotApplicable');
+  const shared = node.amount.value.$type === 'SharedOut';
+  const leftOut = node.amount.value.$type === 'Aggregate' && node.amount.steps.length === 0;
+  const instead = na?.startsWith('gate') ? 'A let has no gate.'
+    : na === 'share its weight' && !shared ? "It works where a sum is shared out: 'up to … { … for … }'."
+      : na === 'pays in full' && leftOut ? 'An aggregate leaves out what is not applicable.' : undefined;
+  if (clause && instead) cx.report('MOD-168', clause, { clause: `not applicable: ${na}`, name: node.name, instead });
 }
 
 /** What the options of a let put in place of "not applicable" and of a division by nothing. */

@@ -5,8 +5,10 @@ import { add, choose, compare, div, min, mul, num, round, sub } from '../../emit
 import type { Context } from '../context.ts';
 import { lowerExpression } from '../expression.ts';
 import { yearBefore } from '../flow/previous-year.ts';
+import { formatNumber } from '@remit/program/rational';
 import { kindOfMeasure } from '../kind.ts';
 import { literalValue } from '../literal.ts';
+import { fileOf } from '../place.ts';
 import { readRounding } from '../rounding.ts';
 import type { Scope } from '../scope.ts';
 import { shapeOf } from './measure.ts';
@@ -46,26 +48,30 @@ function eligibleOf(cx: Context, node: Measure, counts: Counts, scope: Scope): E
 }
 
 function withMinimum(cx: Context, node: Measure, numerator: Expr, eligible: Expr, scope: Scope): Expr {
-  const ratio = div(numerator, eligible);
   const nobody = node.clauses.find((c) => c.$type === 'NobodyLeft');
-  const whole = nobody?.action === 'not'
-    ? choose([{ if: compare('eq', eligible, num(0)), then: { op: 'notApplicable', reason: 'empty' } }], ratio) : ratio;
+  const none: Branch[] = nobody?.action === 'not' ? [{ if: compare('eq', eligible, num(0)), then: { op: 'notApplicable', reason: 'empty' } }] : [];
+  const ratio = div(numerator, eligible);
   const minimum = node.clauses.find((c) => c.$type === 'MinimumEligible');
-  if (!minimum) return whole;
+  if (!minimum) return choose(none, ratio);
   const least = literalValue(minimum.count);
   if (!least) return cx.refuse('TYP-101', minimum, { text: minimum.count });
   const few = compare('lt', eligible, num(least));
+  const noun = minimum.noun ?? 'eligible';
   switch (minimum.action) {
-    case 'not applicable': return choose([{ if: few, then: { op: 'notApplicable', reason: `fewer than ${minimum.count} eligible` } }], whole);
-    case 'hold': return div(numerator, choose([{ if: few, then: num(0) }], eligible));
+    case 'not applicable': return choose([...none, { if: few, then: { op: 'notApplicable', reason: `fewer than ${minimum.count} ${noun}` } }], ratio);
+    case 'hold': return choose([...none, { if: few, then: { op: 'missing', reason: 'too-few', of: cx.id(node, fileOf(node)), noun, least: formatNumber(least), count: eligible } }], ratio);
     default: {
       const before = (arg: Expr): Expr => yearBefore(arg, scope.grain) ?? cx.refuse('MOD-171', minimum, {
         clause: 'pool with the previous year', measure: node.name, because: 'it has no value in the year before',
       });
-      return choose([{ if: few, then: div(add(numerator, before(numerator)), add(eligible, before(eligible))) }], whole);
+      const both = add(eligible, before(eligible));
+      const pooled = div(add(numerator, before(numerator)), both);
+      return choose([{ if: few, then: choose(none.map((n) => ({ ...n, if: compare('eq', both, num(0)) })), pooled) }], ratio);
     }
   }
 }
+
+type Branch = Parameters<typeof choose>[0][number];
 
 /** Rounded as published where the text pays on the published figure. */
 function published(cx: Context, node: Measure, value: Expr): Expr {

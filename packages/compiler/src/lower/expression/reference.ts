@@ -1,6 +1,6 @@
 /** Names in expressions: what they stand for, read for the period that the text says. */
 import type { AstNode } from 'langium';
-import type { Expr } from '@remit/program';
+import type { Expr, GrainId } from '@remit/program';
 import type { Referable, Reference } from '@remit/language/ast';
 import type { Context } from '../context.ts';
 import { readFact, readSizeOf } from '../declaration/fact.ts';
@@ -31,8 +31,20 @@ export function lowerReference(cx: Context, node: Reference, scope: Scope): Expr
     ...(node.pooled ? { pooled: node.dimension?.ref ? { dim: dimensionId(node.dimension.ref) } : 'cohorts' as const } : {}),
   };
   const read = (inside: Scope): Expr =>
-    node.beforeUplift ? readFlowBeforeUplift(cx, target, node, inside) : readDeclaration(cx, target, node, inside, facet);
+    node.beforeUplift ? readFlowBeforeUplift(cx, target, node, inside)
+      : isFlow(target) && node.period ? inTermOnly(cx, readDeclaration(cx, target, node, inside, facet), inside.grain)
+        : readDeclaration(cx, target, node, inside, facet);
   return node.period ? readIn(cx, node.period, isAbsolute(node.period) ? { ...scope, window: undefined } : scope, read) : read(scope);
+}
+
+function isFlow(node: Referable): boolean {
+  return node.$type === 'Payment' || node.$type === 'Pool' || node.$type === 'RiskShare' || node.$type === 'Subcontract';
+}
+
+/** Nothing was paid before the term, and what is not known is never nothing: there the payment is missing. */
+function inTermOnly(cx: Context, expr: Expr, grain: GrainId | undefined): Expr {
+  if (grain === undefined || !cx.periodsOf(grain, 'with history').some((p) => p.history)) return expr;
+  return { op: 'byPeriod', grain, cases: [{ periods: cx.periodsOf(grain, 'in the term').map((p) => p.id), v: expr }] };
 }
 
 /** The value of a declaration, read in the period of the scope. */

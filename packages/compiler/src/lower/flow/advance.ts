@@ -16,7 +16,7 @@ import { frequencyGrain, slots } from './schedule.ts';
 export function lowerAdvance(cx: Context, node: Payment | Pool, advance: Advance, line: Line, scope: Scope): void {
   const instalments = advance.options.find((o) => o.$type === 'InInstalments');
   const due = advance.options.find((o) => o.$type === 'Due') ?? instalments?.due;
-  if (!due || line.id !== node.name) return void cx.report(due ? 'MOD-137' : 'MOD-123', advance, { name: node.name });
+  if (!due || line.id !== node.name) return void (due ? cx.report('MOD-137', advance, { name: node.name }) : cx.report('MOD-123', advance, { name: node.name, part: 'advance' }));
   const grain = instalments ? frequencyGrain(instalments.frequency ?? 'monthly') : line.grain;
   const sum = advanceSum(cx, node, advance, line, scope);
   if (!sum) return;

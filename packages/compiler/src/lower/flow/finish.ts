@@ -13,10 +13,15 @@ export function gated(cx: Context, gate: Gate | undefined, clauses: readonly { $
   if (!gate) return amount;
   const condition = lowerExpression(cx, gate.condition, { ...scope, price: undefined });
   const action = flowClause(clauses, 'NotApplicable')?.action;
+  if (action === undefined && cx.mayNotApply(condition)) cx.report('MOD-172', gate, { name: nameOf(gate), what: 'The gate', choices: "'gate passes' or 'gate fails'" });
   const open: Expr = action === 'gate passes' || action === 'gate fails'
     ? choose([{ if: { op: 'isNotApplicable', arg: condition }, then: { op: 'bool', v: action === 'gate passes' } }], condition)
     : condition;
   return cx.at(choose([{ if: not(open), then: num(0) }], amount), gate);
+}
+
+function nameOf(gate: Gate): string {
+  return 'name' in gate.$container ? String(gate.$container.name) : '';
 }
 
 /** The amount of a line: by the rule for missing data, rounded as the contract says. */

@@ -21,7 +21,7 @@ import { refuseIdlePaymentClauses } from './idle-clauses.ts';
 import { holdsParts, whileMissing } from './missing.ts';
 import { payeesOf } from './payees.ts';
 import { withReporting } from './reporting.ts';
-import { negativeOf, recoveryOf } from './recovery.ts';
+import { checkSetOff, negativeOf, recoveryOf } from './recovery.ts';
 import { grainOf, paidInInstalments } from './schedule.ts';
 import { slotsOf } from './slots.ts';
 import { upliftedPrice, upliftOf } from './uplift.ts';
@@ -52,6 +52,7 @@ export function lowerPayment(cx: Context, node: Payment): void {
   const first = flow.lines[0];
   if (!first || to.shares.some((s) => s.limit)) return void cx.report('MOD-135', to, { name: node.name });
   refuseIdlePaymentClauses(cx, node, first.grain);
+  checkSetOff(cx, node);
   const scope = flowScope(node.clauses, first.grain, first.each);
   const uplift = upliftOf(node);
   const uplifted = upliftedPrice(cx, uplift, node.name, scope);

@@ -17,7 +17,7 @@ import { plan, type FlowLine } from './flows.ts';
 import { fundingOf } from './funding.ts';
 import { refuseIdlePoolClauses } from './idle-clauses.ts';
 import { withReporting, type ReportingRule } from './reporting.ts';
-import { recoveryOf } from './recovery.ts';
+import { checkSetOff, recoveryOf } from './recovery.ts';
 import { grainOf, paidInInstalments } from './schedule.ts';
 import { slotsOf } from './slots.ts';
 import { checkVat } from './vat.ts';
@@ -44,6 +44,7 @@ export function lowerPool(cx: Context, node: Pool): void {
   const sum = node.clauses.find((c) => c.$type === 'SharedSum');
   checkVat(cx, node.clauses);
   if (planned) refuseIdlePoolClauses(cx, node, planned.grain);
+  checkSetOff(cx, node);
   if (!planned || !from || !payee || !sum?.group.ref) return void cx.report('MOD-134', node, { name: node.name, clause: 'amount' });
   const dim = dimensionId(sum.group.ref);
   if (planned.each.length !== 1 || planned.each[0] !== dim) return void cx.report('MOD-152', sum, { name: node.name, group: dim });

@@ -1,6 +1,6 @@
 /** `negative: …` and `recoveries: …`: what becomes of sums that fall or are below zero. */
 import type { Line, Recovery as ProgramRecovery } from '@remit/program';
-import type { Recovery } from '@remit/language/ast';
+import type { Payable, Recovery } from '@remit/language/ast';
 import { neverNegative, type Signs } from '../../emit/sign.ts';
 import type { Context } from '../context.ts';
 import { smallCount } from '../literal.ts';
@@ -19,6 +19,19 @@ export function negativeOf(cx: Context, clauses: readonly { $type: string }[], a
   if (recovery?.action === 'invoice') return { invoiceDays: days(cx, recovery) };
   if (recovery) return 'carry';
   return neverNegative(amount, signsOf(cx)) ? undefined : 'carry';
+}
+
+/** `set off against Core`: what is taken off comes off the next payments between the two parties, so the payment named must be one of these. */
+export function checkSetOff(cx: Context, node: Payable & { clauses: readonly { $type: string }[] }): void {
+  const own = cx.flows.get(node)?.lines ?? [];
+  for (const recovery of [flowClause(node.clauses, 'Negative')?.recovery, flowClause(node.clauses, 'PaymentRecoveries')?.recovery]) {
+    const named = recovery?.payment?.ref;
+    if (!recovery || !named) continue;
+    const others = cx.flows.get(named)?.lines ?? [];
+    if (!others.some((line) => own.some((o) => o.payer === line.payer && o.payee === line.payee))) {
+      cx.report('MOD-168', recovery, { clause: `set off against ${named.name}`, name: node.name, instead: `'${named.name}' does not go between the same two parties, so nothing could be taken off it.` });
+    }
+  }
 }
 
 /** What is known about the signs of facts, vars and lines. */

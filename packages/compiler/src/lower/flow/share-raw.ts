@@ -1,7 +1,7 @@
 /** What each flow of a side of a share comes to before the steps. */
 import type { Expr } from '@remit/program';
-import { cmp, ONE, sub as subtract, sum, type Rational, ZERO } from '@remit/program/rational';
-import type { PartRange, RiskShare, ShareEffect, SplitShare } from '@remit/language/ast';
+import { cmp, div as divide, isZero, ONE, sub as subtract, sum, type Rational, ZERO } from '@remit/program/rational';
+import type { PartRange, ReturnsTo, RiskShare, ShareEffect, SplitShare } from '@remit/language/ast';
 import { add, max, min, mul, num, sub } from '../../emit/fold.ts';
 import type { Context } from '../context.ts';
 import { lowerExpression } from '../expression.ts';
@@ -10,7 +10,7 @@ import { scaledInYear } from '../part-limit.ts';
 import { graduated } from '../scale/marginal.ts';
 import type { Scope } from '../scope.ts';
 import { percentOf } from './share.ts';
-import { effectsOf, flowsOfSide, overflowFlow, portionsOf, type ShareFlow, type Side } from './share-flows.ts';
+import { effectsOf, flowsOfSide, overflowFlow, portionsOf, sameFlow, sourcesOf, type ShareFlow, type Side } from './share-flows.ts';
 
 /** A flow's amount; its weight where the sum is split by fixed shares, so that the split is by the shares as written. */
 export interface RawFlow { flow: ShareFlow; amount: Expr; weight?: Expr; takesRemainder?: boolean }
@@ -38,10 +38,18 @@ function inParts(cx: Context, parts: { range: PartRange; v: Expr }[], x: Expr, c
 
 /** How much of each pound the effect gives the flow. */
 function rateOf(cx: Context, node: RiskShare, side: Side, effect: ShareEffect, flow: ShareFlow, scope: Scope): Expr {
-  const mine = portionsOf(cx, node, side, effect).filter((p) => p.flow.payer === flow.payer && p.flow.payee === flow.payee);
+  const mine = portionsOf(cx, node, side, effect).filter((p) => sameFlow(p.flow, flow));
   if (effect.$type === 'Pays') return add(...mine.map((p) => lowerExpression(cx, effect.flows[p.index]!.rate, scope)));
+  if (effect.$type === 'ReturnsTo') return num(sum(mine.map((p) => sourceShare(effect, p.index))));
   const shares = sharesOf(node, effect);
   return num(sum(mine.map((p) => shareAt(shares, p.index))));
+}
+
+/** The exact part of a fund that one of its sources puts in. */
+function sourceShare(effect: ReturnsTo, index: number): Rational {
+  const sums = sourcesOf(effect).map((s) => (s.amount ? literalValue(s.amount.lexeme) : undefined));
+  const total = sum(sums.filter((s) => s !== undefined));
+  return sums.length === 1 || isZero(total) ? ONE : divide(sums[index] ?? ZERO, total);
 }
 
 function sharesOf(node: RiskShare, effect: ShareEffect): readonly SplitShare[] {
@@ -71,16 +79,15 @@ function withOwnCaps(cx: Context, node: RiskShare, side: Side, raw: RawFlow[], s
       const split = portion.split;
       if (!split?.limit || seen.has(split)) continue;
       seen.add(split);
-      const capped = raw.find((r) => r.flow.payer === portion.flow.payer && r.flow.payee === portion.flow.payee)!;
+      const capped = raw.find((r) => sameFlow(r.flow, portion.flow))!;
       const overflow = split.overflow?.ref;
       if (scope.grain !== 'year' || split.span?.term || !overflow) { cx.report('MOD-145', split, {}); continue; }
       const limit = scaledInYear(cx, lowerExpression(cx, split.limit, scope), split.limit, 'limits', scope);
       const target = overflowFlow(side, portion.flow, overflow);
-      const other = raw.find((r) => r.flow.payer === target.payer && r.flow.payee === target.payee)!;
+      const other = raw.find((r) => sameFlow(r.flow, target))!;
       other.amount = add(other.amount, max(sub(capped.amount, limit), num(0)));
       capped.amount = min(capped.amount, limit);
-      delete other.weight;
-      delete capped.weight;
+      for (const one of raw) delete one.weight;
     }
   }
   return raw;

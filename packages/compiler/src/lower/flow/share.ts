@@ -19,7 +19,7 @@ import { plan, type FlowLine } from './flows.ts';
 import { refuseIdleShareClauses } from './idle-clauses.ts';
 import { isYearlySum } from './instalments.ts';
 import { withReporting } from './reporting.ts';
-import { negativeOf, recoveryOf } from './recovery.ts';
+import { checkSetOff, negativeOf, recoveryOf } from './recovery.ts';
 import { grainOf, paidInInstalments } from './schedule.ts';
 import { rawFlows, type RawFlow } from './share-raw.ts';
 import { effectsOf, flowsOfSide, shareLineId, sidesOf, type Side } from './share-flows.ts';
@@ -50,6 +50,7 @@ export function lowerShare(cx: Context, node: RiskShare): void {
   if (!flow || flow.lines.length === 0) return;
   const { grain, each } = flow.lines[0]!;
   refuseIdleShareClauses(cx, node, grain);
+  checkSetOff(cx, node);
   const scope = flowScope(node.clauses, grain, each);
   const basis = variance(cx, node, scope);
   if (!basis) return void cx.report('MOD-142', node, { name: node.name });
@@ -112,7 +113,7 @@ function lowerSide(cx: Context, node: RiskShare, side: Side, basis: Basis, scope
 
 /** A sum divided between parties, whose parts come to the whole; rates of `A pays B 50%` are sums of their own. */
 function isSplit(effect: ShareEffect): boolean {
-  return effect.$type === 'BorneBy' || effect.$type === 'GoesTo' || effect.$type === 'SharedAsAgreed';
+  return effect.$type === 'BorneBy' || effect.$type === 'GoesTo' || effect.$type === 'SharedAsAgreed' || effect.$type === 'ReturnsTo';
 }
 
 /** Steps act on the sum of the flows; what they leave is split again in proportion to the flows. */
@@ -146,7 +147,7 @@ export function percentOf(cx: Context, node: Expression, comparator: Expr | unde
 }
 
 function line(cx: Context, node: RiskShare, side: Side, raw: RawFlow, id: string, amount: Expr, scope: Scope): void {
-  const from = payerOf(node, raw.flow.payer);
+  const from = raw.flow.returns ? counterparty(raw.flow.payer) : payerOf(node, raw.flow.payer);
   const to = counterparty(raw.flow.payee) ?? soleFunder(raw.flow.payee);
   if (!from || !to) return void cx.report('MOD-135', side.clause, { name: node.name });
   const limited = claimsLimited(cx, node, raw.flow, amount, scope);

@@ -2,10 +2,11 @@
 import type { AstNode } from 'langium';
 import type { Expr, Period } from '@remit/program';
 import { add, cmp, mul, ONE, parseNumber, roundTo, type Rational } from '@remit/program/rational';
-import type { Payable, Uplift } from '@remit/language/ast';
+import type { Deadline, Payable, Uplift } from '@remit/language/ast';
 import { add as addExpr, constant, mul as mulExpr, num, round } from '../../emit/fold.ts';
 import { addMonths, civil, compareDates, iso } from '../../time/civil.ts';
 import type { Context } from '../context.ts';
+import { deadlineDates } from '../deadline.ts';
 import { readDeclaration } from '../expression/reference.ts';
 import { lowerExpression } from '../expression.ts';
 import { byYear, yearCases } from '../levels.ts';
@@ -30,7 +31,8 @@ export function upliftedPrice(cx: Context, uplift: Uplift | undefined, owner: st
   const rounded = uplift.options.find((o) => o.$type === 'PriceRounded');
   if (!rounded && !uplift.options.some((o) => o.$type === 'ExactUplift')) { cx.report('MOD-130', uplift, {}); return undefined; }
   const rounding: Rounding = rounded && readRounding(cx, rounded.rounding);
-  if (uplift.options.some((o) => o.$type === 'TrueUp' && o.until !== undefined)) cx.report('MOD-120', uplift, { what: 'a true-up that ends on a day', name: undefined });
+  const late = uplift.options.find((o) => o.$type === 'TrueUp' || o.$type === 'ProvisionalRate');
+  if (late && !uplift.fact) cx.report('MOD-168', late, { clause: late.$type === 'TrueUp' ? 'true-up' : 'provisional', name: owner, instead: 'The rate is written here and never changes.' });
   if (uplift.rate) return (price) => byRate(cx, uplift, price, from, rounding, scope);
   const prices: Rational[] = [];
   if (uplift.fact?.ref) {
@@ -76,23 +78,40 @@ function rateFor(cx: Context, uplift: Uplift, from: string, k: number): Rational
   return value ?? ONE;
 }
 
-/** Rates that are published: each year's price is a value of its own, from that of the year before. */
+/**
+ * Rates that are published: the price of each year is a value of its own, from that of the year before.
+ * With a last day for the true-up, each year's price follows the rates published by that day and
+ * stays at the provisional rate for those that were not.
+ */
 function byFact(cx: Context, uplift: Uplift, price: Rational, from: string, rounding: Rounding, stem: string, at: AstNode): Expr {
+  if (!startsYear(cx, from)) return cx.refuse('MOD-132', uplift, {});
   const fact = uplift.fact!.ref!;
   const provisional = uplift.options.find((o) => o.$type === 'ProvisionalRate');
+  const until = uplift.options.find((o) => o.$type === 'TrueUp')?.until;
+  if (until !== undefined && !provisional) return cx.refuse('MOD-177', uplift, {});
+  const instead = provisional && lowerExpression(cx, provisional.rate, { each: [] });
+  const last = until === undefined ? undefined : deadlineDates(cx, { $type: 'Deadline', day: until } as Deadline, 'year');
+  const rateOf = (year: Period, paid: Period): Expr => {
+    const read: Expr = { op: 'at', arg: readDeclaration(cx, fact, uplift, { grain: 'year', each: [] }), period: year.id };
+    if (!instead) return read;
+    const known: Expr = last ? { op: 'deadline', arg: read, by: { term: last[paid.id]! }, else: instead } : read;
+    return { op: 'orElse', args: [known, instead] };
+  };
+  const raised = (before: Expr, year: Period, paid: Period): Expr => {
+    const next = mulExpr(before, addExpr(num(1), rateOf(year, paid)));
+    return rounding ? round(next, rounding.unit, rounding.mode) : next;
+  };
   let before: Expr = num(price);
-  const cases: { periods: string[]; v: Expr }[] = [];
-  for (const year of cx.periodsOf('year', 'with history')) {
+  const risen: Period[] = [];
+  const cases = cx.periodsOf('year', 'with history').map((year) => {
     if (risesBefore(year, from) > 0) {
-      const read: Expr = { op: 'at', arg: readDeclaration(cx, fact, uplift, { grain: 'year', each: [] }), period: year.id };
-      const rate: Expr = provisional ? { op: 'orElse', args: [read, lowerExpression(cx, provisional.rate, { each: [] })] } : read;
-      const next = mulExpr(before, addExpr(num(1), rate));
-      const expr = rounding ? round(next, rounding.unit, rounding.mode) : next;
+      risen.push(year);
+      const expr = last ? risen.reduce((value, y) => raised(value, y, year), num(price)) : raised(before, year, year);
       before = cx.addVar(cx.at({ id: `${stem}.${year.id}`, type: 'money', grain: 'term', each: [], expr }, at));
     }
-    cases.push({ periods: [year.id], v: before });
-  }
-  return startsYear(cx, from) ? yearCases(cx, cases, undefined) : cx.refuse('MOD-132', uplift, {});
+    return { periods: [year.id], v: before };
+  });
+  return yearCases(cx, cases, undefined);
 }
 
 /** How often the price has risen when a period begins. */

@@ -92,5 +92,5 @@ function enterPart(cx: Context, sheet: FactSheet, node: Assignment, target: Refe
   const shape = shapeOf(measure);
   if (shape.shape !== 'ratio') return sheet.add({ ...entry, value: value as ObservedValue });
   const which = part === shape.numerator ? 'numerator' : part === shape.denominator ? 'denominator' : 'excluded';
-  sheet.addPart(entry, which, value);
+  sheet.addPart({ ...entry, node }, which, value);
 }

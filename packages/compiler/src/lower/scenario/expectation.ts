@@ -1,7 +1,7 @@
 /** `expect Quality in 2026/27 is £2,566,080.00` */
 import type { Expectation as ProgramExpectation, ExpectationRelation, Program } from '@remit/program';
 import { div, formatNumber, isZero } from '@remit/program/rational';
-import type { Expectation, ExpectTest, ExpectedValue, PartyOrMember, Quantity } from '@remit/language/ast';
+import type { Expectation, ExpectTest, ExpectedValue, FindingOn, PartyOrMember, Quantity } from '@remit/language/ast';
 import type { Context } from '../context.ts';
 import { dimensionId } from '../dimension.ts';
 import { dateText, literalValue } from '../literal.ts';
@@ -27,7 +27,7 @@ export function lowerExpectation(cx: Context, program: Program, node: Expectatio
   const period = node.period ? namedPeriod(cx, node.period)?.id : undefined;
   if (node.period && period === undefined && node.period.$type !== 'RelativePeriod') return [];
   const subject = node.subject;
-  if (subject.$type === 'FindingOn') return [];
+  if (subject.$type === 'FindingOn') return finding(subject, common);
   const test = node.test && testOf(node.test);
   if (subject.$type === 'ExpectedValue') {
     const made = expectedLines(cx, node, subject, period, test, common) ?? expectedVar(cx, program, node, subject, period, test, common);
@@ -45,6 +45,13 @@ export function lowerExpectation(cx: Context, program: Program, node: Expectatio
     case 'PaymentsReceived':
       return [{ ...common, kind: 'paid', to: nameOf(subject.party), period: period ?? 'term', ...amount }];
   }
+}
+
+/** A finding that the text must have: compared with those of the text, within the declaration that is named. */
+function finding(subject: FindingOn, common: { text: string; at?: string; asOf?: string }): ProgramExpectation[] {
+  const target = subject.target.ref;
+  const place = target && placeOf(target);
+  return place ? [{ ...common, kind: 'finding', code: subject.code, on: subject.target.$refText, in: `${place.uri}:${place.startLine}-${place.endLine}` }] : [];
 }
 
 /** The figure of a test; undefined for `held`. */

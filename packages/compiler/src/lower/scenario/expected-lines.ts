@@ -41,7 +41,15 @@ function pays(cx: Context, subject: ExpectedValue, line: FlowLine): boolean {
   const matches = (named: { party: { $refText: string } } | undefined, own: string) =>
     named === undefined || named.party.$refText === own || sameGroup(cx, named.party.$refText, own);
   const party = subject.part?.ref?.$type === 'Party' ? subject.part.$refText : undefined;
-  return matches(subject.payer, line.payer) && matches(subject.payee, line.payee) && (party === undefined || line.payee === party);
+  return matches(subject.payer, line.payer) && matches(subject.payee, line.payee) && (party === undefined || isShareOf(subject, line, party));
+}
+
+/** A party's own share: what goes between it and the paymaster; without one, what it is paid. */
+function isShareOf(subject: ExpectedValue, line: FlowLine, party: string): boolean {
+  const share = subject.target.ref;
+  const paymaster = share?.$type === 'RiskShare' ? share.clauses.find((c) => c.$type === 'Paymaster')?.party.$refText : undefined;
+  if (paymaster === undefined) return line.payee === party;
+  return (line.payee === party && line.payer === paymaster) || (line.payer === party && line.payee === paymaster);
 }
 
 /** `Practice` and `Practices` name the same payee. */

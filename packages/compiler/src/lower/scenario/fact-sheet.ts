@@ -1,11 +1,15 @@
 /** The facts of a scenario while it is read: one value per key and day of record, parts of a ratio put together. */
+import type { AstNode } from 'langium';
 import type { Member, Observation, ObservedValue } from '@remit/program';
 import type { Context } from '../context.ts';
 
 /** Where an entry stands: its period, its keys, and the day it became known. */
 export interface Place { period?: string; dims: Record<string, string>; recordedAt?: string }
 
-interface Entry { fact: string; period: string; dims: Record<string, string>; recordedAt?: string; value: ObservedValue | 'missing' }
+/** Parts of a ratio that are given one by one. */
+interface Parts { numerator?: string; denominator?: string; excluded?: string }
+
+interface Entry { fact: string; period: string; dims: Record<string, string>; recordedAt?: string; value: ObservedValue | 'missing'; parts?: Parts; node?: AstNode }
 
 export class FactSheet {
   readonly #entries: Entry[] = [];
@@ -31,9 +35,10 @@ export class FactSheet {
 
   /** Sets one part of a ratio; the parts of one key and day make one observation. */
   addPart(entry: Omit<Entry, 'value'>, part: 'numerator' | 'denominator' | 'excluded', value: string): void {
-    const before = this.#entries.find((e) => keyOf(e) === keyOf(entry) && e.recordedAt === entry.recordedAt)?.value;
-    const parts = typeof before === 'object' && 'numerator' in before ? before : { numerator: '0', denominator: '0' };
-    this.add({ ...entry, value: { ...parts, [part]: value } });
+    const before = this.#entries.find((e) => keyOf(e) === keyOf(entry) && e.recordedAt === entry.recordedAt);
+    const known = before?.parts ?? (typeof before?.value === 'object' && 'numerator' in before.value ? before.value : {});
+    const parts: Parts = { ...known, [part]: value };
+    this.add({ ...entry, value: { numerator: parts.numerator ?? '0', denominator: parts.denominator ?? '0', ...(parts.excluded === undefined ? {} : { excluded: parts.excluded }) }, parts });
   }
 
   has(fact: string, period: string, dims: Record<string, string>): boolean {
@@ -51,6 +56,8 @@ export class FactSheet {
     const ordered = this.#entries.map((e, i) => ({ e, i, at: day(e) })).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.i - b.i));
     for (const { e, at } of ordered) {
       if (e.value === 'missing') continue;
+      const lacking = e.parts && (e.parts.numerator === undefined ? 'numerator' : e.parts.denominator === undefined ? 'denominator' : undefined);
+      if (lacking && e.node) cx.report('SCN-111', e.node, { name: e.fact, part: lacking });
       const id = `o${observations.length + 1}`;
       const before = last.get(keyOf(e));
       observations.push({

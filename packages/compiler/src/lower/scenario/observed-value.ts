@@ -20,6 +20,7 @@ export function observedValue(cx: Context, node: ScenarioValue, fact: Fact): Obs
 function observation(cx: Context, node: Observation, fact: Fact): ObservedValue | undefined {
   const value = quantityValue(node.value);
   if (!value) return unreadable(cx, node);
+  if (otherTime(node.value.noun, fact.unit)) { cx.report('SCN-110', node, { unit: node.value.noun!, own: fact.unit! }); return undefined; }
   if (node.total) {
     const total = quantityValue(node.total);
     const excluded = node.excluded && quantityValue(node.excluded);
@@ -31,6 +32,12 @@ function observation(cx: Context, node: Observation, fact: Fact): ObservedValue 
   if (size === undefined) return formatNumber(value);
   if (!per || isZero(per)) return unreadable(cx, node);
   return fact.type === 'ratio' ? { numerator: formatNumber(value), denominator: formatNumber(per) } : formatNumber(div(value, per));
+}
+
+/** Whether a value is counted in another unit of time than its fact: two weeks are not two days. */
+function otherTime(noun: string | undefined, own: string | undefined): boolean {
+  const unit = (word: string | undefined) => /^(?:working )?(?:day|week|month|quarter|year)(?=s?$)/.exec(word ?? '')?.[0];
+  return unit(own) !== undefined && unit(noun) !== undefined && unit(own) !== unit(noun);
 }
 
 /** A plain number; undefined for anything else. */

@@ -20,5 +20,5 @@ export const weightsAddUp = defineCheck<ast.SharedOut>(ast.SharedOut.$type, (sha
   const whole = money ? ceiling!.value : ONE;
   if (eq(total, whole) || (shared.rest.length > 0 && cmp(total, whole) < 0)) return;
   const write = (value: typeof total): string => money ? `${ceiling!.currency}${writtenNumber(value)}` : writtenPercentage(value);
-  report(weightsDoNotAddUp, { total: write(total), expected: write(whole) }, { node: shared, property: 'items' });
+  report(weightsDoNotAddUp, { total: write(total), expected: write(whole), tooMuch: cmp(total, whole) > 0 }, { node: shared, property: 'items' });
 });

@@ -16,8 +16,9 @@ function backwards(from: string | undefined, to: string | undefined): boolean {
 export const termRunsForwards: readonly Check[] = [
   defineCheck<ast.TermClause>(ast.TermClause.$type, (term, report) => {
     if (backwards(term.from, term.to)) report(termBackwards, { from: term.from, to: term.to }, { node: term });
-    const years = (parseDate(term.to)?.year ?? 0) - (parseDate(term.from)?.year ?? 0);
-    if (term.from && term.to && years > longestTerm) report(termTooLong, { years, most: longestTerm }, { node: term });
+    const [start, end] = [parseDate(term.from), parseDate(term.to)];
+    const years = start && end ? end.year - start.year : 0;
+    if (years > longestTerm) report(termTooLong, { years, most: longestTerm }, { node: term });
   }),
   defineCheck<ast.Cohort>(ast.Cohort.$type, (cohort, report) => {
     if (backwards(cohort.from, cohort.to)) report(datesOutOfOrder, { first: `the start, ${cohort.from}`, second: `The end, ${cohort.to},` }, { node: cohort, property: 'to' });

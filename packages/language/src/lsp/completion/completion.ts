@@ -6,15 +6,16 @@ import { hoverText } from '../hover/hover.ts';
 import { kindOf } from '../symbols/kinds.ts';
 import { blanked, brokenLines } from './blanked.ts';
 import { isFitting } from './fitting.ts';
+import { isHead } from './heads.ts';
 import { isNoun, nounsFor } from './nouns.ts';
 import { phrasesFrom } from './phrase.ts';
 import { SKELETONS } from './skeletons.ts';
 import { valuesFor } from './values.ts';
 
-/** What begins a declaration, a clause, an item or an entry: first in the list at the start of a line. */
-const HEADS = new Set(['imports', 'contracts', 'declarations', 'scenarios', 'clauses', 'entries', 'items', 'rules', 'bands', 'parts', 'routes', 'rows']);
 /** Words that may go on behind a finished clause on the line below it. */
 const CONTINUES = /^(then|and|or|otherwise)\b/;
+/** Words that say nothing without those behind them; the phrases they begin are offered. */
+const FRAGMENTS = new Set(['the', 'then']);
 /** How items that begin a clause, and those that go on with one, are sorted at the start of a line. */
 const BEGINS = '3';
 const GOES_ON = '4';
@@ -72,11 +73,12 @@ export class RemitCompletion extends DefaultCompletionProvider {
 
   /** Each phrase that begins with a word. Several clauses may, and the framework asks for one of them only. */
   private offerPhrases(context: CompletionContext, word: string, acceptor: CompletionAcceptor): void {
-    for (const { feature, property } of context.features) {
+    for (const { feature } of context.features) {
       if (!GrammarAST.isKeyword(feature) || feature.value !== word || !this.filterKeyword(context, feature)) continue;
       if (isNoun(feature) && !nounsFor(context).includes(word)) continue;
-      const head = HEADS.has(property ?? '');
+      const head = isHead(feature);
       for (const phrase of phrasesFrom(feature)) {
+        if (FRAGMENTS.has(phrase)) continue;
         acceptor(context, { label: phrase, kind: CompletionItemKind.Keyword, filterText: phrase, sortText: `${this.place(head, startsLine(context))}${phrase}` });
       }
     }
@@ -115,7 +117,7 @@ export class RemitCompletion extends DefaultCompletionProvider {
   }
 }
 
-/** Whether nothing but blanks stands before what is being completed. */
-function startsLine({ textDocument, position, tokenOffset }: CompletionContext): boolean {
-  return textDocument.getText({ start: { line: position.line, character: 0 }, end: textDocument.positionAt(tokenOffset) }).trim() === '';
+/** Whether nothing but blanks stands before the word that is being completed. */
+function startsLine({ textDocument, position }: CompletionContext): boolean {
+  return /^\s*[\p{L}-]*$/u.test(textDocument.getText({ start: { line: position.line, character: 0 }, end: position }));
 }

@@ -15,7 +15,7 @@ const FITTING: Readonly<Record<string, readonly string[]>> = {
   'Rate.source': ['Population', ...INPUTS, 'Let'],
   'Assignment.target': INPUTS,
   'MemberFacts.group': ['Member'],
-  'Decision.body': ['Body', 'Party'],
+  'Decision.body': ['Body'],
   'ExpectedValue.target': [...PAYABLES, 'Let', 'Measure', 'Outcome'],
   'ExpectHeld.subject': [...INPUTS, 'Judgement', 'Fund', ...PAYABLES],
   'Earned.part': ['SharedItem', 'Outcome', 'Measure'],

@@ -1,5 +1,5 @@
 /** Phrases: a keyword and the words that must, or may, follow it. */
-import { GrammarAST } from 'langium';
+import { GrammarAST, type AstNode } from 'langium';
 
 /** More phrases than this from one keyword say too little; what they all begin with is offered instead. */
 const MOST_PHRASES = 6;
@@ -44,20 +44,19 @@ function spoken(phrase: Phrase, element: GrammarAST.AbstractElement): Phrase[] {
     return [{ text: `${phrase.text}${isWord ? ' ' : ''}${element.value}`, ended: !isWord }];
   }
   if (GrammarAST.isAssignment(element)) return spoken(phrase, element.terminal);
-  if (GrammarAST.isAlternatives(element)) {
-    const all = element.elements.flatMap((alternative) => spoken(phrase, alternative));
+  if (!GrammarAST.isAlternatives(element) && !GrammarAST.isGroup(element)) return [end];
+  const { $type, elements } = element as { $type: string; elements: readonly GrammarAST.AbstractElement[] };
+  if ($type === 'Alternatives') {
+    const all = elements.flatMap((alternative) => spoken(phrase, alternative));
     return all.length > MOST_PHRASES ? [end] : all;
   }
-  if (GrammarAST.isGroup(element)) {
-    return element.elements.reduce<Phrase[]>((phrases, next) => phrases.flatMap((one) => (one.ended ? [one] : extended(one, next))), [phrase]);
-  }
-  return [end];
+  return elements.reduce<Phrase[]>((phrases, next) => phrases.flatMap((one) => (one.ended ? [one] : extended(one, next))), [phrase]);
 }
 
 /** The elements behind a keyword in its sequence. */
 function following(keyword: GrammarAST.Keyword): GrammarAST.AbstractElement[] {
   const element = GrammarAST.isAssignment(keyword.$container) ? keyword.$container : keyword;
-  const owner = element.$container;
+  const owner: AstNode | undefined = element.$container;
   if (!GrammarAST.isGroup(owner) || element.cardinality === '*' || element.cardinality === '+') return [];
   return owner.elements.slice(owner.elements.indexOf(element) + 1);
 }

@@ -1,6 +1,7 @@
 /** Whole declarations offered where a file is empty. */
 export interface Skeleton { readonly label: string; readonly detail: string; readonly body: string }
 
+/** In the order in which they are offered. */
 export const SKELETONS: readonly Skeleton[] = [
   {
     label: 'contract (whole)',

@@ -14,14 +14,19 @@ const TOPICS: Record<string, readonly string[]> = {
   FlowsDown: ['audit', 'reporting', 'registration', 'safeguarding', 'data-protection', 'patient-choice', 'conflicts-of-interest', 'prompt-payment', 'variation', 'termination'],
 };
 
+/** Currencies whose sums can be written, the commonest first. */
+const CURRENCIES = ['GBP', 'EUR', 'USD', 'AUD', 'CAD', 'CHF', 'DKK', 'INR', 'JPY', 'KES', 'NOK', 'NZD', 'PLN', 'SEK', 'ZAR'];
+const SIGNS: Readonly<Record<string, string>> = { GBP: '£', EUR: '€', USD: '$', INR: '₹', JPY: '¥' };
+
 /** The words to offer for a terminal or data type rule at a place in the text. */
-export function valuesFor(rule: string, clause: string | undefined, node: AstNode | undefined): string[] {
+export function valuesFor(rule: string, clause: string | undefined, node: AstNode | undefined): readonly string[] {
   switch (rule) {
     case 'DATE': return termDates(node);
     case 'FINANCIAL_YEAR': return years(node);
     case 'MONTH_PERIOD': return months(node);
     case 'WORD': return clause === undefined ? [] : [...(TOPICS[clause] ?? [])];
-    case 'MONEY': return [];
+    case 'MONEY': return clause === 'Rounding' ? roundingUnits(node) : [];
+    case 'ID': return clause === 'CurrencyClause' ? CURRENCIES : [];
     default: return [];
   }
 }
@@ -30,6 +35,13 @@ function term(node: AstNode | undefined): ast.TermClause | undefined {
   const scenario = AstUtils.getContainerOfType(node, ast.isScenario);
   const contract = AstUtils.getContainerOfType(node, ast.isContract) ?? scenario?.contract?.ref;
   return contract?.clauses.find(ast.isTermClause);
+}
+
+/** A penny and a pound, in the contract's currency. */
+function roundingUnits(node: AstNode | undefined): string[] {
+  const code = AstUtils.getContainerOfType(node, ast.isContract)?.clauses.find(ast.isCurrencyClause)?.code ?? 'GBP';
+  const sign = Object.hasOwn(SIGNS, code) ? SIGNS[code]! : code;
+  return code === 'JPY' ? [`${sign}1`] : [`${sign}0.01`, `${sign}1`];
 }
 
 function termDates(node: AstNode | undefined): string[] {

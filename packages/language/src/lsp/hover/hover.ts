@@ -1,13 +1,26 @@
 import { AstUtils, type AstNode, type LangiumDocument } from 'langium';
 import { AstNodeHoverProvider, type LangiumServices } from 'langium/lsp';
+import type { Hover, HoverParams } from 'vscode-languageserver';
+import type { RemitAddedServices } from '../../services.ts';
+import { nameInWording } from '../names-in-wording.ts';
 import { wordFor } from '../symbols/kinds.ts';
 import { sectionsOf, type Section } from './sections.ts';
 import { wordingOf } from './wording-of.ts';
 
 /** On hover: what a name stands for, its title, its formula or definition, and its contract wording. */
 export class RemitHover extends AstNodeHoverProvider {
-  constructor(services: LangiumServices) {
+  private readonly services: LangiumServices & RemitAddedServices;
+
+  constructor(services: LangiumServices & RemitAddedServices) {
     super(services);
+    this.services = services;
+  }
+
+  override async getHoverContent(document: LangiumDocument, params: HoverParams): Promise<Hover | undefined> {
+    const named = nameInWording(document, params.position, this.services);
+    if (!named) return super.getHoverContent(document, params);
+    const hover = await super.getHoverContent(named.declaration.document, { ...params, position: named.declaration.position });
+    return hover && { ...hover, range: named.range };
   }
 
   protected override getAstNodeHoverContent(node: AstNode): string | undefined {

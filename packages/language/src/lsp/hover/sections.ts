@@ -11,15 +11,18 @@ export function sectionsOf(node: AstNode): Section[] {
   if (ast.isLet(node)) return [{ code: `${node.name} = ${written(node.amount)}` }];
   if (ast.isOutcome(node)) return [{ code: clausesOf(node.clauses, ['MeasuredBy', 'Baseline', 'Floor', 'Target', 'Stretch']) }];
   if (ast.isMeasure(node)) return [{ code: node.clauses.map(written).join('\n') }, ...measureNotes(node)];
-  if (ast.isPayment(node)) return [{ code: clausesOf(node.clauses, ['FromClause', 'ToClause', 'Paid', 'AmountClause', 'Uplift', 'Gate']) }];
+  if (ast.isPayment(node)) return [{ code: clausesOf(node.clauses, ['FromClause', 'ToClause', 'Paid', 'AmountClause', 'Uplift', 'Gate', 'Advance']) }];
   if (ast.isPool(node)) return [{ code: clausesOf(node.clauses, ['FromClause', 'Paid', 'SharedSum', 'PointValue', 'LeftOver', 'Shortfall']) }];
   if (ast.isRiskShare(node)) return [{ code: clausesOf(node.clauses, ['ShareParties', 'Paid', 'Compare', 'Variance', 'Saving', 'Overspend', 'RestBorne']) }];
   if (ast.isSubcontract(node)) return [{ code: clausesOf(node.clauses, ['SubcontractParties', 'TermClause', 'SubcontractPays', 'PassesOn']) }];
   if (ast.isFund(node) || ast.isPopulation(node) || ast.isParty(node) || ast.isFact(node) || ast.isGroup(node)) {
     return node.clauses.length === 0 ? [] : [{ code: node.clauses.map(written).join('\n') }];
   }
-  if (ast.isTable(node) || ast.isCurve(node)) return [{ code: writtenAsLaidOut(node) }];
-  if (ast.isColumn(node) || ast.isCode(node) || ast.isMember(node) || ast.isPart(node) || ast.isSizeFact(node)) return inside(node);
+  if (ast.isTable(node) || ast.isCurve(node) || ast.isSetDeclaration(node) || ast.isBandsDeclaration(node) || ast.isCohort(node)) return [{ code: writtenAsLaidOut(node) }];
+  if (ast.isContract(node)) return [{ code: clausesOf(node.clauses, ['VersionClause', 'StatusClause', 'TermClause']) }];
+  const table = ast.isColumn(node) ? node.$container.$container : undefined;
+  if (table) return [{ code: writtenAsLaidOut(table) }];
+  if (ast.isCode(node) || ast.isMember(node) || ast.isPart(node) || ast.isSizeFact(node)) return inside(node);
   return [];
 }
 

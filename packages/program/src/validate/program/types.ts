@@ -62,6 +62,9 @@ class Typing {
       case 'code': case 'key': return 'code';
       case 'date': return 'date';
       case 'notApplicable': return undefined;
+      case 'missing':
+        need('number', '/count');
+        return undefined;
       case 'fact': return expr.part ? 'number' : kindOfType(this.#model.facts.get(expr.id)!.type);
       case 'var': return kindOfType(this.#model.vars.get(expr.id)!.type);
       case 'column': {

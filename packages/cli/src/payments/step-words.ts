@@ -1,0 +1,19 @@
+/** What the steps of an explanation are called, and which of them are not shown. */
+import type { Expr } from '@remit/program';
+
+/** What a step does, where it is not a name that is read. */
+export const words: Readonly<Partial<Record<Expr['op'], string>>> = {
+  add: 'sum', sub: 'difference', mul: 'product', div: 'quotient', min: 'the lowest', max: 'the highest', round: 'rounded', cmp: 'condition', and: 'all of these',
+  or: 'one of these', not: 'not so', isMissing: 'is it missing?', isNotApplicable: 'is it not applicable?', orElse: 'the first that is there', deadline: 'as known by the deadline',
+  band: 'band', interpolate: 'on the straight line', lookup: 'from the table', byPeriod: 'for the year', over: 'over periods', agg: 'over all', alloc: 'share of the pool',
+  split: 'part of the whole', ordinal: 'place in the year', partOf: 'part of the period', column: 'column', notApplicable: 'not applicable',
+};
+
+/** Said of what is explained elsewhere. */
+export const OWN = 'explained on its own';
+/** Steps that say nothing beyond the one inside them. */
+export const passing = new Set<Expr['op']>(['outer', 'pick', 'at', 'heldPart', 'orElse', 'deadline', 'case']);
+/** Questions that are worth a row only where the answer is yes. */
+export const absences = new Set<Expr['op']>(['isMissing', 'isNotApplicable']);
+/** Values that stand in the working of the step around them. */
+export const constant = new Set<Expr['op']>(['number', 'bool', 'code', 'date', 'key']);
