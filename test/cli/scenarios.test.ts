@@ -22,6 +22,16 @@ describe('test', () => {
 `);
   });
 
+  it('holds findings that a scenario expects against those of the text', async () => {
+    const doubtful = firstContract.replace('then up to £50,000', 'then up to highest of (£40,400)');
+    const expecting = (finding: string) => doubtful.replace('  expect Advice', `  expect finding ${finding}\n  expect Advice`);
+    expect((await new Folder({ 'first.remit': expecting('MOD-015 on Success') }).remit('test')).stderr).toBe('All as expected, 1 scenario came true.\n');
+    const { code, stderr } = await new Folder({ 'first.remit': expecting('OUT-019 on Success') }).remit('test');
+    expect(code).toBe(1);
+    expect(stderr).toContain("  expect finding OUT-019 on Success  first.remit:34\n    came out: on 'Success': MOD-015\n");
+    expect((await new Folder({ 'first.remit': expecting('MOD-015 on Advice') }).remit('test')).stderr).toContain("came out: no finding on 'Advice'\n");
+  });
+
   it('gives a report as data', async () => {
     const { code, stdout, stderr } = await new Folder({ 'first.remit': failing }).remit('test', '--format', 'json');
     expect([code, stderr]).toEqual([1, '']);

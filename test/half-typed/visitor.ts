@@ -32,7 +32,7 @@ export class Visitor {
       if (problem) throw new Error(problem);
       compileLoaded([document], ProjectLoader);
       if (asEditor) await this.edit(document, damage.at);
-      if (this.complaints.length > 0) throw new Error(`Something failed without a finding: ${String(this.complaints[0])}`);
+      if (this.complaints.length > 0) throw new Error(`Something failed without a finding: ${this.complaints[0]!.map(word => (word instanceof Error ? word.stack : word)).join(' ')}`);
       this.visited++;
     } catch (fault) {
       const { text, at, kind } = damage;

@@ -3,6 +3,9 @@ import type { ServerSharedServices } from './create-services.ts';
 import { countByProject } from './projects.ts';
 import { statusNotification, type ServerStatus } from './status.ts';
 
+/** How long after a check the compiler is asked, in milliseconds: longer than between two keys. */
+const pause = 200;
+
 /**
  * Tells the editor when checking begins and, with the counts, when it has ended.
  *
@@ -18,12 +21,19 @@ export function reportStatus(connection: Connection, services: ServerSharedServi
     last = text;
     void connection.sendNotification(statusNotification, status);
   };
-  // A read waits until every check that is queued or under way has ended, also when it ends by being cancelled.
-  const sendReady = (): Promise<void> =>
-    WorkspaceLock.read(() => {
+  let checks = 0;
+  // A read waits until every check that is queued or under way has ended, also when it ends by being cancelled. Then there is a pause,
+  // because the compiler would hold up the findings on their way out, and the next key that is typed.
+  const sendReady = async (): Promise<void> => {
+    const check = ++checks;
+    await WorkspaceLock.read(() => {});
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    if (check !== checks) return;
+    await WorkspaceLock.read(() => {
       onReady();
       send('ready');
     });
+  };
   services.lsp.LanguageServer.onInitialized(() => {
     send('starting');
     void WorkspaceManager.ready.then(sendReady);

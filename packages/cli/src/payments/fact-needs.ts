@@ -1,4 +1,5 @@
 import type { Fact, Program, RowTable } from '@remit/program';
+import { boundsInWords, grainInWords, kindInWords, mayNotApply } from './fact-words.ts';
 
 type Json = Record<string, unknown>;
 
@@ -33,6 +34,7 @@ function membersSchema(title: string): Json {
 function observationSchema(fact: Fact, program: Program): Json {
   return {
     ...(fact.title ? { title: fact.title } : {}),
+    description: factInWords(fact, program),
     type: 'object',
     required: ['fact', 'period', 'value', ...(fact.each.length > 0 ? ['dims'] : [])],
     additionalProperties: false,
@@ -40,10 +42,16 @@ function observationSchema(fact: Fact, program: Program): Json {
       fact: { const: fact.id },
       period: periodSchema(fact.grain, program),
       ...(fact.each.length > 0 ? { dims: dimsSchema(fact.each, program) } : {}),
-      value: fact.mayBeNotApplicable ? { oneOf: [valueSchema(fact), notApplicable] } : valueSchema(fact),
+      value: mayNotApply(fact) ? { oneOf: [valueSchema(fact), notApplicable] } : valueSchema(fact),
       id: { type: 'string' }, recordedAt: { type: 'string', format: 'date' }, supersedes: { type: 'string' }, at: { type: 'string' },
     },
   };
+}
+
+/** "count of people, each year, between 0 and 25,000". A schema of exact numbers as text cannot hold bounds; a run does. */
+function factInWords(fact: Fact, program: Program): string {
+  const bounds = boundsInWords(fact, program);
+  return [kindInWords(fact), grainInWords(fact), bounds.startsWith('at ') || bounds === '' ? bounds : `between ${bounds}`].filter((words) => words !== '').join(', ');
 }
 
 const notApplicable: Json = {

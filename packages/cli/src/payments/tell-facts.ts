@@ -3,11 +3,12 @@ import type { FactsOptions } from '../commands/facts.ts';
 import type { Context } from '../context.ts';
 import { ExitCode } from '../exit-code.ts';
 import { jsonText } from '../files/write-files.ts';
-import { counted, numberInWords, unroundedMoney } from '../render/money.ts';
+import { counted } from '../render/money.ts';
 import { table } from '../render/table.ts';
 import { sayFindings } from '../report/write-findings.ts';
 import { longHeading, wideHeadings } from './csv-headings.ts';
 import { factsSchemaOf } from './fact-needs.ts';
+import { boundsInWords, grainInWords, kindInWords } from './fact-words.ts';
 import { loadProgram } from './load-program.ts';
 
 /** Tells what data a program needs, in the form asked for. */
@@ -24,25 +25,8 @@ export async function tellFacts(name: string, { as, contract }: FactsOptions, co
 }
 
 function listOf(program: Program): string {
-  const rows = program.facts.map((fact) => [fact.id, kindInWords(fact), fact.grain === 'term' ? 'once' : `each ${fact.grain}`, forEach(fact, program), boundsInWords(fact, program), fact.availableAfterDays === undefined ? '' : `${counted(fact.availableAfterDays, 'day')} after the period`, fact.title ?? '']);
+  const rows = program.facts.map((fact) => [fact.id, kindInWords(fact), grainInWords(fact), forEach(fact, program), boundsInWords(fact, program), fact.availableAfterDays === undefined ? '' : `${counted(fact.availableAfterDays, 'day')} after the period`, fact.title ?? '']);
   return table([{ title: 'Fact' }, { title: 'Is' }, { title: 'Reported' }, { title: 'For each' }, { title: 'Between' }, { title: 'Expected' }, { title: 'Title' }], rows);
-}
-
-function kindInWords({ type, unit, parts, codes }: Fact): string {
-  switch (type) {
-    case 'count': return unit ? `count of ${unit}` : 'count';
-    case 'ratio': return parts ? `${parts.numerator} out of ${parts.denominator}${parts.excluded ? ` less ${parts.excluded}` : ''}` : 'share';
-    case 'bool': return 'yes or no';
-    case 'code': return codes ? `one of ${codes.join(', ')}` : 'code';
-    default: return type;
-  }
-}
-
-/** Bounds that the contract states as numbers; of money and counts, for other kinds are written in too many ways. */
-function boundsInWords({ type, min, max }: Fact, { currency }: Program): string {
-  if ((type !== 'money' && type !== 'count' && type !== 'number') || min?.op !== 'number' || max?.op !== 'number') return '';
-  const [low, high] = [min.v, max.v].map((value) => (type === 'money' ? unroundedMoney(value, currency) : numberInWords(value)));
-  return `${low} and ${high}`;
 }
 
 function forEach({ each }: Fact, { groups }: Program): string {

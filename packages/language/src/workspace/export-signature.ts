@@ -1,7 +1,6 @@
 import type { LangiumDocument } from 'langium';
 import * as ast from '../ast.ts';
 import { measureRange } from '../model/measure-range.ts';
-import { treeOf } from '../model/tree.ts';
 
 const parts = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|\s+|"""[\s\S]*?"""|"[^"\n]*"|([£€$₹¥]|[A-Z]{3}(?=\d))?(?<![A-Za-zÀ-ÿ_])\d[\d,.]*(\/\d+)?(?:bn|m|k)?(%)?/g;
 
@@ -29,7 +28,9 @@ function isPath(text: string, offset: number): boolean {
 
 /** The figures that checks of importers look at: the ranges of measures. When only these change, importers are checked again, not linked again. */
 export function figureSignature(document: LangiumDocument): string {
-  const ranges = treeOf(document.parseResult.value).filter(ast.isMeasure).map(measure => {
+  const file = document.parseResult.value;
+  if (!ast.isRemitFile(file)) return '';
+  const ranges = [file, ...file.contracts].flatMap(holder => holder.declarations).filter(ast.isMeasure).map(measure => {
     const range = measureRange(measure);
     return range ? `${measure.name} ${range.written.low} ${range.written.high}` : '';
   });

@@ -37,7 +37,7 @@ export function declareFact(cx: Context, node: Fact | SizeFact): ProgramFact {
   const fact: ProgramFact = cx.at({ id, type: factType(node), grain: grainOfFact(cx, node), each }, node);
   cx.facts.set(id, fact);
   if (node.$type === 'Fact' && node.title !== undefined) fact.title = node.title;
-  const unit = unitOf(node.clauses);
+  const unit = unitOf(node.clauses) ?? (node.$type === 'SizeFact' && fact.type === 'count' ? 'people' : undefined);
   if (unit !== undefined) fact.unit = unit;
   const codes = codesOf(node.clauses);
   if (codes) fact.codes = codes;

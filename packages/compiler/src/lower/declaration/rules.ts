@@ -43,7 +43,8 @@ function testOf(cx: Context, rule: Rule, { amount, grain, each }: Subject): Expr
   const limit = (node: Expression): Expr | undefined => {
     const unknown = [...AstUtils.streamAst(node)].some((n) => n.$type === 'ContractValue');
     if (unknown || (rule.subject.$type !== 'AggregateSubject' && kindOf(node) !== 'money')) return undefined;
-    return mul(scaledInYear(cx, lowerExpression(cx, node, { grain, each }), node, 'limits', { grain, each }), ...perMember(node));
+    const sum = wholeSum(node);
+    return mul(scaledInYear(cx, lowerExpression(cx, sum, { grain, each }), sum, 'limits', { grain, each }), ...perMember(node));
   };
   if (rule.low && rule.high) {
     const [low, high] = [limit(rule.low), limit(rule.high)];
@@ -51,6 +52,12 @@ function testOf(cx: Context, rule: Rule, { amount, grain, each }: Subject): Expr
   }
   const most = rule.limit?.$type === 'LimitValue' && rule.operator ? limit(rule.limit.value) : undefined;
   return most && compare(relation(rule.operator!), amount, most);
+}
+
+/** `£1 per Practice` without its `per Practice`. */
+function wholeSum(node: Expression): Expression {
+  if (node.$type === 'Minus') return { ...node, operand: wholeSum(node.operand) };
+  return node.$type === 'Quantity' ? { ...node, rates: node.rates.filter((r) => !r.dimension) } : node;
 }
 
 /** `£1 per Practice`: as many times as there are members. */

@@ -23,7 +23,7 @@ export function lowerAdvance(cx: Context, node: Payment | Pool, advance: Advance
   const periods = cx.periodsOf(grain, 'in the term').filter((p) => line.schedule.some((s) => s.period === p.id || Object.values(p.in).includes(s.period)));
   if (instalments && !fits(cx, smallCount(instalments.count), grain, line.grain)) return void cx.report('MOD-138', instalments, { count: instalments.count });
   const common = { of: node.name, each: line.each, recovery: line.recovery, lateDays: line.lateDays };
-  const amount = grain === line.grain ? contractRound(cx, sum) : contractRound(cx, instalment(cx, sum, grain));
+  const amount = grain === line.grain ? contractRound(cx, sum) : contractRound(cx, instalment(cx, sum, grain, line.grain));
   cx.lines.push(cx.at({
     id: `${node.name}.advance`, kind: 'advance', ...common, from: line.from, to: line.to, grain, amount, schedule: slots(cx, due, periods, { advance: true }),
   } satisfies Line, advance));

@@ -42,6 +42,8 @@ export function refuseIdleShareClauses(cx: Context, node: RiskShare, grain: Grai
   refuseNotApplicable(cx, node, ['pays nothing']);
   refuseHoldPart(cx, node);
   refuseOtherGrain(cx, node, grain);
+  const leavers = node.clauses.find((c) => c.$type === 'Leavers');
+  if (leavers?.effect === 'leaves') cx.report('MOD-120', leavers, { what: 'a party that leaves its share within the year', name: node.name });
   for (const kind of ['FromClause', 'ToClause'] as const) {
     const clause = flowClause(node.clauses, kind);
     if (clause) idle(cx, clause, kind === 'FromClause' ? 'from' : 'to', node.name, "Who pays whom is written after 'saving' and 'overspend'; the fund after 'between … , through'.");

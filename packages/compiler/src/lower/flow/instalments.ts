@@ -4,6 +4,7 @@ import { visitExpr } from '@remit/program/walk';
 import type { Expression, SharedOut } from '@remit/language/ast';
 import { add, choose, compare, div, mul, num, round, sub } from '../../emit/fold.ts';
 import type { Context } from '../context.ts';
+import { contains } from '../reach.ts';
 
 /** Whether an amount is a sum stated for the year (`£213,640,000 per year`), and nothing else. */
 export function isYearlySum(node: Expression | SharedOut): boolean {
@@ -16,31 +17,31 @@ export function isYearlySum(node: Expression | SharedOut): boolean {
 }
 
 /**
- * The k-th of n instalments of the yearly sum: round(sum·k/n) less round(sum·(k−1)/n). Where the
- * sum can change within the year, less what the instalment before came to, so that the next one
- * carries the difference.
+ * The k-th of n instalments of a sum for `whole` (the year, or the quarter of a quarterly payment):
+ * round(sum·k/n) less round(sum·(k−1)/n). Where the sum can change within it, less what the
+ * instalment before came to, so that the next one carries the difference.
  */
-export function instalment(cx: Context, sum: Expr, grain: GrainId): Expr {
+export function instalment(cx: Context, sum: Expr, grain: GrainId, whole: GrainId = 'year'): Expr {
   const { unit, mode } = cx.terms.rounding;
-  const k: Expr = { op: 'ordinal', in: 'year' };
-  const n = instalmentCount(cx, grain);
+  const k: Expr = { op: 'ordinal', in: whole };
+  const n = instalmentCount(cx, grain, whole);
   const upTo = (position: Expr): Expr => round(div(mul(sum, position), n), unit, mode as RoundingMode);
-  if (isFixedInYear(cx, sum)) return sub(upTo(k), upTo(add(k, num(-1))));
+  if (isFixedIn(cx, sum, whole)) return sub(upTo(k), upTo(add(k, num(-1))));
   const before: Expr = choose([{ if: compare('eq', k, num(1)), then: num(0) }], { op: 'at', arg: upTo(k), back: 1, grain });
   return sub(upTo(k), before);
 }
 
-function instalmentCount(cx: Context, grain: GrainId): Expr {
-  const counts = new Set(cx.periodsOf('year', 'with history').map((y) => cx.periodsOf(grain, 'with history').filter((p) => p.in['year'] === y.id).length));
-  return counts.size === 1 ? num([...counts][0]!) : { op: 'ordinal', in: 'year', count: true };
+function instalmentCount(cx: Context, grain: GrainId, whole: GrainId): Expr {
+  const counts = new Set(cx.periodsOf(whole, 'with history').map((w) => cx.periodsOf(grain, 'with history').filter((p) => p.in[whole] === w.id).length));
+  return counts.size === 1 ? num([...counts][0]!) : { op: 'ordinal', in: whole, count: true };
 }
 
-/** Constants, values of the year and choices by contract year are the same in every period of the year. */
-function isFixedInYear(cx: Context, sum: Expr): boolean {
+/** Constants, and values and choices of that period or a longer one, are the same in all of its instalments. */
+function isFixedIn(cx: Context, sum: Expr, whole: GrainId): boolean {
   let fixed = true;
   visitExpr(sum, '', (e) => {
     const grain = e.op === 'var' ? cx.vars.get(e.id)?.grain : e.op === 'byPeriod' ? e.grain : undefined;
-    if (!(e.op === 'number' || grain === 'year' || grain === 'term' || e.op === 'mul' || e.op === 'add')) fixed = false;
+    if (!(e.op === 'number' || (grain !== undefined && contains(grain, whole)) || e.op === 'mul' || e.op === 'add')) fixed = false;
   });
   return fixed;
 }
