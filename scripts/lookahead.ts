@@ -7,7 +7,7 @@ import { EOF, type BaseParser, type ILookaheadStrategy, type IToken, type TokenT
 import { createDefaultCoreModule, createDefaultSharedCoreModule, EmptyFileSystem, inject, prepareLangiumParser } from 'langium';
 import { writeFileSync } from 'node:fs';
 
-const TARGET = 'packages/language/src/generated/lookahead.ts';
+const TARGET = 'packages/language/src/parsing/generated/lookahead.ts';
 /** How many words the table looks at; choices that more words decide are left to the parser. */
 const DEPTH = 3;
 
@@ -94,7 +94,7 @@ function ask(decide: Decision, words: readonly TokenType[]): number | undefined 
 
 /** The module that holds the table. */
 export function lookaheadModule(): string {
-  return `import type { LookaheadTable } from '../parsing/lookahead-table.ts';\n\n/** Written by \`npm run generate\` from the grammar. */\nexport const lookahead: LookaheadTable = JSON.parse(${JSON.stringify(JSON.stringify(lookaheadTable()))});\n`;
+  return `import type { LookaheadTable } from '../lookahead-table.ts';\n\n/** Written by \`npm run generate\` from the grammar. */\nexport const lookahead: LookaheadTable = JSON.parse(${JSON.stringify(JSON.stringify(lookaheadTable()))});\n`;
 }
 
 if (import.meta.main) writeFileSync(TARGET, lookaheadModule());

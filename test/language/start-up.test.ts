@@ -59,7 +59,7 @@ describe('what start-up knows beforehand', () => {
   });
 
   it('is the table that the grammar gives', () => {
-    expect(readFileSync('packages/language/src/generated/lookahead.ts', 'utf8')).toBe(lookaheadModule());
+    expect(readFileSync('packages/language/src/parsing/generated/lookahead.ts', 'utf8')).toBe(lookaheadModule());
   });
 
   it('parses as a parser that decides every choice at start', () => {

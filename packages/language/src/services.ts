@@ -3,7 +3,7 @@ import {
   type DefaultSharedCoreModuleContext, type LangiumCoreServices, type LangiumSharedCoreServices, type Module, type PartialLangiumCoreServices,
   type PartialLangiumSharedCoreServices,
 } from 'langium';
-import { lookahead } from './generated/lookahead.ts';
+import { lookahead } from './parsing/generated/lookahead.ts';
 import { RemitGeneratedModule, RemitGeneratedSharedModule } from './generated/module.ts';
 import { RemitDocumentValidator } from './diagnostics/document-validator.ts';
 import { RemitLexer } from './parsing/lexer.ts';

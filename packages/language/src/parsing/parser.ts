@@ -1,5 +1,5 @@
 import { createParser, GrammarAST, LangiumCompletionParser, LangiumParser, type Grammar, type LangiumCoreServices } from 'langium';
-import { lookahead } from '../generated/lookahead.ts';
+import { lookahead } from './generated/lookahead.ts';
 import { finishLazily } from './lazy-analysis.ts';
 import { tabledLookahead } from './lookahead-table.ts';
 
