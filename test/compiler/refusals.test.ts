@@ -7,6 +7,7 @@ const years = 'term 1 April 2026 to 31 March 2031   years start 1 April';
 
 /** Body of a contract (from its line 8 on), what it must be refused for, and the head if another. */
 const cases: [string, string, string[], string?][] = [
+  ['a division by nothing', `payment A { ${flow} amount £12 / (3 - 3) }`, ['TYP-126:10']],
   ['a judgement in an amount', `judgement J { yes or no   by ICB   not later than 31 January 2028, otherwise no   each year }
     payment A { ${flow} amount if J then £5 otherwise £0 }`, ['MOD-120:11']],
   ['VAT that is charged', `payment A { ${flow} amount £5   VAT standard }`, ['MOD-120:10']],
@@ -47,6 +48,15 @@ describe('what is refused', () => {
     const { contracts, findings } = await compileTexts({ 'a.remit': one, 'b.remit': one });
     expect(findings.map((f) => `${f.code} ${f.place?.uri.slice(-7)}`)).toEqual(['MOD-165 b.remit']);
     expect(contracts.map((c) => c.document.slice(-7))).toEqual(['a.remit', 'b.remit']);
+  });
+
+  it('two contracts that would share one ledger', async () => {
+    const one = contract(`identifier "C-1"   payment A { ${flow} amount £5 }`, years);
+    const { compileTexts } = await import('./support/compile.ts');
+    const shared = await compileTexts({ 'a.remit': one, 'b.remit': one.replace('contract T', 'contract U') });
+    expect(shared.findings.map((f) => `${f.code} ${f.place?.uri.slice(-7)}`)).toEqual(['MOD-178 b.remit']);
+    const apart = await compileTexts({ 'a.remit': one, 'b.remit': one.replace('contract T', 'contract U').replace('C-1', 'C-2') });
+    expect(apart.findings).toEqual([]);
   });
 });
 

@@ -26,7 +26,11 @@ export function compileProject(documents: readonly LangiumDocument[]): CompiledP
     const compiled = compileContract(contract, sorted);
     findings.push(...compiled.findings);
     const { program, map, scenarios } = compiled;
-    if (program && map && scenarios) made.push({ name: contract.name, document, program, map, scenarios });
+    if (program && map && scenarios) {
+      const other = made.find((one) => one.program.id === program.id && one.name !== contract.name);
+      if (other) findings.push(...sharedIdentifier(contract, program.id, other.name));
+      made.push({ name: contract.name, document, program, map, scenarios });
+    }
   }
   return { contracts: made, findings };
 }
@@ -36,6 +40,12 @@ function doubled(contracts: readonly Contract[]): Finding[] {
   contracts.forEach((contract, i) => {
     if (contracts.findIndex((c) => c.name === contract.name) < i) findings.add('MOD-165', placeOf(contract), { name: contract.name });
   });
+  return findings.all;
+}
+
+function sharedIdentifier(contract: Contract, identifier: string, other: string): Finding[] {
+  const findings = new Findings();
+  findings.add('MOD-178', placeOf(contract), { identifier, other });
   return findings.all;
 }
 

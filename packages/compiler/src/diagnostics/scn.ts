@@ -57,4 +57,10 @@ export const SCENARIOS = {
     message: ({ name, part }) => `'${name}' is given only in part: its ${part} is not there, and nothing is ever taken to be zero. Give both, or write '… out of …'.`,
     why: 'A part that is not given is missing, not zero.', remedy: 'Give the other part.', bad: 'Control.AtTarget = 5', good: 'Control.AtTarget = 5   Control.Tested = 9',
   }),
+  'SCN-112': defineDiagnostic<{ name: string }>({
+    code: 'SCN-112', severity: 'error', title: 'A value given twice',
+    message: ({ name }) => `'${name}' is given a second time here for the same period and the same keys, and only one of the two could count. Take one out, or write the later one under 'known on' with its day.`,
+    why: 'A scenario that means two things proves neither.', remedy: "Give each value once; a correction stands under 'known on'.",
+    bad: 'in 2026/27 { Visits = 1 visit   Visits = 2 visits }', good: 'in 2026/27 { Visits = 1 visit }   known on 1 July 2027 { Visits in 2026/27 = 2 visits }',
+  }),
 };

@@ -177,4 +177,10 @@ export const TYPES = {
     remedy: 'Write the unit instead of places.',
     bad: 'round Score to 1 decimal place, half up', good: 'round Score to 0.1%, half up',
   }),
+  'TYP-126': defineDiagnostic<Record<string, never>>({
+    code: 'TYP-126', severity: 'error', title: 'A division by nothing',
+    message: () => 'This divides by 0, which has no result, so the payment would be held for ever. Correct what is divided by.',
+    why: 'Nothing can be divided into no parts; a payment that needs it can never be made.',
+    remedy: 'Divide by another number.', bad: 'amount £12 / (3 - 3)', good: 'amount £12 / 3',
+  }),
 };

@@ -13,7 +13,9 @@ export function lowerArithmetic(cx: Context, node: Arithmetic, scope: Scope): Ex
     case '+': return add(left, right);
     case '-': return sub(left, right);
     case '*': return mul(left, right);
-    case '/': return div(left, right);
+    case '/':
+      if (right.op === 'number' && right.v === '0') return cx.refuse('TYP-126', node.right, {});
+      return div(left, right);
   }
 }
 

@@ -27,7 +27,7 @@ function enter(cx: Context, sheet: FactSheet, node: Assignment, target: Referabl
   const part = node.part?.$refText;
   if (part !== undefined) return enterPart(cx, sheet, node, target, part, { ...base, fact: fact.id });
   const value = observedValue(cx, node.value, fact);
-  if (value !== undefined) sheet.add({ ...base, fact: fact.id, value });
+  if (value !== undefined) sheet.add({ ...base, fact: fact.id, value, node });
 }
 
 /** The fact that a name of the text stands for, and the keys that the name itself gives. */
@@ -90,7 +90,7 @@ function enterPart(cx: Context, sheet: FactSheet, node: Assignment, target: Refe
   const value = plainNumber(cx, node.value);
   if (measure?.$type !== 'Measure' || value === undefined) return cx.report('SCN-105', node, { name: node.target.$refText });
   const shape = shapeOf(measure);
-  if (shape.shape !== 'ratio') return sheet.add({ ...entry, value: value as ObservedValue });
+  if (shape.shape !== 'ratio') return sheet.add({ ...entry, value: value as ObservedValue, node });
   const which = part === shape.numerator ? 'numerator' : part === shape.denominator ? 'denominator' : 'excluded';
   sheet.addPart({ ...entry, node }, which, value);
 }

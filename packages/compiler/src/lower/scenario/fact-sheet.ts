@@ -14,6 +14,7 @@ interface Entry { fact: string; period: string; dims: Record<string, string>; re
 export class FactSheet {
   readonly #entries: Entry[] = [];
   readonly #members = new Map<string, Set<string>>();
+  readonly #twice: Entry[] = [];
 
   /** A member that is mentioned belongs to its group, whatever is known of it. */
   addMember(dim: string, key: string): void {
@@ -27,18 +28,25 @@ export class FactSheet {
     return [...(this.#members.get(dim) ?? [])].sort();
   }
 
+  /** Enters a value; the same key given twice for one day is a finding, for only one of the two could count. */
   add(entry: Entry): void {
-    const same = this.#entries.findIndex((e) => keyOf(e) === keyOf(entry) && e.recordedAt === entry.recordedAt);
+    if (this.#entries.some((e) => sameKeyAndDay(e, entry))) this.#twice.push(entry);
+    this.#put(entry);
+  }
+
+  #put(entry: Entry): void {
+    const same = this.#entries.findIndex((e) => sameKeyAndDay(e, entry));
     if (same >= 0) this.#entries[same] = entry;
     else this.#entries.push(entry);
   }
 
   /** Sets one part of a ratio; the parts of one key and day make one observation. */
   addPart(entry: Omit<Entry, 'value'>, part: 'numerator' | 'denominator' | 'excluded', value: string): void {
-    const before = this.#entries.find((e) => keyOf(e) === keyOf(entry) && e.recordedAt === entry.recordedAt);
+    const before = this.#entries.find((e) => sameKeyAndDay(e, entry));
     const known = before?.parts ?? (typeof before?.value === 'object' && 'numerator' in before.value ? before.value : {});
     const parts: Parts = { ...known, [part]: value };
-    this.add({ ...entry, value: { numerator: parts.numerator ?? '0', denominator: parts.denominator ?? '0', ...(parts.excluded === undefined ? {} : { excluded: parts.excluded }) }, parts });
+    if (known[part] !== undefined) this.#twice.push({ ...entry, value });
+    this.#put({ ...entry, value: { numerator: parts.numerator ?? '0', denominator: parts.denominator ?? '0', ...(parts.excluded === undefined ? {} : { excluded: parts.excluded }) }, parts });
   }
 
   has(fact: string, period: string, dims: Record<string, string>): boolean {
@@ -50,6 +58,7 @@ export class FactSheet {
    * its period, so that nothing is late; a later value supersedes the one before it.
    */
   finish(cx: Context): { observations: Observation[]; members: Record<string, Member[]> } {
+    for (const { fact, node } of this.#twice) if (node) cx.report('SCN-112', node, { name: fact });
     const observations: Observation[] = [];
     const last = new Map<string, string>();
     const day = (e: Entry) => e.recordedAt ?? cx.period(e.period)?.start ?? cx.terms.frame.term.start;
@@ -70,6 +79,10 @@ export class FactSheet {
     for (const dim of [...this.#members.keys()].sort()) members[dim] = this.membersOf(dim).map((key) => ({ key }));
     return { observations, members };
   }
+}
+
+function sameKeyAndDay(a: Omit<Entry, 'value'>, b: Omit<Entry, 'value'>): boolean {
+  return keyOf(a) === keyOf(b) && a.recordedAt === b.recordedAt;
 }
 
 function keyOf(e: Pick<Entry, 'fact' | 'period' | 'dims'>): string {
