@@ -1,5 +1,6 @@
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { chmodSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -17,6 +18,26 @@ const common: BuildOptions = {
 /** CommonJS, because a VS Code extension host and the processes it starts load that everywhere. */
 const node: BuildOptions = { ...common, platform: 'node', format: 'cjs', target: 'node20', outExtension: { '.js': '.cjs' } };
 
+/** Where vscode-languageserver takes its protocol from, and that protocol its messages. */
+const serverFile = createRequire(import.meta.url).resolve('vscode-languageserver');
+const protocolFile = createRequire(serverFile).resolve('vscode-languageserver-protocol');
+const messagesFile = createRequire(protocolFile).resolve('vscode-jsonrpc');
+
+/**
+ * Langium and vscode-languageserver may each have the protocol in a version of its own, and then an error that Langium answers with is no
+ * error to the connection, which sends it as a result. Here all take the one of vscode-languageserver.
+ */
+const oneProtocol: Plugin = {
+  name: 'one-protocol',
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /^vscode-(?:languageserver-protocol|languageserver-types|jsonrpc)(?:\/|$)/ }, ({ path: name, kind, pluginData }) => {
+      if (pluginData === oneProtocol) return undefined;
+      const user = name.startsWith('vscode-languageserver-protocol') ? serverFile : protocolFile;
+      return resolve(name, { kind, resolveDir: path.dirname(user), pluginData: oneProtocol });
+    });
+  },
+};
+
 /**
  * Langium takes three classes from the whole of the language server protocol; a command that checks a contract need not load the rest.
  * Should it ever take more, the build fails for want of an export.
@@ -29,9 +50,9 @@ const fewOfProtocol: Plugin = {
     onLoad({ filter: /^few$/, namespace: 'few-of-protocol' }, () => ({
       resolveDir: root,
       contents: [
-        "export { CancellationToken, CancellationTokenSource } from './node_modules/vscode-jsonrpc/lib/common/cancellation.js';",
-        "export { Emitter } from './node_modules/vscode-jsonrpc/lib/common/events.js';",
-        "export { ResponseError } from './node_modules/vscode-jsonrpc/lib/common/messages.js';",
+        `export { CancellationToken, CancellationTokenSource } from ${JSON.stringify(path.join(path.dirname(messagesFile), 'cancellation.js'))};`,
+        `export { Emitter } from ${JSON.stringify(path.join(path.dirname(messagesFile), 'events.js'))};`,
+        `export { ResponseError } from ${JSON.stringify(path.join(path.dirname(messagesFile), 'messages.js'))};`,
         'export const LSPErrorCodes = { ServerCancelled: -32802, RequestFailed: -32803 };',
       ].join('\n'),
     }));
@@ -47,7 +68,7 @@ const command: BuildOptions = {
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
   outExtension: { '.js': '.mjs' },
-  plugins: [fewOfProtocol],
+  plugins: [fewOfProtocol, oneProtocol],
   banner: { js: "import{createRequire as remitRequire}from'node:module';const require=remitRequire(import.meta.url);" },
 };
 
@@ -57,6 +78,7 @@ const worker: BuildOptions = {
   format: 'iife',
   mainFields: ['browser', 'module', 'main'],
   define: { global: 'globalThis' },
+  plugins: [oneProtocol],
 };
 
 interface Bundle {
@@ -71,7 +93,7 @@ export type BundleName = 'command' | 'server' | 'worker' | 'extension';
 
 const bundles: Bundle[] = [
   { name: 'command', source: 'packages/cli/src/main.ts', out: 'packages/cli/dist', options: { ...command, entryNames: 'remit' } },
-  { name: 'server', source: 'packages/server/src/main-node.ts', out: 'packages/server/dist', options: node },
+  { name: 'server', source: 'packages/server/src/main-node.ts', out: 'packages/server/dist', options: { ...node, plugins: [oneProtocol] } },
   { name: 'worker', source: 'packages/server/src/main-worker.ts', out: 'packages/server/dist', options: worker },
   { name: 'extension', source: 'packages/vscode/src/extension.ts', out: 'packages/vscode/dist', options: { ...node, external: ['vscode'] } },
 ];

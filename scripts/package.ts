@@ -54,7 +54,7 @@ function copyCodePages(): void {
   const pages = path.join(root, 'docs/codes');
   mkdirSync(path.join(stage, 'codes'));
   for (const page of readdirSync(pages)) {
-    if (/^(LEX|SYN|REF|IMP|TYP|MOD|CFG)-\d{3}\.md$/.test(page)) cpSync(path.join(pages, page), path.join(stage, 'codes', page));
+    if (/^(LEX|SYN|REF|IMP|TYP|MOD|SCN|PRG|CFG)-\d{3}\.md$/.test(page)) cpSync(path.join(pages, page), path.join(stage, 'codes', page));
   }
 }
 

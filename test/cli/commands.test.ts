@@ -84,6 +84,10 @@ describe('facts', () => {
     program.facts.push({ id: 'Visits', type: 'count', grain: 'month', each: ['Practices', 'Need'] });
     const both = new Folder({ 'p.json': JSON.stringify(program) });
     expect((await both.remit('facts', 'p.json', '--as', 'csv')).stdout).toBe('fact,period,member,Need,value,recordedAt,id,supersedes\n');
-    expect((await both.remit('facts', 'p.json', '--as', 'wide')).stdout).toBe('period,People\nperiod,member,Need,Visits\n');
+    expect((await both.remit('facts', 'p.json', '--as', 'wide')).stdout).toBe('period,People\nperiod,member,Need,Visits\nmember,joined,left\n');
+    program.groups.push({ id: 'Wards', member: 'Ward', keyedBy: 'code' });
+    program.rows = [{ id: 'Jobs', grain: 'month', each: ['Practices'], key: ['person'], columns: [{ id: 'person', type: 'number' }, { id: 'weeks', type: 'count' }] }];
+    const more = new Folder({ 'p.json': JSON.stringify(program) });
+    expect((await more.remit('facts', 'p.json', '--as', 'wide')).stdout).toBe('period,People\nperiod,member,Need,Visits\nrows,period,member,person,weeks\ngroup,member,joined,left\n');
   });
 });

@@ -35,9 +35,9 @@ it('can be followed with a calculator, from the facts to the payment', async () 
   expect(stderr.slice(stderr.indexOf('How it came about'))).toBe(`How it came about
 
 Whole-population payment, April 2026 to March 2027: £2,400,000.00 in each of 12 months
-  Step                      Comes to  Worked out as             In the contract
-  amount               £2,400,000.00  £100.00 × 24,000          care.remit:16  amount £1,200 per person in Adults per year
-    ListSize, 2026/27         24,000  reported, in facts.csv:2
+  Step                                  Comes to  Worked out as             In the contract
+  amount                           £2,400,000.00  £100.00 × 24,000          care.remit:16  amount £1,200 per person in Adults per year
+    Adults with diabetes, 2026/27         24,000  reported, in facts.csv:2
 
 Outcome payment, 2026/27: £1,152,000.00
   Step                                                              Comes to  Worked out as                         In the contract

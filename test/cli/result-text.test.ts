@@ -18,7 +18,7 @@ function result(more: Partial<Result>): Result {
   return {
     format: 'remit-result/1.0', program: 'sha256:0', facts: 'sha256:0', prior: 'sha256:0', contract: 'First', currency: 'GBP', asOf: '2026-06-30',
     entitlements: [], holds: [], unfunded: [], values: [], checks: [], postings: [], payments: [], carried: [],
-    ledger: { format: 'remit-ledger/1.0', contract: 'First', currency: 'GBP', postings: [], payments: [] },
+    ledger: { format: 'remit-ledger/1.0', contract: 'First', currency: 'GBP', postings: [], payments: [], runs: [] },
     ...more,
   };
 }

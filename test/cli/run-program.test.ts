@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Ledger, Program, Result } from '@remit/program';
+import { ledgerHash, newLedger, withRun } from '@remit/program';
 import { documentHash, sha256Hex } from '@remit/program/hash';
 import { validateProgram } from '@remit/program/validate';
 import { smallFacts, smallProgram } from './support/small-program.ts';
@@ -135,6 +136,54 @@ describe('files', () => {
   });
 });
 
+describe('a ledger whose hash is given', () => {
+  const paidOnce = async (): Promise<{ folder: Folder; hash: string }> => {
+    const folder = folderWith({ 'two.json': json(smallFacts('120', '100')) });
+    const { stderr } = await run(folder, '--out', 'first.json', '--ledger-out', 'ledger.json');
+    return { folder, hash: /^hash of the ledger: (sha256:[0-9a-f]{64})$/m.exec(stderr)![1]! };
+  };
+  const again = (folder: Folder, hash: string): Promise<Ran> => run(folder, '--ledger', 'ledger.json', '--ledger-hash', hash, '--ledger-out', 'ledger.json');
+  /** £4,800.00 becomes £480.00 wherever it stands, and the run is made to match. */
+  const forged = (text: string): string => {
+    const ledger = JSON.parse(text.replaceAll('4800.00', '480.00')) as Ledger;
+    return json(withRun(newLedger(ledger), { of: ledger.runs[0]!, postings: ledger.postings, payments: ledger.payments }));
+  };
+
+  it('is the one that is paid from', async () => {
+    const { folder, hash } = await paidOnce();
+    expect((JSON.parse(folder.read('ledger.json')) as Ledger).runs.map((one) => one.hash)).toEqual([hash]);
+    for (const given of [hash, hash.toUpperCase().replace('SHA256', 'sha256'), 'first.json']) expect((await again(folder, given)).code).toBe(0);
+  });
+
+  it('is refused when it was changed, also where all was changed alike', async () => {
+    const { folder, hash } = await paidOnce();
+    const truth = folder.read('ledger.json');
+    folder.write('ledger.json', truth.replaceAll('4800.00', '480.00'));
+    expect((await again(folder, hash)).stderr).toMatch(/^error LED-020 {2}What the run as of 2026-06-01 added to this ledger is not what it was/);
+    const forgery = forged(truth);
+    folder.write('ledger.json', forgery);
+    expect((await run(folder, '--ledger', 'ledger.json')).code).toBe(0);
+    for (const [given, told] of [[hash, 'was expected'], ['first.json', '"first.json" left']] as const) {
+      const { code, stderr } = await again(folder, given);
+      expect([code, folder.read('ledger.json')]).toEqual([1, forgery]);
+      expect(stderr).toContain(`error LED-098  "ledger.json" is not the ledger that ${told}: its hash is ${ledgerHash(JSON.parse(forgery) as Ledger)}, not ${hash}.\n`);
+    }
+  });
+
+  it('is refused when a run was added since, and that is said', async () => {
+    const { folder, hash } = await paidOnce();
+    await folder.remit('run', 'First.program.json', '--facts', 'two.json', '--as-of', '2026-06-02', '--ledger', 'ledger.json', '--ledger-out', 'ledger.json');
+    expect((await again(folder, hash)).stderr).toContain(`not ${hash}. It is that ledger with 1 run added since, as of 2 June 2026.\n`);
+  });
+
+  it('must be there, and the hash be one', async () => {
+    const { folder, hash } = await paidOnce();
+    expect((await run(folder, '--ledger-hash', hash)).stderr).toBe('Wrong use  There is no ledger whose hash could be looked at.\n  Name it with --ledger.\n');
+    expect((await again(folder, 'facts.json')).stderr).toContain('Wrong use  "facts.json" is neither the hash of a ledger nor the result of a run.\n');
+    expect((await again(folder, 'sha256:12')).code).toBe(2);
+  });
+});
+
 describe('refused with 1, every finding told and nothing written', () => {
   const bytes = (text: string): Uint8Array => Uint8Array.from(text, (sign) => sign.charCodeAt(0));
   const changed = (change: (program: Program) => void): string => {
@@ -142,7 +191,7 @@ describe('refused with 1, every finding told and nothing written', () => {
     change(program);
     return json(program);
   };
-  const otherLedger: Ledger = { format: 'remit-ledger/1.0', contract: 'Second', currency: 'EUR', postings: [], payments: [] };
+  const otherLedger: Ledger = { format: 'remit-ledger/1.0', contract: 'Second', currency: 'EUR', postings: [], payments: [], runs: [] };
 
   it.each<[string, Record<string, string | Uint8Array>, string[]]>([
     ['a program edited by hand', { 'First.program.json': changed((program) => { program.lines[0]!.to = { party: 'Nobody' }; program.currency.scale = 9; }) }, ['PRG-004']],

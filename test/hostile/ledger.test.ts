@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Ledger } from '@remit/program';
-import { paymentKey, postingKey } from '@remit/program';
+import type { Ledger, Payment, Posting } from '@remit/program';
+import { newLedger, paymentKey, postingKey, withRun } from '@remit/program';
 import { Folder } from '../cli/support/run.ts';
 import { compiledClinics } from './support/compiled.ts';
 import { expectRefused, expectWrongUse } from './support/refused.ts';
@@ -70,7 +70,20 @@ const refused: readonly (readonly [why: string, change: (text: string) => string
     const payment = { ...ledger.payments[0], seq: 7 };
     ledger.payments[0] = { ...payment, key: paymentKey(ledger.contract, payment) };
   }), 'LED-013'],
-  ['of a later day', edited((ledger) => { for (const entry of [...ledger.postings, ...ledger.payments]) entry.asOf = '2030-01-01'; }), 'LED-101'],
+  ['of a later day', (text) => {
+    const ledger = JSON.parse(text) as Ledger;
+    const [postings, payments] = [ledger.postings, ledger.payments].map((entries) => entries.map((entry) => ({ ...entry, asOf: '2030-01-01' }))) as [Posting[], Payment[]];
+    return JSON.stringify(withRun(newLedger(ledger), { of: ledger.runs[0]!, postings, payments }));
+  }, 'LED-101'],
+  ['with a payment, what it settles and the posting changed alike', edited((ledger) => {
+    const payment = ledger.payments.find(({ payee }: Payment) => payee === 'B');
+    const posting = ledger.postings.find(({ key }: Posting) => key === payment.settles[0].posting);
+    payment.amount = payment.settles[0].amount = posting.amount = '0.07';
+  }), 'LED-020'],
+  ['with another due date', edited((ledger) => { ledger.payments[0].due = '2099-01-01'; }), 'LED-020'],
+  ['without its runs', edited((ledger) => { ledger.runs = []; }), 'LED-021'],
+  ['without the name of its runs', edited((ledger) => { delete ledger.runs; }), 'LED-002'],
+  ['given a run that made nothing', edited((ledger) => { ledger.runs.unshift({ ...ledger.runs[0], postings: 0, payments: 0 }); }), 'LED-020'],
 ];
 
 describe('a ledger is refused, and left as it is, if it is', () => {

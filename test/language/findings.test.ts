@@ -66,7 +66,8 @@ describe('the catalogue', () => {
   });
 
   it('has a case for every code', () => {
-    const covered = new Set(cases.map(each => each.codes[0]));
+    // No text is known on which a check breaks down; broken-check.test.ts breaks one.
+    const covered = new Set([...cases.map(each => each.codes[0]), 'MOD-027']);
     expect([...catalogue.keys()].filter(code => !covered.has(code) && !projectEntries.some(entry => entry.code === code))).toEqual([]);
   });
 });

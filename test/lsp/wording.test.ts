@@ -65,3 +65,38 @@ describe('names in wordings', () => {
     expect(await lsp.RenameProvider!.prepareRename(document, at('The board', 1))).toBeUndefined();
   });
 });
+
+describe('completion in wordings', () => {
+  const inside = async (text: string, context?: { triggerKind: 2; triggerCharacter: string }) => {
+    const { services, open } = editor();
+    const { document, offset } = await open({ uri: fresh(), text: CONTRACT.replace('"""The board pays {Core.amount} a month, and looks at {Control.AtTarget}."""', text) });
+    const position = document.textDocument.positionAt(offset);
+    const list = await services.remit.lsp.CompletionProvider!.getCompletion(document, { textDocument: { uri: document.uri.toString() }, position, ...(context ? { context } : {}) });
+    return list?.items.map(({ label, detail, textEdit }) => ({ label, detail, typed: textEdit && 'range' in textEdit ? document.textDocument.getText(textEdit.range) : undefined }));
+  };
+
+  it('offers the names that the contract behind it declares', async () => {
+    const items = await inside('"""The board pays {<|>} a month."""', { triggerKind: 2, triggerCharacter: '{' });
+    expect(items).toContainEqual({ label: 'Core', detail: 'payment: Core payment', typed: '' });
+    expect(items).toContainEqual({ label: 'Control', detail: 'measure: Control', typed: '' });
+    expect(new Set(items!.map(({ label }) => label)).size).toBe(items!.length);
+  });
+
+  it('replaces what has been typed, also where the wording or the brace is not closed', async () => {
+    for (const text of ['"""It pays {Co<|>} a month."""', '"""It pays {Co<|> a month."""', '"""It pays { Co<|>"""']) {
+      expect(await inside(text)).toContainEqual({ label: 'Core', detail: 'payment: Core payment', typed: 'Co' });
+    }
+  });
+
+  it('offers parts behind the point', async () => {
+    const parts = await inside('"""It pays {Core.<|>} a month."""', { triggerKind: 2, triggerCharacter: '.' });
+    expect(parts!.map(({ label }) => label)).toEqual(expect.arrayContaining(['amount', 'from', 'to', 'paid']));
+    expect((await inside('"""{Control.At<|>}"""'))!.map(({ label, typed }) => [label, typed])).toContainEqual(['AtTarget', 'At']);
+    expect(await inside('"""{Nobody.<|>}"""')).toEqual([]);
+  });
+
+  it('offers nothing of the kind outside of braces, and nothing at a brace that opens a block', async () => {
+    expect((await inside('"""It pays Co<|> a month."""'))?.map(({ label }) => label) ?? []).not.toContain('Core');
+    expect(await inside('payment Other {<|> }', { triggerKind: 2, triggerCharacter: '{' })).toBeUndefined();
+  });
+});

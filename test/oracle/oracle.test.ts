@@ -30,6 +30,27 @@ describe('cases worked out by hand', () => {
   }
 });
 
+describe('the chain of a ledger', () => {
+  it('is the same, followed from its beginning by another reader', async () => {
+    let longest = 0;
+    for (let seed = 1; seed <= 60; seed++) {
+      const c = generate(seed);
+      let left: Ledger | undefined;
+      for (const s of c.steps) {
+        const answer = runtime(c.program, s.facts, s.asOf, left);
+        if ('refused' in answer) break;
+        left = answer.result.ledger;
+      }
+      if (!left) continue;
+      longest = Math.max(longest, left.runs.length);
+      const [told] = await oracle.ask({ ...c, left }) as unknown as [{ hashes: string[] }];
+      expect([seed, ...told.hashes.slice(1)]).toEqual([seed, ...left.runs.map(({ hash }) => hash)]);
+      expect(left.runs.map(({ prior }) => prior)).toEqual(told.hashes.slice(0, -1));
+    }
+    expect(longest).toBeGreaterThan(1);
+  });
+});
+
 describe('random contracts', () => {
   it('come out the same on the runtime and on the oracle, field by field', async () => {
     for (let seed = 1; seed <= 150; seed++) expect({ seed, differs: await tryCase(oracle, generate(seed)) }).toEqual({ seed, differs: undefined });

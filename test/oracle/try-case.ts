@@ -12,7 +12,7 @@ export interface Disagreement { asOf: string; fields: Difference[] }
 export async function tryCase(oracle: Oracle, c: Case): Promise<Disagreement | undefined> {
   const answers = await oracle.ask(c);
   let ours: Ledger | undefined;
-  let theirs: Ledger = { format: 'remit-ledger/1.0', contract: c.program.id, currency: c.program.currency.code, postings: [], payments: [] };
+  let theirs: Ledger = { format: 'remit-ledger/1.0', contract: c.program.id, currency: c.program.currency.code, postings: [], payments: [], runs: [] };
   for (const [i, step] of c.steps.entries()) {
     const answer = safely(() => runtime(c.program, step.facts, step.asOf, ours));
     const oracleSays = answers[i]!;

@@ -99,6 +99,7 @@ it('the hash of facts does not depend on where they were read', () => {
   const facts = (at?: string, value = '7'): FactsDocument => ({
     format: 'remit-facts/1.0',
     observations: [{ fact: 'People', period: '2026-04', value, ...(at ? { at } : {}) }],
+    members: { g: [{ key: 'A', ...(at ? { at } : {}) }] },
     rows: { ['__proto__']: [{ period: '2026-04', values: { a: '1' }, ...(at ? { at } : {}) }] },
   });
   expect(factsHash(facts('a.csv:2'))).toBe(factsHash(facts('b.csv:9')));

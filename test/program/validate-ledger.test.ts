@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Ledger } from '@remit/program';
-import { catalogue, postingKey, validateLedgerShape } from '@remit/program';
+import { catalogue, documentHash, ledgerHash, newLedger, postingKey, runHash, validateLedgerShape, withRun } from '@remit/program';
 import { maximalLedger } from '../fixtures/program/maximal-documents.ts';
 
 const expected = { contract: maximalLedger.contract, currency: { code: 'GBP', scale: 2 } };
@@ -37,12 +37,24 @@ const broken: Broken[] = [
   { why: 'a recovery beyond what is owed', code: 'LED-018', at: '/payments/2/settles/0', change: l => { l.payments[2].settles[0].amount = '-23.31'; } },
   { why: 'all payments taken out', code: 'LED-019', at: '/postings/0', change: l => { l.payments = []; } },
   { why: 'a debt settled the wrong way', code: 'LED-018', at: '/payments/0/settles/0', change: l => { l.payments[0].settles[0].amount = '-0.01'; } },
+  { why: 'no runs', code: 'LED-002', at: '', change: l => { delete l.runs; } },
+  { why: 'a payment and what it settles changed alike', code: 'LED-020', at: '/runs/0/hash', change: payLess },
+  { why: 'another date of a posting', code: 'LED-020', at: '/runs/1/hash', change: l => { l.postings[2].due = '2026-06-16'; } },
+  { why: 'facts that a run was not made on', code: 'LED-020', at: '/runs/0/hash', change: l => { l.runs[0].facts = `sha256:${'0'.repeat(64)}`; } },
+  { why: 'all of the last run taken out but its name', code: 'LED-021', at: '/postings', change: l => { l.postings.length = 1; l.payments.length = 1; } },
+  { why: 'an earlier run made again', code: 'LED-022', at: '/runs/1/prior', change: l => { payLess(l); l.runs[0].hash = runHash(l, l.runs[0].prior, { of: l.runs[0], postings: l.postings.slice(0, 1), payments: l.payments.slice(0, 1) }); } },
+  { why: 'a first run on something else', code: 'LED-022', at: '/runs/0/prior', change: l => { l.runs[0].prior = l.runs[1].hash; } },
 ];
+
+/** £1,333.30 becomes £133.30 wherever it stands, so that everything adds up. */
+function payLess(ledger: any): void {
+  ledger.postings[0].amount = ledger.payments[0].amount = ledger.payments[0].settles[0].amount = '133.30';
+}
 
 describe('ledgers', () => {
   it('with everything in them and nothing wrong are accepted', () => {
     expect(validateLedgerShape(maximalLedger, expected)).toEqual([]);
-    expect(validateLedgerShape({ ...maximalLedger, postings: [], payments: [] }, expected)).toEqual([]);
+    expect(validateLedgerShape({ ...maximalLedger, postings: [], payments: [], runs: [] }, expected)).toEqual([]);
   });
 
   it.each(broken)('$code: $why', ({ code, at, change }) => {
@@ -56,6 +68,22 @@ describe('ledgers', () => {
     ledger.postings[0]!.payee = 'A81002';
     ledger.postings[0]!.key = postingKey(ledger.contract, ledger.postings[0]!);
     expect(validateLedgerShape(ledger, expected).map(each => each.code)).toEqual(['LED-013', 'LED-016']);
+  });
+
+  it('have one hash, which is that of the last run', () => {
+    const empty = newLedger({ contract: 'c', currency: 'GBP' });
+    expect(ledgerHash(empty)).toBe(documentHash({ format: 'remit-ledger/1.0', contract: 'c', currency: 'GBP', postings: [], payments: [], runs: [] }));
+    const [first, second] = maximalLedger.runs;
+    expect([second!.prior, ledgerHash(maximalLedger)]).toEqual([first!.hash, second!.hash]);
+    const { contract, currency, postings, payments } = maximalLedger;
+    const { asOf, program, facts, prior } = second!;
+    expect(second!.hash).toBe(documentHash({ contract, currency, asOf, program, facts, prior, postings: postings.slice(1), payments: payments.slice(1) }));
+    expect(withRun(maximalLedger, { of: second!, postings: [], payments: [] })).toBe(maximalLedger);
+  });
+
+  it('with their last run taken out whole are what they were before it', () => {
+    const { postings, payments, runs } = maximalLedger;
+    expect(validateLedgerShape({ ...maximalLedger, postings: postings.slice(0, 1), payments: payments.slice(0, 1), runs: runs.slice(0, 1) }, expected)).toEqual([]);
   });
 
   it('every code about ledgers is covered above, but for numbers: a ledger has money only', () => {

@@ -1,11 +1,10 @@
 import { pathToFileURL } from 'node:url';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import type { Diagnostic } from 'vscode-languageserver-protocol';
 import type { FindingsDocument } from '@remit/cli/report/findings-json';
-import type { ReportedFinding } from '@remit/cli/report/reported-finding';
 import { firstContract } from '@remit/cli/files/first-contract';
 import { Folder } from '../cli/support/run.ts';
+import { asReported, inLines } from '../helpers/as-reported.ts';
 import { startLspProcess } from '../helpers/lsp-client.ts';
 
 const command = path.resolve(import.meta.dirname, '../../packages/cli/src/main.ts');
@@ -46,21 +45,6 @@ const files: Record<string, string | Uint8Array> = {
   'other-project/first.remit': firstContract,
 };
 
-/** An editor's finding in the words of the command's. */
-function asReported(file: string, folder: string, { code, severity, message, range, relatedInformation }: Diagnostic): ReportedFinding {
-  const rangeOf = ({ start, end }: Diagnostic['range']) => ({ line: start.line + 1, column: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 });
-  return {
-    code: String(code),
-    severity: (['error', 'warning', 'info', 'hint'] as const)[(severity ?? 1) - 1]!,
-    message: String(message),
-    file,
-    range: rangeOf(range),
-    ...(relatedInformation?.length ? { related: relatedInformation.map((one) => ({ message: one.message, file: path.relative(folder, new URL(one.location.uri).pathname), range: rangeOf(one.location.range) })) } : {}),
-  };
-}
-
-const sorted = (findings: ReportedFinding[]): string[] => findings.map((one) => JSON.stringify(one)).sort();
-
 it('an editor shows what the command reports, no more and no less', async () => {
   const folder = new Folder(files);
   const { stdout, stderr, code } = await folder.remit('check', '--format', 'json', '--debug');
@@ -85,7 +69,7 @@ it('an editor shows what the command reports, no more and no less', async () => 
 
   expect(errors()).toBe('');
   expect([...latest.keys()].filter((file) => file !== 'remit.json').sort()).toEqual([...told.files].sort());
-  expect(sorted(shown)).toEqual(sorted(told.findings));
+  expect(inLines(shown)).toEqual(inLines(told.findings));
   const codes = new Set(told.findings.map((one) => `${one.file} ${one.code}`));
   for (const expected of ['remit.json CFG-002', 'remit.json CFG-004', 'one.remit IMP-001', 'one.remit IMP-007', 'node_modules/@health/listed/nda.remit IMP-001', 'windows.remit LEX-090', 'refused.remit MOD-120', 'same-two.remit MOD-165']) {
     expect(codes).toContain(expected);

@@ -102,6 +102,105 @@ describe('wide form', () => {
   });
 });
 
+describe('lists of members', () => {
+  const listed = (text: string) => {
+    const { document, findings } = readFactsCsv(text, 'members.csv', program);
+    return findings.length > 0 ? findings.map(each => `${each.at} ${each.code} ${each.message}`) : document.members;
+  };
+
+  it('are told by their heading', () => {
+    expect(listed('group,member,joined,left,title\npractices,A,2026-07-01,2027-01-01,High Street\npractices,B,,,\n')).toEqual({
+      practices: [{ key: 'A', joined: '2026-07-01', left: '2027-01-01', title: 'High Street', at: 'members.csv:2' }, { key: 'B', at: 'members.csv:3' }],
+    });
+    expect(listed('left,member\n,A\n\n2027-01-01,B\n')).toEqual({ practices: [{ key: 'A', at: 'members.csv:2' }, { key: 'B', left: '2027-01-01', at: 'members.csv:4' }] });
+    expect(listed('member\nA\n')).toEqual({ practices: [{ key: 'A', at: 'members.csv:2' }] });
+    expect(listed('member,joined\n')).toEqual({});
+  });
+
+  it('are refused where a line is half understood', () => {
+    expect(listed('group,key,joined\npractices,A,\n')).toEqual(["members.csv:1 FCT-230 The first line of 'members.csv' is that of a list of members, but it has no column 'member'."]);
+    expect(listed('member,joined,leaves\nA,,\n')).toEqual(["members.csv:1 FCT-231 'leaves' is no column of a list of members."]);
+    expect(listed('member,joined,lefd\nA,,\n')).toEqual(["members.csv:1 FCT-231 'lefd' is no column of a list of members. Did you mean 'left'?"]);
+    expect(listed('member,joined,joined\nA,,\n')).toEqual(["members.csv:1 FCT-203 There are two columns 'joined'."]);
+    expect(listed('member,joined,\nA,,\n')).toEqual(['members.csv:1 FCT-211 Column 3 has no name.']);
+    expect(listed('member,joined\nA,,,2026-07-01\n')).toEqual(['members.csv:2 FCT-205 This line has 4 values, and the first line names 2 columns.']);
+    expect(listed('group,member,joined\npractises,A,\n__proto__,B,\n')).toEqual([
+      "members.csv:2 FCT-116 This contract has no group 'practises'. Did you mean 'practices'?", "members.csv:3 FCT-116 This contract has no group '__proto__'.",
+    ]);
+    expect(listed('member,joined,left\nA,1/7/2026,\nB,,2027-02-29\n,2026-07-01,\n')).toEqual([
+      "members.csv:2 FCT-232 '1/7/2026' cannot be read as the day on which 'A' joined. Dates are written year, month, day: 2026-04-30.",
+      "members.csv:3 FCT-232 '2027-02-29' cannot be read as the day on which 'B' left. Dates are written year, month, day: 2026-04-30.",
+      "members.csv:4 FCT-233 The column 'member' of this line is empty.",
+    ]);
+  });
+
+  it('say of which group where there are several', () => {
+    const two = buildProgram({ groups: [{ id: 'practices', member: 'Practice', keyedBy: 'ods' }, { id: 'wards', member: 'Ward', keyedBy: 'code' }] });
+    const { findings } = readFactsCsv('member,joined\nA,\n', 'm.csv', two);
+    expect(findings.map(each => each.message)).toEqual(["The first line of 'm.csv' is that of a list of members, but it has no column 'group'. The groups are 'practices', 'wards'."]);
+    expect(readFactsCsv('group,member\nwards,W\npractices,P\nwards,V\n', 'm.csv', two).document.members).toEqual({
+      wards: [{ key: 'W', at: 'm.csv:2' }, { key: 'V', at: 'm.csv:4' }], practices: [{ key: 'P', at: 'm.csv:3' }],
+    });
+  });
+
+  it('are as good as those in JSON, with the line that is wrong', () => {
+    const paid = buildProgram({
+      groups: [{ id: 'practices', member: 'Practice', keyedBy: 'ods' }],
+      lines: [{ id: 'p', grain: 'month', each: ['practices'], to: { member: 'practices' }, amount: { op: 'round', arg: { op: 'number', v: '10' }, unit: '0.01', mode: 'halfExpand' } }],
+    });
+    const outcomeOf = (text: string) => run(paid, mergeFacts([readFactsCsv(text, 'm.csv', paid).document]), { asOf: '2026-09-01' });
+    const outcome = outcomeOf('member,joined,left\nA,,2026-06-01\nB,2026-06-15,\n');
+    expect(outcome.ok && outcome.result.entitlements.filter(each => each.period <= '2026-07').map(each => `${each.period} ${each.dims!.practices}`)).toEqual(['2026-04 A', '2026-05 A', '2026-06 B', '2026-07 B']);
+    const json = run(paid, { format: 'remit-facts/1.0', observations: [], members: { practices: [{ key: 'A', left: '2026-06-01' }, { key: 'B', joined: '2026-06-15' }] } }, { asOf: '2026-09-01' });
+    expect(outcome).toEqual(json);
+    expect(outcomeOf('member,joined,left\nA,,\nB,2026-06-15,2026-06-15\nA,,\n').findings.map(each => `${each.at} ${each.code}`)).toEqual(['m.csv:3 FCT-117', 'm.csv:4 FCT-117']);
+  });
+});
+
+describe('lists of rows', () => {
+  const withRows = buildProgram({
+    groups: [{ id: 'practices', member: 'Practice', keyedBy: 'ods' }], sets: [{ id: 'Areas', elements: [{ key: 'Foot' }, { key: 'Eye' }] }],
+    rows: [
+      { id: 'Jobs', grain: 'month', each: ['practices'], key: ['person'], columns: [{ id: 'person', type: 'code', codes: ['x', 'y', 'z'] }, { id: 'weeks', type: 'count', max: '60' }, { id: 'held', type: 'bool' }, { id: 'began', type: 'date' }, { id: 'wage', type: 'money' }, { id: 'part', type: 'ratio' }] },
+      { id: 'Visits', grain: 'year', each: ['Areas'], key: ['person'], columns: [{ id: 'person', type: 'code' }, { id: 'fee', type: 'money' }] },
+    ],
+  });
+  const listed = (text: string) => {
+    const { document, findings } = readFactsCsv(text, 'rows.csv', withRows);
+    return findings.length > 0 ? findings.map(each => `${each.at} ${each.code} ${each.message}`) : document.rows;
+  };
+
+  it('are told by their heading; several kinds may stand in one file', () => {
+    expect(listed('rows,period,member,Areas,person,weeks,held,began,wage,part,fee,recordedAt\nJobs,2026-04,A,,x,26,yes,2026-04-01,1250.50,70%,,2026-05-01\nVisits,2026/27,,Eye,y,,,,,,12,\nJobs,2026-04,A,,z,,,,,,,\n')).toEqual({
+      Jobs: [
+        { period: '2026-04', dims: { practices: 'A' }, values: { person: 'x', weeks: '26', held: true, began: '2026-04-01', wage: '1250.5', part: '0.7' }, recordedAt: '2026-05-01', at: 'rows.csv:2' },
+        { period: '2026-04', dims: { practices: 'A' }, values: { person: 'z' }, at: 'rows.csv:4' },
+      ],
+      Visits: [{ period: '2026/27', dims: { Areas: 'Eye' }, values: { person: 'y', fee: '12' }, at: 'rows.csv:3' }],
+    });
+    expect(listed('rows,period,practices,person\nJobs,2026-04,A,x\n')).toEqual({ Jobs: [{ period: '2026-04', dims: { practices: 'A' }, values: { person: 'x' }, at: 'rows.csv:2' }] });
+  });
+
+  it('are refused where a line is half understood', () => {
+    expect(listed('rows,person\nJobs,x\n')).toEqual(["rows.csv:1 FCT-230 The first line of 'rows.csv' is that of a list of rows, but it has no column 'period'."]);
+    expect(listed('rows,period,wage-paid\nJobs,2026-04,1\n')).toEqual(["rows.csv:1 FCT-231 'wage-paid' is no column of a list of rows."]);
+    expect(listed('rows,period,week\nJobs,2026-04,1\n')).toEqual(["rows.csv:1 FCT-231 'week' is no column of a list of rows. Did you mean 'weeks'?"]);
+    expect(listed('rows,period,person\nJob,2026-04,x\n__proto__,2026-04,x\n')).toEqual(["rows.csv:2 FCT-120 This contract has no rows 'Job'. Did you mean 'Jobs'?", "rows.csv:3 FCT-120 This contract has no rows '__proto__'."]);
+    expect(listed('rows,period,fee\nJobs,2026-04,1\n')).toEqual(["rows.csv:2 FCT-121 'Jobs' has no column 'fee'."]);
+    expect(listed('rows,period,weeks,part\nJobs,2026-04,NA,\nJobs,2026-04,1.5,\nJobs,2026-04,,1/3/4\n')).toEqual([
+      "rows.csv:2 FCT-206 'NA' cannot be read as the value of 'weeks' of 'Jobs', which is a whole number. What is not known of a row is left empty.",
+      "rows.csv:3 FCT-206 '1.5' cannot be read as the value of 'weeks' of 'Jobs', which is a whole number. It is zero or more, without a fraction.",
+      "rows.csv:4 FCT-206 '1/3/4' cannot be read as the value of 'part' of 'Jobs', which is a proportion or rate.",
+    ]);
+    expect(listed('rows,period,weeks\n,2026-04,1\nJobs,,1\n')).toEqual(["rows.csv:2 FCT-233 The column 'rows' of this line is empty.", "rows.csv:3 FCT-233 The column 'period' of this line is empty."]);
+  });
+
+  it('are used as those in JSON, with the line that is wrong', () => {
+    const outcome = run(withRows, readFactsCsv('rows,period,member,person,weeks\nJobs,2026-04,A,x,61\nJobs,2026-04,A,y,1\nJobs,2026-04,A,y,2\n', 'rows.csv', withRows).document, { asOf: '2026-09-01' });
+    expect(outcome.findings.map(each => `${each.at} ${each.code}`)).toEqual(['rows.csv:2 FCT-108', 'rows.csv:4 FCT-122']);
+  });
+});
+
 describe('files', () => {
   it('with a byte order mark, any line ends, empty lines, quoted cells', () => {
     expect(values('\uFEFFfact,period,value\r\n\r\n"Spend","2026/27","5"\r\n')).toEqual(['5']);

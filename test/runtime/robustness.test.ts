@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Expr, Program } from '@remit/program';
+import type { Expr, Program, Result } from '@remit/program';
 import { catalogue as documentCatalogue } from '@remit/program';
 import { catalogue, prepare, ProgramFault, run } from '@remit/runtime';
 import { add, buildProgram, fact, factsOf, lineRef, num, PERIODS, ref, seen } from '../helpers/program-builder.ts';
@@ -73,9 +73,8 @@ describe('the same inputs give the same result', () => {
   const observations = PERIODS.filter(period => period.grain === 'month' && !period.history).flatMap((period, index) => ['b', 'a', 'é', 'Z', '10', '9'].map(key => seen('a', String(index), { g: key }, period.id)));
 
   it('whatever the order of the facts', () => {
-    const { facts: _, ...first } = resultOf(program, factsOf(observations), asOf);
-    const { facts: __, ...second } = resultOf(program, factsOf([...observations].reverse()), asOf);
-    expect(second).toEqual(first);
+    const paid = ({ facts: _, ledger: { runs: __, ...ledger }, ...result }: Result) => ({ ...result, ledger });
+    expect(paid(resultOf(program, factsOf([...observations].reverse()), asOf))).toEqual(paid(resultOf(program, factsOf(observations), asOf)));
   });
 
   it('and a prepared program may be used again', () => {

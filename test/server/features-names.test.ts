@@ -1,41 +1,36 @@
-import type { CompletionItem, CompletionList } from 'vscode-languageserver-protocol';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LspProcess } from '../helpers/lsp-client.ts';
-import { after, copyWorkspace, startServer, type Workspace } from './workspace.ts';
+import type { DocumentLink, Hover, Location } from 'vscode-languageserver-protocol';
+import { describe, expect, it } from 'vitest';
+import { conversation } from './conversing.ts';
+import { after } from './workspace.ts';
 
-describe('what the language services over stdin and stdout are still to do', () => {
-  let workspace: Workspace;
-  let process: LspProcess;
-  let uri: string;
-  let text: string;
-
-  beforeAll(async () => {
-    workspace = copyWorkspace();
-    process = startServer();
-    await process.client.initialize({ workspace: workspace.folder });
-    uri = workspace.uri('contract.remit');
-    text = workspace.read('contract.remit');
-    await process.client.open(uri, text);
-    await process.client.diagnostics(uri);
-  });
-  afterAll(async () => {
-    await process.stop();
-    workspace.remove();
-  });
-
-  const labels = async (at: string, place: { line: number; character: number }): Promise<string[]> => {
-    const answer = await process.client.at<CompletionList | CompletionItem[]>('textDocument/completion', at, place.line, place.character);
-    return (Array.isArray(answer) ? answer : answer.items).map(({ label }) => label);
-  };
+describe('the language services for names across files, over stdin and stdout', () => {
+  const talk = conversation();
 
   it('offers only the names that fit', async () => {
-    const offered = await labels(uri, after(text, 'amount up to 8% of '));
+    const offered = await talk.labels(talk.uri, after(talk.text, 'amount up to 8% of '));
     expect(offered).toContain('Core');
     expect(offered).not.toContain('Partnership');
   });
 
   it('finds the declarations of all contracts by name', async () => {
-    const symbols = await process.client.request<{ name: string }[]>('workspace/symbol', { query: 'Quality' });
+    const symbols = await talk.client.request<{ name: string }[]>('workspace/symbol', { query: 'Quality' });
     expect(symbols.map(({ name }) => name)).toContain('Quality');
+  });
+
+  it('explains a name by its title', async () => {
+    const { line, character } = after(talk.text, 'measured by At');
+    const hover = await talk.client.at<Hover>('textDocument/hover', talk.uri, line, character);
+    expect(JSON.stringify(hover.contents)).toContain('People at or below the target');
+  });
+
+  it('links an import to its file', async () => {
+    const links = await talk.client.request<DocumentLink[]>('textDocument/documentLink', { textDocument: { uri: talk.uri } });
+    expect(links.map(({ target }) => target)).toEqual([talk.workspace.uri('library/measures.remit')]);
+  });
+
+  it('finds references in other files', async () => {
+    const { line, character } = after(talk.text, 'measured by At');
+    const found = await talk.client.at<Location[]>('textDocument/references', talk.uri, line, character, { context: { includeDeclaration: true } });
+    expect(found.map((place) => place.uri).sort()).toEqual([talk.uri, talk.workspace.uri('library/measures.remit'), talk.workspace.uri('unknown-name.remit')].sort());
   });
 });

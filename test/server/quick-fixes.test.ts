@@ -35,11 +35,16 @@ it('a finding comes with a quick fix that puts the text right', async () => {
   expect(TextDocument.applyEdits(TextDocument.create(uri, 'remit', 1, text), fix!.edit!.changes![uri]!)).toBe(workspace.read('contract.remit'));
 });
 
-it('codes lead to their pages where the editor says where these are', async () => {
-  await start({ codePages: 'file:///remit/codes' });
+it.each([
+  ['file:///remit/codes', 'file:///remit/codes/REF-001.md'],
+  ['file:///remit/codes/', 'file:///remit/codes/REF-001.md'],
+  ['https://example.org/{code}.html', 'https://example.org/REF-001.html'],
+  ['command:remit.explainCode?%5B%22{code}%22%5D', 'command:remit.explainCode?%5B%22REF-001%22%5D'],
+])('codes lead to their pages where the editor says where these are: %s', async (codePages, page) => {
+  await start({ codePages });
   const { uri } = await misspelt();
   const { diagnostics } = await process.client.diagnostics(uri);
-  expect(diagnostics.map(({ code, codeDescription }) => [code, codeDescription?.href])).toEqual([['REF-001', 'file:///remit/codes/REF-001.md']]);
+  expect(diagnostics.map(({ code, codeDescription }) => [code, codeDescription?.href])).toEqual([['REF-001', page]]);
 });
 
 it('codes lead nowhere where it does not', async () => {

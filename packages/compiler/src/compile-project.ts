@@ -2,53 +2,54 @@
 import type { LangiumDocument } from 'langium';
 import type { Program, ScenarioSuite, SourceMap } from '@remit/program';
 import { compileContract } from './compile.ts';
-import { Findings, type Finding } from './diagnostics/findings.ts';
-import { contractsIn, type Contract } from './lower/contracts.ts';
-import { placeOf } from './lower/place.ts';
+import type { Finding } from './diagnostics/findings.ts';
+import { contractsIn } from './lower/contracts.ts';
+import { placeOfName } from './lower/place.ts';
+import { findShared, inOrder, type ContractHead } from './several-contracts.ts';
 
 /** A contract with its program, and the document it stands in. */
 export interface ProjectContract { name: string; document: string; program: Program; map: SourceMap; scenarios: ScenarioSuite }
 
 export interface CompiledProject { contracts: ProjectContract[]; findings: Finding[] }
 
+/** The contracts of one document, compiled. */
+export interface CompiledDocument extends CompiledProject {
+  /** All its contracts, also those without a program. */
+  heads: ContractHead[];
+}
+
 /**
  * Compiles every contract of the documents, in the order of their names. Documents must be
  * linked and without errors; the order in which they are given does not matter.
  */
 export function compileProject(documents: readonly LangiumDocument[]): CompiledProject {
-  const contracts = documents
-    .flatMap((document) => contractsIn(document).map((contract) => ({ contract, document: document.uri.toString() })))
-    .sort((a, b) => compare(a.contract.name, b.contract.name) || compare(a.document, b.document));
-  const sorted = [...documents].sort((a, b) => compare(a.uri.toString(), b.uri.toString()));
-  const findings = doubled(contracts.map((c) => c.contract));
-  const made: ProjectContract[] = [];
-  for (const { contract, document } of contracts) {
-    const compiled = compileContract(contract, sorted);
-    findings.push(...compiled.findings);
-    const { program, map, scenarios } = compiled;
-    if (program && map && scenarios) {
-      const other = made.find((one) => one.program.id === program.id && one.name !== contract.name);
-      if (other) findings.push(...sharedIdentifier(contract, program.id, other.name));
-      made.push({ name: contract.name, document, program, map, scenarios });
-    }
+  const sorted = byAddress(documents);
+  const compiled = sorted.map((document) => compileDocument(document, sorted));
+  return {
+    contracts: inOrder(compiled.flatMap(({ contracts }) => contracts)),
+    findings: [...findShared(compiled.flatMap(({ heads }) => heads)), ...compiled.flatMap(({ findings }) => findings)],
+  };
+}
+
+/** Documents in the order in which their scenarios are told. */
+export function byAddress(documents: readonly LangiumDocument[]): LangiumDocument[] {
+  return [...documents].sort((a, b) => (a.uri.toString() < b.uri.toString() ? -1 : 1));
+}
+
+/**
+ * Compiles the contracts of one document, with the scenarios for them in any of `documents`, which are given by address.
+ * What contracts of several documents do to each other is left to `findShared`.
+ */
+export function compileDocument(document: LangiumDocument, documents: readonly LangiumDocument[]): CompiledDocument {
+  const uri = document.uri.toString();
+  const done: CompiledDocument = { heads: [], contracts: [], findings: [] };
+  for (const contract of contractsIn(document)) {
+    const { name } = contract;
+    const place = placeOfName(contract);
+    const { program, map, scenarios, findings } = compileContract(contract, documents);
+    done.findings.push(...findings);
+    done.heads.push({ name, document: uri, ...(place ? { place } : {}), ...(program ? { identifier: program.id } : {}) });
+    if (program && map && scenarios) done.contracts.push({ name, document: uri, program, map, scenarios });
   }
-  return { contracts: made, findings };
-}
-
-function doubled(contracts: readonly Contract[]): Finding[] {
-  const findings = new Findings();
-  contracts.forEach((contract, i) => {
-    if (contracts.findIndex((c) => c.name === contract.name) < i) findings.add('MOD-165', placeOf(contract), { name: contract.name });
-  });
-  return findings.all;
-}
-
-function sharedIdentifier(contract: Contract, identifier: string, other: string): Finding[] {
-  const findings = new Findings();
-  findings.add('MOD-178', placeOf(contract), { identifier, other });
-  return findings.all;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return done;
 }

@@ -4,7 +4,7 @@ import { documentHash, sha256Hex } from '@remit/program/hash';
 import type { Program, ScenarioSuite, SourceMap } from '@remit/program';
 import { assemble } from './emit/assemble.ts';
 import { sourceMap } from './emit/source-map.ts';
-import type { Finding } from './diagnostics/findings.ts';
+import { Findings, type Finding } from './diagnostics/findings.ts';
 import { documentsOf, scenariosFor, type Contract } from './lower/contracts.ts';
 import { lowerContract } from './lower/lower-contract.ts';
 import { placeOf } from './lower/place.ts';
@@ -25,6 +25,22 @@ export interface CompiledContract {
  * are for this contract.
  */
 export function compileContract(contract: Contract, documents: readonly LangiumDocument[]): CompiledContract {
+  try {
+    return compileReadable(contract, documents);
+  } catch (fault) {
+    if (!isTooDeep(fault)) throw fault;
+    const findings = new Findings();
+    findings.add('TYP-129', placeOf(contract), { name: contract.name });
+    return { name: contract.name, findings: findings.all };
+  }
+}
+
+/** Whether calls were nested further than the machine allows. Lets may read each other in chains of any length; what else is read stands where it is read. */
+function isTooDeep(fault: unknown): boolean {
+  return fault instanceof RangeError && /call stack/.test(fault.message);
+}
+
+function compileReadable(contract: Contract, documents: readonly LangiumDocument[]): CompiledContract {
   const { draft, context, findings } = lowerContract(contract);
   const done = (): CompiledContract => ({ name: contract.name, findings: findings.all });
   if (!draft || !context) return done();

@@ -21,6 +21,9 @@ import { TypeComputer } from './types/type-computer.ts';
 import { RemitDocumentBuilder } from './workspace/document-builder.ts';
 import { RemitReferenceDescriptions } from './workspace/reference-descriptions.ts';
 
+/** Where the details of a fault of this program go. The author is told of it by a finding; these are for those who mend it. */
+export type FaultLog = (fault: unknown, uri: string) => void;
+
 /** Services of Remit that Langium does not have. */
 export interface RemitAddedServices {
   readonly scoping: {
@@ -29,6 +32,9 @@ export interface RemitAddedServices {
   };
   readonly types: {
     readonly TypeComputer: TypeComputer;
+  };
+  readonly faults: {
+    readonly FaultLog: FaultLog;
   };
 }
 
@@ -61,6 +67,9 @@ export const RemitModule: Module<RemitServices, PartialLangiumCoreServices & Rem
   },
   types: {
     TypeComputer: services => new TypeComputer(services.shared),
+  },
+  faults: {
+    FaultLog: () => () => {},
   },
 };
 

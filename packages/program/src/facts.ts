@@ -11,8 +11,8 @@ export interface FactsDocument {
   rows?: Record<string, Row[]>;
 }
 
-/** `joined` is the first day in the group, `left` the first day no longer in it. */
-export interface Member { key: string; title?: string; joined?: IsoDate; left?: IsoDate }
+/** `joined` is the first day in the group, `left` the first day no longer in it; `at` is where it was read, for messages. */
+export interface Member { key: string; title?: string; joined?: IsoDate; left?: IsoDate; at?: string }
 
 export interface Observation {
   id?: string;

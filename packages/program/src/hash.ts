@@ -15,11 +15,14 @@ export function documentHash(document: unknown): string {
 
 /** Identity of facts: `documentHash` without the places they were read at, so that a file that is renamed or gains a line changes nothing. */
 export function factsHash(facts: FactsDocument): string {
-  const { observations, rows, ...rest } = facts;
+  const { observations, members, rows, ...rest } = facts;
   const placeless = <T extends { at?: string }>(all: readonly T[]): Omit<T, 'at'>[] => all.map(({ at: _, ...one }) => one);
+  const each = <T extends { at?: string }>(lists: Readonly<Record<string, readonly T[]>>): Record<string, Omit<T, 'at'>[]> =>
+    Object.fromEntries(Object.entries(lists).map(([name, all]) => [name, placeless(all)]));
   return documentHash({
     ...rest,
     observations: placeless(observations),
-    ...(rows ? { rows: Object.fromEntries(Object.entries(rows).map(([table, all]) => [table, placeless(all)])) } : {}),
+    ...(members ? { members: each(members) } : {}),
+    ...(rows ? { rows: each(rows) } : {}),
   });
 }

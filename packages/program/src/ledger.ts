@@ -10,6 +10,24 @@ export interface Ledger {
   currency: string;
   postings: Posting[];
   payments: Payment[];
+  /** The runs that added something, oldest first; each names the hash of the ledger before it. */
+  runs: LedgerRun[];
+}
+
+/** A run that added to the ledger: from what, how much, and the hash that chains it to all before it (see `ledger-chain`). */
+export interface LedgerRun {
+  asOf: IsoDate;
+  /** Hash of the program that was run. */
+  program: string;
+  /** Hash of the facts it was run on. */
+  facts: string;
+  /** Hash of the ledger before this run. */
+  prior: string;
+  /** How many of the postings and payments it added; they follow those of the runs before it. */
+  postings: number;
+  payments: number;
+  /** Hash of the ledger after this run. */
+  hash: string;
 }
 
 /** A change of what one party owes another for one line, period and member. Positive: payer owes payee more. */

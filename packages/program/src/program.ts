@@ -84,7 +84,8 @@ export interface RowTable {
   columns: { id: string; type: FactType; codes?: string[]; min?: NumberText; max?: NumberText; mayBeNotApplicable?: true }[];
 }
 
-export type VarType = 'money' | 'number' | 'bool' | 'code' | 'date';
+/** `percentage`: a number that the contract writes in hundredths (0.05 is 5%). */
+export type VarType = 'money' | 'number' | 'percentage' | 'bool' | 'code' | 'date';
 
 /** A named value. Vars stand in dependency order. */
 export interface Var {

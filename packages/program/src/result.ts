@@ -8,6 +8,7 @@ export interface Result {
   format: typeof RESULT_FORMAT;
   program: string;
   facts: string;
+  /** Hash of the ledger before this run (`ledgerHash`). */
   prior: string;
   contract: string;
   currency: string;
@@ -21,7 +22,7 @@ export interface Result {
   payments: Payment[];
   /** Recoveries not yet taken off a payment, as positive sums owed back by payee to payer. */
   carried: { payer: string; payee: string; amount: NumberText }[];
-  /** The prior ledger with this run's postings and payments added. */
+  /** The prior ledger with this run added. */
   ledger: Ledger;
 }
 

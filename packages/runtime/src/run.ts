@@ -1,7 +1,7 @@
 import type { FactsDocument, IsoDate, Ledger, Program, Result } from '@remit/program';
-import { RESULT_FORMAT } from '@remit/program';
+import { ledgerHash, RESULT_FORMAT, withRun } from '@remit/program';
 import { isCivilDate } from '@remit/program/civil-date';
-import { documentHash, factsHash } from '@remit/program/hash';
+import { factsHash } from '@remit/program/hash';
 import type { RunState } from './evaluate/run-state.ts';
 import { loadFacts } from './facts/load.ts';
 import { ProgramFault } from './fault.ts';
@@ -63,11 +63,13 @@ function runPrepared(model: Model, facts: FactsDocument, options: RunOptions): R
   if (!isAcceptable(findings)) return { ok: false, findings: gathered(findings) };
   const result = evaluate(loaded.run, amounts, ledger, findings);
   if (!result) return { ok: false, findings: gathered(findings) };
-  return { ok: true, findings: gathered(findings), result: { ...result, facts: factsHash(facts), prior: documentHash(ledger) } };
+  const { program, postings, payments } = result;
+  const of = { asOf, program, facts: factsHash(facts) };
+  return { ok: true, findings: gathered(findings), result: { ...result, facts: of.facts, prior: ledgerHash(ledger), ledger: withRun(ledger, { of, postings, payments }) } };
 }
 
 /** The result, or nothing where an amount cannot be paid. */
-function evaluate(state: RunState, amounts: AmountSource, prior: Ledger, findings: Finding[]): Omit<Result, 'facts' | 'prior'> | undefined {
+function evaluate(state: RunState, amounts: AmountSource, prior: Ledger, findings: Finding[]): Omit<Result, 'facts' | 'prior' | 'ledger'> | undefined {
   const { model, asOf } = state;
   const all = entitleAll(state, amounts, findings);
   if (!isAcceptable(findings)) return undefined;
@@ -83,6 +85,5 @@ function evaluate(state: RunState, amounts: AmountSource, prior: Ledger, finding
     entitlements: reportEntitlements(state, all), holds: [...reportHolds(state, all), ...unknown], unfunded: reportUnfunded(state, all),
     values: reportValues(state), checks: reportChecks(state, checked),
     postings, payments, carried,
-    ledger: { ...prior, postings: [...prior.postings, ...postings], payments: [...prior.payments, ...payments] },
   };
 }

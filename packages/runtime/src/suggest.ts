@@ -1,9 +1,14 @@
-/** The name among `names` that is closest to a misspelt one, if any is close enough to be what was meant. */
+/**
+ * The name among `names` that is closest to a misspelt one, if any is close enough to be what was meant; the first
+ * of equals. At most one letter in three differs, and never more than three: a fact of another name is no slip of the
+ * pen, and a wrong suggestion puts a value under the wrong fact. Never further than findings of the text go.
+ */
 export function closestName(wrong: string, names: Iterable<string>): string | undefined {
-  const longest = wrong.length < 3 ? 0 : Math.max(1, Math.floor(wrong.length / 3));
+  const longest = wrong.length <= 2 ? 0 : Math.min(3, Math.floor(wrong.length / 3));
   let best: string | undefined;
   let bestDistance = longest + 1;
   for (const name of names) {
+    if (name === wrong) continue;
     if (Math.abs(name.length - wrong.length) >= bestDistance) continue;
     const distance = editDistance(wrong.toLowerCase(), name.toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [name, distance];

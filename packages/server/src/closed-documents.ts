@@ -1,5 +1,6 @@
-import { URI, type LangiumDocument } from 'langium';
+import { URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
+import { checkedText } from './checked-text.ts';
 
 /**
  * Goes back to what is on disk when a file is closed with changes that were not saved, so that other files are no longer
@@ -7,17 +8,23 @@ import type { LangiumSharedServices } from 'langium/lsp';
  */
 export function followClosedDocuments(services: LangiumSharedServices): void {
   const { TextDocuments, LangiumDocuments, DocumentBuilder, WorkspaceLock, FileSystemProvider } = services.workspace;
-  TextDocuments.onDidClose(async ({ document: closed }) => {
-    const uri = URI.parse(closed.uri);
+  const saved = async (uri: URI): Promise<string | undefined> => {
+    try {
+      return await FileSystemProvider.readFile(uri);
+    } catch {
+      return undefined;
+    }
+  };
+  const follow = async (uri: URI): Promise<void> => {
+    // Checks that began before the file was closed may still have its text.
+    await WorkspaceLock.read(() => {});
+    const onDisk = uri.scheme === 'file' ? await saved(uri) : undefined;
     const document = LangiumDocuments.getDocument(uri);
-    if (!document) return;
-    const onDisk = uri.scheme === 'file' && (await FileSystemProvider.exists(uri)) ? await FileSystemProvider.readFile(uri) : undefined;
-    if (TextDocuments.get(uri)) return;
+    if (!document || TextDocuments.get(uri)) return;
     if (onDisk === undefined) await WorkspaceLock.write((token) => DocumentBuilder.update([], [uri], token));
-    else if (onDisk !== text(document)) await WorkspaceLock.write((token) => DocumentBuilder.update([uri], [], token));
+    else if (onDisk !== checkedText(document)) await WorkspaceLock.write((token) => DocumentBuilder.update([uri], [], token));
+  };
+  TextDocuments.onDidClose(({ document }) => {
+    follow(URI.parse(document.uri)).catch((fault) => console.error(`What is on disk of ${document.uri} could not be gone back to:`, fault));
   });
-}
-
-function text(document: LangiumDocument): string | undefined {
-  return document.parseResult.value.$cstNode?.root.fullText;
 }

@@ -2,18 +2,24 @@ import type { Diagnostic, InitializeParams } from 'vscode-languageserver';
 
 /** What an editor may tell the server when it starts it. */
 export interface ServerOptions {
-  /** Address of the folder with the pages of docs/codes, so that the code of a finding can be opened; none, and codes are not links. */
+  /**
+   * Where the page of a code is, so that the code of a finding can be opened: an address with `{code}` in place of the code,
+   * or that of a folder with the pages of docs/codes. None, and codes are not links; `remit explain CODE` prints the page.
+   */
   codePages?: string;
 }
 
-/** The folder of pages that an editor names, with a slash at its end; undefined if it names none. */
+/** The address of a page with `{code}` in place of the code, as an editor gives it; undefined if it gives none. */
 export function codePagesOf({ initializationOptions }: Pick<InitializeParams, 'initializationOptions'>): string | undefined {
   const { codePages } = (initializationOptions ?? {}) as { codePages?: unknown };
-  return typeof codePages === 'string' && codePages !== '' ? codePages.replace(/\/?$/, '/') : undefined;
+  if (typeof codePages !== 'string' || codePages === '') return undefined;
+  return codePages.includes(place) ? codePages : `${codePages.replace(/\/?$/, '/')}${place}.md`;
 }
+
+const place = '{code}';
 
 /** Findings whose codes lead to their pages. */
 export function withCodePages(diagnostics: Diagnostic[], codePages: string | undefined): Diagnostic[] {
   if (codePages === undefined) return diagnostics;
-  return diagnostics.map((one) => (typeof one.code === 'string' ? { ...one, codeDescription: { href: `${codePages}${one.code}.md` } } : one));
+  return diagnostics.map((one) => (typeof one.code === 'string' ? { ...one, codeDescription: { href: codePages.replaceAll(place, one.code) } } : one));
 }

@@ -10,6 +10,9 @@ import { createDefaultModule, createDefaultSharedModule, type DefaultSharedModul
 /** The shared services of the language together with those of the project loader and of an editor. */
 export type ServerSharedServices = LangiumSharedServices & AddedProjectServices;
 
+/** Details of faults go to the log of the server. */
+const faultModule = { faults: { FaultLog: () => (fault: unknown, uri: string) => console.error(`The check of ${uri} broke down:`, fault) } };
+
 /** All services of a language server. */
 export interface ServerServices {
   shared: ServerSharedServices;
@@ -25,7 +28,7 @@ export interface ServerServices {
 export function createServerServices(context: DefaultSharedModuleContext, library: StandardLibrary = standardLibrary(TEXTS)): ServerServices {
   const project = projectModule(() => remit, library);
   const shared = inject(createDefaultSharedModule(context), RemitGeneratedSharedModule, project, RemitSharedLspModule) as ServerSharedServices;
-  const remit = inject(createDefaultModule({ shared }), RemitGeneratedModule, RemitModule, projectLanguageModule, RemitLspModule) as ServerServices['remit'];
+  const remit = inject(createDefaultModule({ shared }), RemitGeneratedModule, RemitModule, projectLanguageModule, RemitLspModule, faultModule) as ServerServices['remit'];
   shared.ServiceRegistry.register(remit);
   return { shared, remit };
 }

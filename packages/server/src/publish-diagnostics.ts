@@ -1,6 +1,7 @@
-import { DocumentState, URI, type LangiumDocument } from 'langium';
+import { DocumentState, URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { Connection, Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
+import { checkedText } from './checked-text.ts';
 import { withCodePages } from './code-pages.ts';
 
 interface Sent {
@@ -18,7 +19,7 @@ interface Sent {
  */
 export class DiagnosticsPublisher {
   private readonly sent = new Map<string, Sent>();
-  /** Address of the folder with a page for each code, with a slash at its end. */
+  /** Address of the page of a code, with `{code}` in place of the code. */
   codePages: string | undefined;
   private readonly services: LangiumSharedServices;
   private readonly sendDiagnostics: (params: PublishDiagnosticsParams) => Promise<void>;
@@ -52,9 +53,4 @@ export class DiagnosticsPublisher {
     else this.sent.delete(uri);
     await this.sendDiagnostics({ uri, diagnostics: withCodePages(diagnostics, this.codePages), ...(version === undefined ? {} : { version }) });
   }
-}
-
-/** The text that a document's syntax tree was made from; its `textDocument` already follows the editor. */
-function checkedText(document: LangiumDocument): string | undefined {
-  return document.parseResult.value.$cstNode?.root.fullText;
 }

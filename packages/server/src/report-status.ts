@@ -9,9 +9,10 @@ const pause = 200;
 /**
  * Tells the editor when checking begins and, with the counts, when it has ended.
  *
- * @param onReady called each time no check is under way any more, before the counts are taken
+ * @param onQuiet called each time no check is under way any more, before the counts are taken; what it is given says false
+ * as soon as another check has begun, and then it is called again after that
  */
-export function reportStatus(connection: Connection, services: ServerSharedServices, onReady: () => void): void {
+export function reportStatus(connection: Connection, services: ServerSharedServices, onQuiet: (isCurrent: () => boolean) => Promise<void>): void {
   const { DocumentBuilder, WorkspaceLock, WorkspaceManager } = services.workspace;
   let last = '';
   const send = (state: ServerStatus['state']): void => {
@@ -26,21 +27,23 @@ export function reportStatus(connection: Connection, services: ServerSharedServi
   // because the compiler would hold up the findings on their way out, and the next key that is typed.
   const sendReady = async (): Promise<void> => {
     const check = ++checks;
+    const isCurrent = (): boolean => check === checks;
     await WorkspaceLock.read(() => {});
     await new Promise((resolve) => setTimeout(resolve, pause));
-    if (check !== checks) return;
+    if (!isCurrent()) return;
+    await onQuiet(isCurrent);
     await WorkspaceLock.read(() => {
-      onReady();
-      send('ready');
+      if (isCurrent()) send('ready');
     });
   };
+  const ready = (): void => void sendReady().catch((fault) => console.error('The findings could not be brought up to date:', fault));
   services.lsp.LanguageServer.onInitialized(() => {
     send('starting');
-    void WorkspaceManager.ready.then(sendReady);
+    void WorkspaceManager.ready.then(ready);
   });
   DocumentBuilder.onUpdate(() => {
     send('checking');
-    void sendReady();
+    ready();
   });
 }
 

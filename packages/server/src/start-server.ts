@@ -5,6 +5,7 @@ import { codePagesOf } from './code-pages.ts';
 import { CompilerFindings } from './compiler-findings.ts';
 import type { ServerSharedServices } from './create-services.ts';
 import { ProjectFiles } from './project-files.ts';
+import { forgetUnused } from './unused-documents.ts';
 import { DiagnosticsPublisher } from './publish-diagnostics.ts';
 import { reportStatus } from './report-status.ts';
 import { filterWatchedFiles } from './watched-files.ts';
@@ -24,10 +25,13 @@ export function startServer(connection: Connection, services: ServerSharedServic
   const compiler = new CompilerFindings(services);
   filterWatchedFiles(services, () => void projectFiles.reload());
   followClosedDocuments(services);
-  reportStatus(connection, services, () => {
-    compiler.update();
+  const publish = (): void => {
     publisher.publishRest();
     projectFiles.publish();
+  };
+  reportStatus(connection, services, async (isCurrent) => {
+    await compiler.update(isCurrent, publish);
+    if (isCurrent()) await forgetUnused(services);
   });
   startLanguageServer(services);
   connection.onInitialize(async (params) => {

@@ -1,6 +1,7 @@
 import type { ServerOptions } from '@remit/server/code-pages';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { LanguageClient, TransportKind, type ErrorHandler } from 'vscode-languageclient/node';
+import { codePageAddress } from './code-page.ts';
 
 /** The language client, ready to be started; the server is the file that ships inside the extension. */
 export function createClient(context: vscode.ExtensionContext, output: vscode.LogOutputChannel, errorHandler: ErrorHandler): LanguageClient {
@@ -12,7 +13,7 @@ export function createClient(context: vscode.ExtensionContext, output: vscode.Lo
       { scheme: 'file', language: 'remit' },
       { scheme: 'untitled', language: 'remit' },
     ],
-    initializationOptions: { codePages: vscode.Uri.joinPath(context.extensionUri, 'codes').toString() } satisfies ServerOptions,
+    initializationOptions: { codePages: codePageAddress } satisfies ServerOptions,
     diagnosticCollectionName: 'remit',
     outputChannel: output,
     errorHandler,

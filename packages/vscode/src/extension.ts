@@ -1,6 +1,7 @@
 import type { ServerStatus } from '@remit/server/status';
 import * as vscode from 'vscode';
 import { createClient } from './client.ts';
+import { registerCodePages } from './code-page.ts';
 import { CrashPolicy } from './crash-policy.ts';
 import { StatusItem } from './status-item.ts';
 
@@ -29,6 +30,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<RemitE
       await client.start();
     }),
   );
+  registerCodePages(context);
   await client.start();
   return { status: () => status.status };
 }

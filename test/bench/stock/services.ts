@@ -28,6 +28,9 @@ const StockModule: Module<RemitServices, PartialLangiumCoreServices & RemitAdded
     ImportResolver: () => new RelativeImportResolver(),
     VisibleNames: services => new VisibleNames(() => services.shared.workspace.LangiumDocuments, () => services.scoping.ImportResolver),
   },
+  faults: {
+    FaultLog: () => () => {},
+  },
   types: {
     TypeComputer: services => new TypeComputer(services.shared),
   },

@@ -2,12 +2,14 @@
 
 A case is {program, facts, asOf} with an optional prior `ledger`, or {program, steps: [{facts, asOf}]}: successive
 runs, each with the ledger the one before leaves. A run that is refused gives {"refused": code, "message": text}.
+With `left`, the ledger that the steps left, the answer is the hashes of its chain.
 """
 import argparse
 import json
 import sys
 import traceback
 
+from .chain import followed
 from .errors import Refused
 from .run import Run
 
@@ -25,7 +27,9 @@ def one(program, facts, ledger, as_of):
 
 
 def case(document):
-    """The result of a case: an object, or a list for successive runs."""
+    """The result of a case: an object, or a list for successive runs; for a case that gives the ledger they left, its hashes."""
+    if "left" in document:
+        return [{"hashes": followed(document["left"], document["program"], document["steps"])}]
     if "steps" not in document:
         return one(document["program"], document["facts"], document.get("ledger"), document["asOf"])
     out, ledger = [], document.get("ledger")

@@ -37,7 +37,7 @@ class Settlement:
                     wanted.setdefault(lp.ident, {})[(payer, payee)] = amount
         self.unknown = [(ident, reasons) for ident in posted if (reasons := self._unknown(ident))]
         out = []
-        for ident in sorted(set(posted) | set(wanted), key=lambda i: self._rank(i, by_ident)):
+        for ident in sorted(set(posted) | set(wanted), key=self._rank):
             if (ident in by_ident and holds.held(by_ident[ident])) or self._unknown(ident):
                 continue
             before, now = posted.get(ident, {}), wanted.get(ident, {})
@@ -56,11 +56,13 @@ class Settlement:
         groups, member = self.run.dimensions.groups, self.run.dimensions.member
         return [{"reason": "unknown-member", "group": d, "key": k} for d, k in keys if d in groups and k not in member[d]]
 
-    def _rank(self, ident, by_ident):
-        """Order of lines, periods and keys."""
-        lp = by_ident.get(ident)
+    def _rank(self, ident):
+        """Order of lines, periods and keys, also of line-periods that there are no more."""
+        line = self.run.lines.by_id.get(ident[0])
+        keys = dict(ident[2])
+        places = tuple(self.run.dimensions.position[d].get(keys.get(d), 10 ** 9) for d in line["each"]) if line else (10 ** 9,)
         number = self.run.lines.number.get(ident[0], 10 ** 9)
-        return (number, self.run.periods.position.get(ident[1], 0), lp.order[2] if lp else (10 ** 9,), repr(ident[2]))
+        return (number, self.run.periods.position.get(ident[1], 0), places, repr(ident[2]))
 
     def _posting(self, ident, leg, seq, delta, funding):
         line_id, period, keys = ident

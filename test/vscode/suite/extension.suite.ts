@@ -42,6 +42,21 @@ export function defineSuite(): void {
       assert.match(finding!.message, /\bCor\b/);
     });
 
+    it('shows the page of a finding as it is meant to be read', async () => {
+      await show('unknown-name.remit');
+      const [finding] = await findings('unknown-name.remit', 1);
+      const { code } = finding!;
+      assert.ok(typeof code === 'object' && code.target.scheme === 'command', 'the code is a link');
+      assert.equal(code.value, 'REF-001');
+      await vscode.commands.executeCommand(code.target.path, ...(JSON.parse(code.target.query) as string[]));
+      const preview = await until('a page in view', () => {
+        const input = vscode.window.tabGroups.activeTabGroup.activeTab;
+        return input?.input instanceof vscode.TabInputWebview ? input : undefined;
+      });
+      assert.match(preview.label, /REF-001/);
+      await vscode.window.tabGroups.close(preview);
+    });
+
     it('takes the finding back when the text is mended, and brings it again when that is undone', async () => {
       const editor = await show('unknown-name.remit');
       await editor.edit((edit) => edit.insert(after(editor.document, 'of Cor'), 'e'));

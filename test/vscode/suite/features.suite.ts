@@ -29,12 +29,9 @@ export function defineFeatures(): void {
       assert.ok(!labels.includes('Partnership'), 'a party is not offered where an amount must stand');
     });
 
-    it('corrects a finding by its quick fix, and leads to the page of its code', async () => {
+    it('corrects a finding by its quick fix', async () => {
       const { document } = await show('unknown-name.remit');
       const [finding] = await findings('unknown-name.remit', 1);
-      const page = typeof finding!.code === 'object' ? finding!.code.target : undefined;
-      assert.ok(page, 'the code is a link');
-      assert.match((await vscode.workspace.openTextDocument(page)).getText(), /^# REF-001: /);
       const titles = new Set<string>();
       // A request is given up when the file is being checked anew, so it may take more than one.
       const edit = await until(() => `the fix; offered are: ${[...titles].join(', ')}`, async () => {

@@ -7,11 +7,13 @@ export interface RunOptions {
   facts: string[];
   contract?: string;
   ledger?: string;
+  ledgerHash?: string;
   ledgerOut?: string;
   asOf?: string;
   recordedAt?: string;
   out?: string;
   explain?: boolean;
+  only?: string[];
   format: OutputFormat;
 }
 
@@ -24,11 +26,13 @@ export const defineRun: Define = (program, bind) => {
     .requiredOption('--facts <file...>', 'facts, as CSV or JSON; may be given several times', collected)
     .option('--contract <name>', 'which contract, where the file holds several')
     .option('--ledger <file>', 'what was posted and paid before; nothing if not given')
+    .option('--ledger-hash <hash>', 'refuse any ledger but the one with this hash; or the result of the run that left it')
     .option('--ledger-out <file>', 'write the ledger with this run added')
     .option('--as-of <date>', 'the day to work out what is owed on; today if not given', dateArgument)
     .option('--recorded-at <date>', 'the day on which facts without a date of their own were recorded; the as-of day if not given', dateArgument)
     .option('--out <file>', 'write the result as JSON; NAME.result.json in it if that is a folder')
     .option('--explain', 'show how each entitlement came about, with the lines of the contract')
+    .option('--only <what>', 'with --explain: only that, as payment=Core, member=A81001 or period=2026/27; may be given several times', collected)
     .addOption(formatOption())
     .action(bind(async (context, [path]: [string], options: RunOptions) => {
       const { runToPayments } = await import('../payments/run-to-payments.ts');

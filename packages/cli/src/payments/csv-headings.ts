@@ -6,7 +6,7 @@ export function longHeading(program: Program): string {
   return heading(['fact', 'period', ...keyColumns([...each], program), 'value', 'recordedAt', 'id', 'supersedes']);
 }
 
-/** Headings of CSV files with a column for each fact: one for the facts of each grain and set, as their rows are for different things. */
+/** Headings of CSV files with a column for each fact: one for the facts of each grain and set, as their rows are for different things; then those of rows, and of the list of members. */
 export function wideHeadings(program: Program): string[] {
   const alike = new Map<string, { each: string[]; facts: string[] }>();
   for (const { id, grain, each } of program.facts) {
@@ -15,7 +15,11 @@ export function wideHeadings(program: Program): string[] {
     group.facts.push(id);
     alike.set(key, group);
   }
-  return [...alike.values()].map(({ each, facts }) => heading(['period', ...keyColumns(each, program), ...facts]));
+  return [
+    ...[...alike.values()].map(({ each, facts }) => heading(['period', ...keyColumns(each, program), ...facts])),
+    ...program.rows.map(({ each, columns }) => heading(['rows', 'period', ...keyColumns(each, program), ...columns.map(({ id }) => id)])),
+    ...(program.groups.length === 0 ? [] : [heading([...(program.groups.length === 1 ? [] : ['group']), 'member', 'joined', 'left'])]),
+  ];
 }
 
 function keyColumns(each: readonly string[], { groups, sets }: Program): string[] {

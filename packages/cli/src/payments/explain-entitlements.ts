@@ -3,6 +3,7 @@ import { explain, type TraceNode } from '@remit/runtime';
 import type { Context } from '../context.ts';
 import { progressBar } from '../render/progress.ts';
 import type { LoadedProgram } from './load-program.ts';
+import { wantedOnly } from './narrow-explanation.ts';
 
 /** An entitlement with the steps it was worked out in. */
 export interface ExplainedEntitlement {
@@ -10,10 +11,15 @@ export interface ExplainedEntitlement {
   trace: TraceNode;
 }
 
-/** Works out each entitlement of a result again, writing down every step. Those whose time has not come are left out. */
-export function explainEntitlements(result: Result, { program }: LoadedProgram, facts: FactsDocument, recordedAt: string | undefined, { io }: Context): ExplainedEntitlement[] {
+/** Those entitlements of a result whose time has come, narrowed to what `only` asks for. */
+export function toBeExplained(result: Result, { program }: LoadedProgram, only: readonly string[] = []): Entitlement[] {
   const opens = new Map(program.lines.map(({ id, schedule }) => [id, new Map(schedule.map((slot) => [slot.period, slot.opens]))]));
   const open = result.entitlements.filter(({ line, period }) => (opens.get(line)?.get(period) ?? '') <= result.asOf);
+  return only.length === 0 ? open : open.filter(wantedOnly(only, program, [...result.entitlements, ...result.holds]));
+}
+
+/** Works out entitlements again, writing down every step. */
+export function explainEntitlements(result: Result, open: readonly Entitlement[], { program }: LoadedProgram, facts: FactsDocument, recordedAt: string | undefined, { io }: Context): ExplainedEntitlement[] {
   const progress = progressBar(io.stderr, 'Explaining');
   const explained = open.map((entitlement, index) => {
     const { line, period, dims } = entitlement;

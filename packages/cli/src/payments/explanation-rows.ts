@@ -9,7 +9,7 @@ import type { Names } from './names.ts';
 import { periodOrders } from './period-orders.ts';
 import { reportedAs } from './reported-as.ts';
 import { sourceLineOf } from './source-places.ts';
-import { OWN, absences, constant, passing, words } from './step-words.ts';
+import { OWN, absences, constant, passing, questionWords, words } from './step-words.ts';
 import { working, type Inner } from './workings.ts';
 
 /** A row of an explanation. */
@@ -127,15 +127,24 @@ class Explanation {
     if (!last || node.id !== undefined) return { node, isMoney };
     const passes = passing.has(node.op) || (node.op === 'round' && last.value === node.value);
     if (!passes || (node.op === 'case' && !/(\/then|\/else)$/.test(last.pointer))) return { node, isMoney };
-    if (tells) for (const condition of node.children.slice(0, -1)) this.tellCondition(condition, depth);
+    if (tells) for (const condition of node.children.slice(0, -1)) this.tellCondition(condition, depth, this.questionOf(node, condition));
     return this.unwrap(last, this.isMoneyIn(node, last, isMoney), depth, tells);
   }
 
   /** A condition as the contract words it: of "not X", X. */
-  private tellCondition(node: TraceNode, depth: number): void {
+  private tellCondition(node: TraceNode, depth: number, question?: string): void {
     const [only] = node.children;
     if (node.op === 'not' && only) this.tellCondition(only, depth);
-    else if (!(absences.has(node.op) && node.value === 'false')) this.tell(node, false, depth);
+    else if (!(absences.has(node.op) && node.value === 'false')) this.tell(node, false, depth, question);
+  }
+
+  /** What a condition of a choice asks, where that has words of its own. */
+  private questionOf(choice: TraceNode, condition: TraceNode): string | undefined {
+    const expr = this.exprOf(choice);
+    const index = /^\/when\/(\d+)\/if$/.exec(condition.pointer.slice(choice.pointer.length))?.[1];
+    const owner = /^\/vars\/(\d+)\//.exec(choice.pointer)?.[1];
+    const ofMeasure = owner !== undefined && this.telling.loaded.program.vars[Number(owner)]!.id.endsWith('.value');
+    return expr?.op === 'case' && index !== undefined ? questionWords(expr.when[Number(index)], ofMeasure) : undefined;
   }
 
   private innerOf(node: TraceNode, isMoney: boolean): Inner[] {

@@ -17,7 +17,8 @@ export interface Outputs {
  *
  * @throws UsageError, also from the function given, where a file would be lost
  */
-export function outputsOf(name: string, { out, ledger, ledgerOut, facts }: RunOptions, cwd: string): (contract: string) => Outputs {
+export function outputsOf(name: string, { out, ledger, ledgerHash, ledgerOut, facts }: RunOptions, cwd: string): (contract: string) => Outputs {
+  if (ledgerHash !== undefined && ledger === undefined) throw new UsageError('There is no ledger whose hash could be looked at.', 'Name it with --ledger.');
   const inputs = new Set([name, ...facts].map((input) => path.resolve(cwd, input)));
   const ledgerPath = ledgerOut === undefined ? undefined : path.resolve(cwd, ledgerOut);
   const isFolder = out !== undefined && (/[/\\]$/.test(out) || Boolean(statSync(path.resolve(cwd, out), { throwIfNoEntry: false })?.isDirectory()));

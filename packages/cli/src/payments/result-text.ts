@@ -1,7 +1,7 @@
 import type { Hold, Payment, Program, Result } from '@remit/program';
 import { add, formatMoney, parseMoney, ZERO, type Rational } from '@remit/program/rational';
 import { dateInWords, periodInWords, periodsInWords } from '../render/dates.ts';
-import { counted, moneyInWords, numberInWords, unroundedMoney } from '../render/money.ts';
+import { counted, moneyInWords, numberInWords, percentageInWords, unroundedMoney } from '../render/money.ts';
 import type { Style } from '../render/style.ts';
 import { table, type Column } from '../render/table.ts';
 import { namesOf, type Names } from './names.ts';
@@ -15,7 +15,9 @@ const MOST_ROWS = 300;
 export function resultText(result: Result, program: Program, style: Style): string {
   const names = namesOf(program);
   const money = (amount: string): string => moneyInWords(amount, result.currency);
-  const moneyVars = new Set(program.vars.flatMap(({ id, type }) => (type === 'money' ? [id] : [])));
+  const types = new Map(program.vars.map(({ id, type }) => [id, type]));
+  const quantity = (id: string): ((number: string) => string) =>
+    types.get(id) === 'money' ? (sum) => unroundedMoney(sum, program.currency) : types.get(id) === 'percentage' ? percentageInWords : numberInWords;
   const sections = [
     payments(result, program, names, money, style),
     holds(result, program, names, style),
@@ -28,7 +30,7 @@ export function resultText(result: Result, program: Program, style: Style): stri
         [holds === null ? `${title} (cannot be told: facts are missing)` : title, [periodInWords(period), names.keys(dims)].filter(Boolean).join(', ')]), style),
     section('Values', [{ title: 'Value' }, { title: 'When' }, { title: 'Is', right: true }],
       result.values.map(({ id, period, dims, value, notApplicable }) =>
-        [names.value(id), [periodInWords(period), names.keys(dims)].filter(Boolean).join(', '), valueInWords(value, notApplicable, moneyVars.has(id) ? (sum) => unroundedMoney(sum, program.currency) : numberInWords)]), style),
+        [names.value(id), [periodInWords(period), names.keys(dims)].filter(Boolean).join(', '), valueInWords(value, notApplicable, quantity(id))]), style),
   ];
   return sections.filter((text) => text !== '').join('\n');
 }

@@ -1,4 +1,5 @@
 import type { FactsDocument, Result } from '@remit/program';
+import { ledgerHash } from '@remit/program/ledger-chain';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { RunOptions } from '../commands/run.ts';
@@ -16,6 +17,7 @@ import { loadLedger, type LoadedLedger } from './load-ledger.ts';
 import { loadProgram, type LoadedProgram } from './load-program.ts';
 import { outputsOf, type Outputs } from './outputs.ts';
 import { resultText } from './result-text.ts';
+import { UsageError } from '../usage-error.ts';
 
 /**
  * Works out payments and writes what was asked for.
@@ -25,11 +27,13 @@ import { resultText } from './result-text.ts';
 export async function runToPayments(name: string, options: RunOptions, context: Context): Promise<ExitCode> {
   const { io, say, data } = context;
   const outputs = outputsOf(name, options, io.cwd);
+  if (options.only && !options.explain) throw new UsageError('There is nothing that --only could narrow.', 'Add --explain.');
   const asOf = options.asOf ?? io.today();
   const loaded = await loadProgram(name, options.contract, context);
   const { program } = loaded;
   const { generatedAmounts, run } = await import('@remit/runtime');
   const ledger = options.ledger === undefined ? undefined : loadLedger(options.ledger, program, context);
+  if (ledger && options.ledgerHash !== undefined) (await import('./expected-ledger.ts')).refuseOtherLedger(ledger, options.ledgerHash, program, context);
   const { loadFacts } = await import('./load-facts.ts');
   const loadedFacts = loadFacts(options.facts, program, context);
   const { facts } = loadedFacts;
@@ -40,19 +44,23 @@ export async function runToPayments(name: string, options: RunOptions, context: 
   const { result } = outcome;
   sayFindings(findings, {}, context);
   if (ledger) refuseIfChanged(ledger, io.cwd);
+  const explanation = options.explain ? await import('./explain-entitlements.ts') : undefined;
+  const told = explanation?.toBeExplained(result, loaded, options.only);
   const files = filesOf(result, outputs(program.name));
   writeFiles(files);
-  const explained = options.explain ? (await import('./explain-entitlements.ts')).explainEntitlements(result, loaded, facts, options.recordedAt, context) : undefined;
+  const explained = told && explanation?.explainEntitlements(result, told, loaded, facts, options.recordedAt, context);
   if (options.format === 'json') data(jsonText(explained ? { format: 'remit-explained-result/1.0', result, explained } : result));
   else {
     sayResult(result, loaded, options, asOf, context);
     if (explained) io.stderr.write(await explanations(explained, loaded, facts, context));
   }
   for (const { file } of files) say(`${context.style.good('wrote')} ${shownPath(file, io.cwd)}`);
+  if (options.ledgerOut !== undefined) say(`hash of the ledger: ${ledgerHash(result.ledger)}`);
   return ExitCode.ok;
 }
 
 async function explanations(explained: readonly ExplainedEntitlement[], loaded: LoadedProgram, facts: FactsDocument, { io, style }: Context): Promise<string> {
+  if (explained.length === 0) return `\n${style.strong('How it came about')}\n\nNothing that --only asks for has been worked out: it is held (see above), its time has not come, or nothing is all that at once.\n`;
   const { explanationText } = await import('./explanation-text.ts');
   const pathOf = (uri: string): string => (uri.startsWith('file:') ? shownPath(fileURLToPath(uri), io.cwd) : uri);
   return `\n${style.strong('How it came about')}\n\n${explanationText(explained, loaded, facts, pathOf, style)}`;

@@ -9,6 +9,16 @@ export const words: Readonly<Partial<Record<Expr['op'], string>>> = {
   split: 'part of the whole', ordinal: 'place in the year', partOf: 'part of the period', column: 'column', notApplicable: 'not applicable',
 };
 
+/** What the question of a branch is about, where its answer says so, or it is one of a measure: too few, or nobody, to measure. */
+export function questionWords(branch: { if: Expr; then: Expr } | undefined, ofMeasure: boolean): string | undefined {
+  const { if: asked, then } = branch ?? {};
+  if (then?.op === 'missing') return `fewer than ${then.least} ${then.noun}?`;
+  if (then?.op === 'notApplicable' && then.reason === 'empty') return 'nobody left?';
+  if (then?.op === 'notApplicable' && then.reason.startsWith('fewer than ')) return `${then.reason}?`;
+  const least = asked?.op === 'cmp' && asked.rel === 'lt' ? asked.args[1] : undefined;
+  return ofMeasure && least?.op === 'number' ? `fewer than ${least.v}?` : undefined;
+}
+
 /** Said of what is explained elsewhere. */
 export const OWN = 'explained on its own';
 /** Steps that say nothing beyond the one inside them. */

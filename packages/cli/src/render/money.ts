@@ -1,4 +1,4 @@
-import { abs, parseNumber, sign } from '@remit/program/rational';
+import { abs, formatNumber, fromInteger, mul, parseNumber, sign } from '@remit/program/rational';
 
 const signs: ReadonlyMap<string, string> = new Map([['GBP', '£'], ['USD', '$'], ['EUR', '€']]);
 
@@ -8,6 +8,8 @@ export function moneyInWords(amount: string, currency: string): string {
   const sign = signs.get(currency) ?? `${currency} `;
   return `${minus}${sign}${grouped(amount.slice(minus.length))}`;
 }
+
+const HUNDRED = fromInteger(100);
 
 /** Digits shown of a number that has no end. */
 const SHOWN_DIGITS = 6;
@@ -21,6 +23,12 @@ export function unroundedMoney(amount: string, { code, scale }: { code: string; 
 /** A number of a document for people: "1234.5" is "1,234.5", "1000/3" is "333.333333…". What is not a number stays as it is. */
 export function numberInWords(number: string): string {
   return /^-?\d+([./]\d+)?$/.test(number) ? grouped(endless(number)) : number;
+}
+
+/** A number that the contract writes in hundredths: "0.05" is "5%", "1/3" is "33.333333…%". What is not a number stays as it is. */
+export function percentageInWords(number: string): string {
+  const value = parseNumber(number);
+  return value ? `${numberInWords(formatNumber(mul(value, HUNDRED)))}%` : number;
 }
 
 /** A fraction as a decimal number, cut off with "…"; exact for the digits shown. */

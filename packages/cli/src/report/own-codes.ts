@@ -40,8 +40,8 @@ export const ownCodes: readonly Explanation[] = [
     remedy: 'Run again.',
   },
   {
-    code: 'PRG-098', title: 'Two contracts whose names differ in capital letters only',
-    why: 'Their programs would have the same file on many computers, and payments of one could be taken for those of the other.',
-    remedy: 'Give one of them another name.',
+    code: 'LED-098', title: 'A ledger that is not the one expected',
+    why: 'What it says was paid is not what was paid when its hash was noted, so the run would pay or recover the difference.',
+    remedy: 'Take the ledger as the run left it whose hash was noted. Where runs were added since, take the hash that the last of them printed.',
   },
 ];

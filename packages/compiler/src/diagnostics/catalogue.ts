@@ -6,9 +6,10 @@ import { MODEL_SHARES } from './mod-shares.ts';
 import { MODEL_VALUES } from './mod-values.ts';
 import { NAMES } from './names.ts';
 import { SCENARIOS } from './scn.ts';
+import { SEVERAL_CONTRACTS } from './several-contracts.ts';
 import { TYPES } from './typ.ts';
 
-export const CATALOGUE = { ...NAMES, ...MODEL_VALUES, ...MODEL_PAYMENTS, ...MODEL_SHARES, ...MODEL_HEAD, ...MODEL_CLAUSES, ...TYPES, ...SCENARIOS };
+export const CATALOGUE = { ...NAMES, ...MODEL_VALUES, ...MODEL_PAYMENTS, ...MODEL_SHARES, ...MODEL_HEAD, ...MODEL_CLAUSES, ...SEVERAL_CONTRACTS, ...TYPES, ...SCENARIOS };
 
 export type CompilerCode = keyof typeof CATALOGUE;
 /** What the message of a code is made from. */

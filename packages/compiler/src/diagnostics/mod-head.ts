@@ -58,20 +58,6 @@ export const MODEL_HEAD = {
     remedy: 'Add the clause.',
     bad: 'when exceeded: in order', good: 'when exceeded: in order  unfunded: lapses',
   }),
-  'MOD-165': defineDiagnostic<{ name: string }>({
-    code: 'MOD-165', severity: 'error', title: 'Two contracts of one name',
-    message: ({ name }) => `There are two contracts named '${name}', and their programs would overwrite each other. Rename one.`,
-    why: 'Programs and ledgers are found by the contract name.',
-    remedy: 'Give each contract its own name.',
-    bad: 'contract A { }  contract A { }', good: 'contract A { }  contract B { }',
-  }),
-  'MOD-178': defineDiagnostic<{ identifier: string; other: string }>({
-    code: 'MOD-178', severity: 'error', title: 'Two contracts with one identifier',
-    message: ({ identifier, other }) => `The contract '${other}' has the identifier "${identifier}" too. What has been paid is kept under the identifier, so the payments of one would count as those of the other. Change one of them.`,
-    why: 'Ledgers are kept by identifier: two contracts would share one ledger.',
-    remedy: 'Give each contract an identifier of its own.',
-    bad: 'contract A { identifier "C-1" }  contract B { identifier "C-1" }', good: 'contract A { identifier "C-1" }  contract B { identifier "C-2" }',
-  }),
   'MOD-166': defineDiagnostic<{ measure: string }>({
     code: 'MOD-166', severity: 'error', title: 'One measure in two populations',
     message: ({ measure }) => `'${measure}' is measured in two populations, and its figures could not be told apart. Declare a measure for each.`,

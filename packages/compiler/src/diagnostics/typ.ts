@@ -183,4 +183,11 @@ export const TYPES = {
     why: 'Nothing can be divided into no parts; a payment that needs it can never be made.',
     remedy: 'Divide by another number.', bad: 'amount £12 / (3 - 3)', good: 'amount £12 / 3',
   }),
+  'TYP-129': defineDiagnostic<{ name: string }>({
+    code: 'TYP-129', severity: 'error', title: 'Values that read each other through too many steps',
+    message: ({ name }) => `Tables or outcomes of '${name}' read each other through so many steps that they cannot be worked out. Put a 'let' between them: what it names is worked out by itself.`,
+    why: 'A cell of a table stands wherever it is read, so thousands that read each other are one sum that nobody could check.',
+    remedy: "Give some of the steps names with 'let', and read those.",
+    bad: 'table T2 by Need { Low: T1 of Need … }   // and so on, thousands of times', good: 'let First = T1 of Need   table T2 by Need { Low: First … }',
+  }),
 };

@@ -1,6 +1,7 @@
 /** Whether an expression can come to "not applicable", as far as its shape shows. */
 import type { Expr, Fact, Line, Var } from '@remit/program';
 import { childrenOf } from '@remit/program/walk';
+import { perVar } from './per-var.ts';
 
 /** What is known of the names in it. */
 export interface Declared { fact(id: string): Fact | undefined; variable(id: string): Var | undefined; line(id: string): Line | undefined }
@@ -10,12 +11,18 @@ export function mayNotApply(expr: Expr, declared: Declared): boolean {
   return new Reading(declared).visit(expr, new Set());
 }
 
+/** How far tests of `is not applicable` are followed through values that read each other. Beyond, a value counts as one that may not apply. */
+const deepest = 200;
+
 class Reading {
   readonly #open = new Set<string>();
   readonly #declared: Declared;
+  /** For each var whether it may not apply where nothing is shut out. */
+  readonly #anywhere: (id: string) => boolean;
 
   constructor(declared: Declared) {
     this.#declared = declared;
+    this.#anywhere = perVar((id) => declared.variable(id), false, ({ expr }) => this.visit(expr, new Set()));
   }
 
   visit(expr: Expr, applies: ReadonlySet<string>): boolean {
@@ -40,6 +47,8 @@ class Reading {
   }
 
   #variable(id: string, applies: ReadonlySet<string>): boolean {
+    if (!this.#anywhere(id)) return false;
+    if (applies.size === 0 || this.#open.size > deepest) return true;
     if (this.#open.has(id)) return false;
     const variable = this.#declared.variable(id);
     if (!variable) return false;

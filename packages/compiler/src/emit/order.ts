@@ -1,6 +1,7 @@
 /** Dependency order of vars, through lines too; ties by name, so that the order of declarations never shows. */
 import type { Expr, Line, Var } from '@remit/program';
 import { visitExpr } from '@remit/program/walk';
+import { inOrderOfNeed } from '@remit/language/model/order-of-need';
 
 /** Vars in dependency order, or the names on a cycle (of vars and lines, in the order they refer to each other). */
 export function orderVars(vars: readonly Var[], lines: readonly Line[]): { ordered: Var[] } | { cycle: string[] } {
@@ -11,24 +12,25 @@ export function orderVars(vars: readonly Var[], lines: readonly Line[]): { order
   const ordered: Var[] = [];
   const state = new Map<string, 'open' | 'done'>();
   const path: string[] = [];
-  const visit = (node: string): string[] | undefined => {
-    const seen = state.get(node);
-    if (seen === 'done') return undefined;
-    if (seen === 'open') return path.slice(path.indexOf(node)).map(name);
-    state.set(node, 'open');
-    path.push(node);
-    for (const next of graph.get(node) ?? []) {
-      const cycle = visit(next);
-      if (cycle) return cycle;
-    }
-    path.pop();
-    state.set(node, 'done');
-    const found = byId.get(node);
-    if (found) ordered.push(found);
-    return undefined;
-  };
+  let cycle: string[] | undefined;
   for (const node of [...graph.keys()].sort()) {
-    const cycle = visit(node);
+    inOrderOfNeed(node, {
+      needs: (each) => graph.get(each) ?? [],
+      skips: (each) => {
+        if (state.get(each) === 'open') cycle ??= path.slice(path.indexOf(each)).map(name);
+        return state.has(each) || cycle !== undefined;
+      },
+      begin: (each) => {
+        state.set(each, 'open');
+        path.push(each);
+      },
+      finish: (each) => {
+        path.pop();
+        state.set(each, 'done');
+        const found = byId.get(each);
+        if (found) ordered.push(found);
+      },
+    });
     if (cycle) return { cycle };
   }
   return { ordered };

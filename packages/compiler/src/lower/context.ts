@@ -11,6 +11,7 @@ import type { TimeFrame } from '../time/periods.ts';
 import type { CompilerCode, CompilerData } from '../diagnostics/catalogue.ts';
 import type { Findings } from '../diagnostics/findings.ts';
 import type { Flow } from './flow/flows.ts';
+import type { Kinds } from './kind.ts';
 import { placeOf } from './place.ts';
 
 /** The clauses of a contract's head that everything else reads. */
@@ -48,6 +49,10 @@ export class Context {
   readonly flows = new Map<AstNode, Flow>();
   /** The population each measure is counted in, once an outcome says it. */
   readonly populations = new Map<AstNode, AstNode>();
+  /** What kinds of value are declared, as far as that is known. */
+  readonly kinds: Kinds = new Map();
+  /** The vars of lets, and what else is read on the way to them; nothing while one is being made. */
+  readonly lets = new Map<AstNode, string | undefined>();
   readonly #ids = new Map<AstNode, string>();
   readonly #taken = new Map<string, AstNode>();
   readonly #made = new Map<AstNode, Map<string, unknown>>();

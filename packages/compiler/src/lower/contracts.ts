@@ -14,6 +14,12 @@ export function scenariosFor(contract: Contract, documents: readonly LangiumDocu
   return documents.flatMap((d) => (d.parseResult.value as RemitFile).scenarios ?? []).filter((s) => s.contract.ref === contract);
 }
 
+/** The addresses of the documents with the contracts that the scenarios of a linked document are for. */
+export function scenarioTargets(document: LangiumDocument): Set<string> {
+  const contracts = ((document.parseResult.value as RemitFile).scenarios ?? []).flatMap((scenario) => scenario.contract?.ref ?? []);
+  return new Set(contracts.map((contract) => AstUtils.getDocument(contract).uri.toString()));
+}
+
 /** The documents a program is made of: the contract's own, those that anything it refers to stands in, and those of its scenarios. */
 export function documentsOf(contract: Contract, documents: readonly LangiumDocument[]): LangiumDocument[] {
   const reached = new Set<LangiumDocument>();

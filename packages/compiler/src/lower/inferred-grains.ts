@@ -13,9 +13,13 @@ import { grainOf, frequencyGrain } from './flow/schedule.ts';
  */
 export function inferGrains(contract: Contract): Map<AstNode, GrainId> {
   const grains = new Map<AstNode, GrainId>();
+  const reached = new Map<GrainId, Set<AstNode>>();
   for (const declaration of contract.declarations) {
     const grain = ruleGrain(declaration);
-    if (grain !== undefined) reach(declaration, grain, new Set(), grains);
+    if (grain === undefined) continue;
+    const seen = reached.get(grain) ?? new Set();
+    reached.set(grain, seen);
+    reach(declaration, grain, seen, grains);
   }
   return grains;
 }
@@ -32,32 +36,35 @@ function ruleGrain(node: AstNode): GrainId | undefined {
   }
 }
 
-function reach(node: AstNode, grain: GrainId, seen: Set<AstNode>, grains: Map<AstNode, GrainId>): void {
-  if (seen.has(node)) return;
-  seen.add(node);
-  for (const inner of AstUtils.streamAst(node)) {
-    for (const { reference } of AstUtils.streamReferences(inner)) {
-      const target = 'ref' in reference ? reference.ref : undefined;
-      if (target) reachTarget(target, grain, seen, grains);
+/** Goes through all that a rule reads. `seen` holds what has been gone through for rules of that grain. */
+function reach(start: AstNode, grain: GrainId, seen: Set<AstNode>, grains: Map<AstNode, GrainId>): void {
+  const next = [start];
+  for (let node = next.pop(); node; node = next.pop()) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    for (const inner of AstUtils.streamAst(node)) {
+      for (const { reference } of AstUtils.streamReferences(inner)) {
+        const target = 'ref' in reference ? reference.ref : undefined;
+        const through = target && reachTarget(target, grain, grains);
+        if (through) next.push(through);
+      }
     }
   }
 }
 
-function reachTarget(target: AstNode, grain: GrainId, seen: Set<AstNode>, grains: Map<AstNode, GrainId>): void {
+/** Notes the grain of what is read; gives what is to be gone through in turn. */
+function reachTarget(target: AstNode, grain: GrainId, grains: Map<AstNode, GrainId>): AstNode | undefined {
   switch (target.$type) {
     case 'Fact': case 'SizeFact':
       if (declaredGrain(target as never) === undefined) coarsest(grains, target, grain);
-      return reach(target, grain, seen, grains);
+      return target;
     case 'Measure':
       if (measureGrain(target as never) === undefined) coarsest(grains, target, grain);
-      return;
-    case 'Let':
-      if ((target as unknown as { grain?: GrainId }).grain === undefined) reach(target, grain, seen, grains);
-      return;
-    case 'Outcome': case 'Population': case 'Curve': return reach(target, grain, seen, grains);
-    case 'Table': return reach(target, grain, seen, grains);
-    case 'Column': return reach(target.$container!.$container!, grain, seen, grains);
-    default: return;
+      return undefined;
+    case 'Let': return (target as unknown as { grain?: GrainId }).grain === undefined ? target : undefined;
+    case 'Outcome': case 'Population': case 'Curve': case 'Table': return target;
+    case 'Column': return target.$container!.$container!;
+    default: return undefined;
   }
 }
 

@@ -1,32 +1,40 @@
 /** What kind of value an expression of the text is, as far as lowering must know it. */
+import { AstUtils, type Reference } from 'langium';
 import type { VarType } from '@remit/program';
+import { inOrderOfNeed } from '@remit/language/model/order-of-need';
 import type { Amount, Expression, Fact, Let, Measure, Referable, SharedOut, SizeFact } from '@remit/language/ast';
 import { cellOf, tableOf } from './columns.ts';
 import { literalKind } from './literal.ts';
 
 /** A percentage is a number that decimal places and thresholds of a share read as hundredths. */
-export type Kind = VarType | 'percentage';
+export type Kind = VarType;
+
+/** The kinds of declared values that are known. They hold for one contract, as long as it is lowered. */
+export type Kinds = Map<Referable, Kind>;
 
 /** The kind of an expression. A `let` that goes round in a circle counts as a number. */
-export function kindOf(node: Expression | SharedOut, open: ReadonlySet<object> = new Set()): Kind {
+export function kindOf(node: Expression | SharedOut, known: Kinds): Kind {
   switch (node.$type) {
-    case 'SharedOut': return kindOf(node.ceiling, open);
-    case 'Quantity': return node.rates.some((r) => r.size !== undefined) ? 'number' : literalKind(node.lexeme);
-    case 'YearEntry': return kindOf(node.value, open);
-    case 'YearTable': return kindOf(node.entries[0]!.value, open);
-    case 'Reference': return node.target.ref ? kindOfDeclaration(node.target.ref, open) : 'number';
-    case 'Arithmetic': return arithmetic(node.operator, kindOf(node.left, open), kindOf(node.right, open));
+    case 'SharedOut': return kindOf(node.ceiling, known);
+    case 'Quantity': {
+      const kind = literalKind(node.lexeme);
+      return kind !== 'money' && node.rates.some((r) => r.size !== undefined) ? 'number' : kind;
+    }
+    case 'YearEntry': return kindOf(node.value, known);
+    case 'YearTable': return kindOf(node.entries[0]!.value, known);
+    case 'Reference': return node.target.ref ? kindOfDeclaration(node.target.ref, known) : 'number';
+    case 'Arithmetic': return arithmetic(node.operator, kindOf(node.left, known), kindOf(node.right, known));
     case 'Of': {
       const named = node.left.$type === 'Reference' ? node.left.target.ref : undefined;
-      return named ? kindOfDeclaration(named, open) : kindOf(node.right, open);
+      return named ? kindOfDeclaration(named, known) : kindOf(node.right, known);
     }
-    case 'Aggregate': return node.function === 'count' ? 'number' : kindOfAmount(node.items[0]!, open);
-    case 'Conditional': return kindOf(node.consequence, open);
-    case 'Bracket': return kindOfAmount(node.inner, open);
-    case 'Minus': return kindOf(node.operand, open);
-    case 'Rounded': return kindOf(node.operand, open);
-    case 'Scored': return node.scale.$type === 'Marginal' ? kindOf(node.value, open)
-      : node.scale.$type === 'Bands' ? kindOf(node.scale.bands[0]!.value, open) : 'percentage';
+    case 'Aggregate': return node.function === 'count' ? 'number' : kindOfAmount(node.items[0]!, known);
+    case 'Conditional': return kindOf(node.consequence, known);
+    case 'Bracket': return kindOfAmount(node.inner, known);
+    case 'Minus': return kindOf(node.operand, known);
+    case 'Rounded': return kindOf(node.operand, known);
+    case 'Scored': return node.scale.$type === 'Marginal' ? kindOf(node.value, known)
+      : node.scale.$type === 'Bands' ? kindOf(node.scale.bands[0]!.value, known) : 'percentage';
     case 'BestOf': case 'TotalOf': return 'money';
     case 'Comparison': case 'Logic': case 'Not': case 'YesNo': return 'bool';
     case 'DateValue': return 'date';
@@ -37,35 +45,53 @@ export function kindOf(node: Expression | SharedOut, open: ReadonlySet<object> =
 }
 
 /** The kind of an amount: its steps never change it. */
-export function kindOfAmount(node: Amount | Expression, open: ReadonlySet<object> = new Set()): Kind {
-  return node.$type === 'Amount' ? kindOf(node.value, open) : kindOf(node, open);
+export function kindOfAmount(node: Amount | Expression, known: Kinds): Kind {
+  return node.$type === 'Amount' ? kindOf(node.value, known) : kindOf(node, known);
 }
 
-/** The kind as the type of a var. */
-export function varType(kind: Kind): VarType {
-  return kind === 'percentage' ? 'number' : kind;
+/** The kind of a declared value, after the kinds of those it reads: chains of any length nest no calls. */
+function kindOfDeclaration(start: Referable, known: Kinds): Kind {
+  inOrderOfNeed(start, {
+    needs: readBy,
+    skips: (node) => known.has(node),
+    begin: (node) => known.set(node, 'number'),
+    finish: (node) => known.set(node, kindOnItsOwn(node, known)),
+  });
+  return known.get(start)!;
 }
 
-function kindOfDeclaration(node: Referable, open: ReadonlySet<object>): Kind {
+/** The declared values that the kind of a declared value may follow from. */
+function* readBy(node: Referable): Generator<Referable> {
+  const parts = node.$type === 'Let' ? [(node as Let).amount] : node.$type === 'Outcome' || node.$type === 'Table' ? [node]
+    : node.$type === 'Column' ? [tableOf(node)] : [];
+  for (const part of parts) {
+    for (const { $type, target, measure } of AstUtils.streamAst(part) as Iterable<{ $type: string; target?: Reference<Referable>; measure?: Reference<Referable> }>) {
+      const read = $type === 'Reference' ? target?.ref : $type === 'MeasuredBy' ? measure?.ref : undefined;
+      if (read) yield read;
+    }
+  }
+}
+
+function kindOnItsOwn(node: Referable, known: Kinds): Kind {
   switch (node.$type) {
     case 'Fact': case 'SizeFact': return kindOfFact(node);
-    case 'Let': return open.has(node) ? 'number' : kindOfAmount((node as Let).amount, new Set([...open, node]));
+    case 'Let': return kindOfAmount((node as Let).amount, known);
     case 'Measure': return kindOfMeasure(node);
     case 'Outcome': {
       const measure = node.clauses.find((c) => c.$type === 'MeasuredBy')?.measure.ref;
-      return measure && !open.has(node) ? kindOfDeclaration(measure, new Set([...open, node])) : 'number';
+      return measure ? kindOfDeclaration(measure, known) : 'number';
     }
     case 'Payment': case 'Pool': case 'RiskShare': case 'Subcontract': case 'Withhold': case 'PersonalBudget': case 'SharedItem': return 'money';
     case 'Code': case 'Group': case 'Member': case 'SetDeclaration': case 'BandsDeclaration': return 'code';
-    case 'Column': case 'Table': return cellKind(tableOf(node).rows.map((r) => cellOf(r, node)), open);
-    case 'Curve': return node.scale.$type === 'Bands' ? kindOf(node.scale.bands[0]!.value, open) : 'percentage';
+    case 'Column': case 'Table': return cellKind(tableOf(node).rows.map((r) => cellOf(r, node)), known);
+    case 'Curve': return node.scale.$type === 'Bands' ? kindOf(node.scale.bands[0]!.value, known) : 'percentage';
     default: return 'number';
   }
 }
 
-function cellKind(cells: readonly ({ amount?: Amount } | undefined)[], open: ReadonlySet<object>): Kind {
+function cellKind(cells: readonly ({ amount?: Amount } | undefined)[], known: Kinds): Kind {
   const amount = cells.find((c) => c?.amount)?.amount;
-  return amount ? kindOfAmount(amount, open) : 'number';
+  return amount ? kindOfAmount(amount, known) : 'number';
 }
 
 /** The kind of a fact, by the type it declares. */

@@ -35,8 +35,9 @@ export function lowerContract(node: Contract): Lowered {
 function imported(node: Contract): Declaration[] {
   const found = new Set<Declaration>();
   const seen = new Set<AstNode>();
-  const visit = (from: AstNode): void => {
-    if (seen.has(from)) return;
+  const next: AstNode[] = [node];
+  for (let from = next.pop(); from; from = next.pop()) {
+    if (seen.has(from)) continue;
     seen.add(from);
     for (const inner of AstUtils.streamAst(from)) {
       for (const { reference } of AstUtils.streamReferences(inner)) {
@@ -44,11 +45,10 @@ function imported(node: Contract): Declaration[] {
         const declaration = target && AstUtils.getContainerOfType(target, (n): n is Declaration => n.$container?.$type === 'RemitFile' || n.$container?.$type === 'Contract');
         if (!declaration || declaration.$container.$type === 'Contract') continue;
         found.add(declaration);
-        visit(declaration);
+        next.push(declaration);
       }
     }
-  };
-  visit(node);
+  }
   const key = (d: Declaration) => `${'name' in d ? d.name : ''} ${AstUtils.getDocument(d).uri.toString()}`;
   return [...found].sort((x, y) => (key(x) < key(y) ? -1 : key(x) > key(y) ? 1 : 0));
 }

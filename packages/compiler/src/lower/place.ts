@@ -1,17 +1,26 @@
 /** The place of a node in its document. */
-import { AstUtils, type AstNode } from 'langium';
+import { AstUtils, GrammarUtils, type AstNode, type CstNode } from 'langium';
 import type { Place } from '../emit/origin.ts';
 
 /** Where the node stands; undefined for nodes that no text stands for. */
 export function placeOf(node: AstNode): Place | undefined {
-  const range = node.$cstNode?.range;
-  if (!range) return undefined;
+  return placed(node, node.$cstNode);
+}
+
+/** Where the name of a declaration stands, for findings about nothing but the name; where it has none, the whole. */
+export function placeOfName(node: AstNode & { name?: string }): Place | undefined {
+  return placed(node, GrammarUtils.findNodeForProperty(node.$cstNode, 'name') ?? node.$cstNode);
+}
+
+function placed(node: AstNode, text: CstNode | undefined): Place | undefined {
+  if (!text) return undefined;
+  const { start, end } = text.range;
   return {
     uri: AstUtils.getDocument(node).uri.toString(),
-    startLine: range.start.line + 1,
-    startColumn: range.start.character + 1,
-    endLine: range.end.line + 1,
-    endColumn: range.end.character + 1,
+    startLine: start.line + 1,
+    startColumn: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
   };
 }
 

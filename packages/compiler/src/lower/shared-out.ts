@@ -13,7 +13,7 @@ interface Item { node: SharedItem; id: string; weight: Expr; score: Expr }
 /** The sum of the parts. Weights are shares of the ceiling, or sums of money of their own. */
 export function lowerSharedOut(cx: Context, node: SharedOut, scope: Scope, rule: AmountRule): { expr: Expr; parts: Parts } {
   const ceiling = named(cx, 'ceiling', ownSum(cx, node.ceiling, scope, rule), node.ceiling, rule);
-  const money = node.items.some((item) => kindOf(item.weight) === 'money');
+  const money = node.items.some((item) => kindOf(item.weight, cx.kinds) === 'money');
   const items = node.items.map((item, i): Item => ({
     node: item, id: partName(item, i, node.items), weight: money ? ownSum(cx, item.weight, scope, rule) : lowerExpression(cx, item.weight, scope), score: score(cx, item, scope, rule),
   }));
@@ -31,7 +31,7 @@ export function lowerSharedOut(cx: Context, node: SharedOut, scope: Scope, rule:
 /** The result of an item as a share of its weight; a condition counts fully or not at all. */
 function score(cx: Context, item: SharedItem, scope: Scope, rule: AmountRule): Expr {
   const value = lowerExpression(cx, item.value, scope);
-  const share = kindOf(item.value) === 'bool' ? choose([{ if: value, then: num(1) }], num(0)) : value;
+  const share = kindOf(item.value, cx.kinds) === 'bool' ? choose([{ if: value, then: num(1) }], num(0)) : value;
   if (rule.notApplicable === undefined && cx.mayNotApply(share)) {
     cx.report('MOD-172', item, { name: rule.owner?.id ?? 'this amount', what: 'A result', choices: "'share its weight', 'pays nothing' or 'pays in full'" });
   }

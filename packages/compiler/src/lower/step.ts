@@ -45,7 +45,7 @@ function sum(cx: Context, node: Expression, what: ScaledThing, scope: Scope): Ex
 
 /** `reduced by 2%` takes off that part of the value; `reduced by £5` that sum. */
 function reduced(cx: Context, rate: Expression, value: Expr, scope: Scope): Expr {
-  if (kindOf(rate) === 'money') return sub(value, sum(cx, rate, 'amounts', scope));
+  if (kindOf(rate, cx.kinds) === 'money') return sub(value, sum(cx, rate, 'amounts', scope));
   const by = lowerExpression(cx, rate, scope);
   const fixed = constant(by);
   return mul(value, fixed ? num(subtract(ONE, fixed)) : sub(num(1), by));

@@ -14,6 +14,7 @@ import { yearsInOrder } from './amounts/years-in-order.ts';
 import { clausesAgree } from './clauses/clauses-agree.ts';
 import { clausesOnce } from './clauses/clauses-once.ts';
 import { declarationsInContracts } from './clauses/declarations-in-contracts.ts';
+import { nobodyPaysItself } from './clauses/nobody-pays-itself.ts';
 import { requiredClauses } from './clauses/required-clauses.ts';
 import { contractMandatoryClauses } from './contract/mandatory-clauses.ts';
 import { termRunsForwards } from './contract/term-runs-forwards.ts';
@@ -21,6 +22,7 @@ import { importsResolve } from './imports/imports-resolve.ts';
 import { namesStartWithACapital } from './names/names-start-with-a-capital.ts';
 import { uniqueNames } from './names/unique-names.ts';
 import { wordingHolesFilled } from './names/wording-holes-filled.ts';
+import { expectationsFit } from './scenarios/expectations-fit.ts';
 import { tablesComplete } from './tables/tables-complete.ts';
 import { amountsFit } from './types/amounts-fit.ts';
 import { noValueCycles } from './types/no-value-cycles.ts';
@@ -37,11 +39,13 @@ export const allChecks: readonly Check[] = [
   contractMandatoryClauses,
   declarationsInContracts,
   effectsCompareLike,
+  expectationsFit,
   fractionsInBrackets,
   importsResolve,
   ...levelsInRange,
   listsOfOne,
   ...namesStartWithACapital,
+  ...nobodyPaysItself,
   ...nounsBesideNumbers,
   noValueCycles,
   oneCurrency,

@@ -2,46 +2,59 @@ import { AstUtils, CstUtils, interruptAndCheck, type AstNode, type Cancellation,
 import type { DiagnosticRelatedInformation } from 'vscode-languageserver-types';
 import { treeOf } from '../model/tree.ts';
 import type { RemitServices } from '../services.ts';
-import { missingClause, rowsIncomplete } from '../diagnostics/mod.ts';
+import * as mod from '../diagnostics/mod.ts';
 import { allChecks } from './all.ts';
-import { hasBrokenText } from './broken-text.ts';
+import { hasBrokenText, isBesideBrokenText } from './broken-text.ts';
 import type { Check, Place, Report } from './check.ts';
 import { cstOf } from './place.ts';
 
-const checksByType = Map.groupBy(allChecks, check => check.type);
+const checksByType = new Map<string, Check[]>();
+for (const check of allChecks) checksByType.set(check.type, [...(checksByType.get(check.type) ?? []), check]);
 
 /** After how many nodes others get a turn, and a cancelled build ends. */
 const stretch = 100;
 
 /**
- * Runs every check on every node of a file. A check that fails is reported at its node, and the others go on.
+ * Runs every check on every node of a file. Where a check breaks down, one finding of the file says so, and the others go on.
  *
  * @throws OperationCancelled
  */
 export async function runChecks(root: AstNode, accept: ValidationAcceptor, services: RemitServices, token: Cancellation.CancellationToken): Promise<void> {
   const report = reporter(accept);
+  const uri = AstUtils.getDocument(root).uri.toString();
+  let broken = false;
   let count = 0;
   for (const node of treeOf(root)) {
     if (count++ % stretch === 0) await interruptAndCheck(token);
-    for (const check of checksByType.get(node.$type) ?? []) run(check, node, report, accept, services);
-  }
-}
-
-function run(check: Check, node: AstNode, report: Report, accept: ValidationAcceptor, services: RemitServices): void {
-  try {
-    check.run(node, report, services);
-  } catch (fault) {
-    console.error('An error occurred during validation:', fault);
-    accept('error', `An error occurred during validation: ${fault instanceof Error ? fault.message : String(fault)}`, { node });
+    for (const check of checksByType.get(node.$type) ?? []) {
+      try {
+        check.run(node, report, services);
+      } catch (fault) {
+        services.faults.FaultLog(fault, uri);
+        if (!broken) report(mod.checkBroken, { fault: fault instanceof Error ? fault.message : String(fault) }, { node });
+        broken = true;
+      }
+    }
   }
 }
 
 /** Codes of what is not there: where something could not be read, it may be there in other words. */
-const absences: ReadonlySet<string> = new Set([missingClause.code, rowsIncomplete.code]);
+const absences: ReadonlySet<string> = new Set([mod.missingClause, mod.rowsIncomplete].map(({ code }) => code));
+
+/** Codes of what is incomplete or too much, which half a phrase often looks like. What is of the wrong type (TYP) does so too. */
+const halves: ReadonlySet<string> = new Set([
+  mod.repeatedClause, mod.weightsDoNotAddUp, mod.sharesDoNotAddUp, mod.shareMissing, mod.bandsIncomplete, mod.partsBroken, mod.cellCount,
+].map(({ code }) => code));
+
+/** Whether a finding follows from text that could not be read, which is a finding of its own. */
+function followsFromBrokenText(code: string, node: AstNode): boolean {
+  if (absences.has(code)) return hasBrokenText(node);
+  return (halves.has(code) || code.startsWith('TYP')) && isBesideBrokenText(node);
+}
 
 function reporter(accept: ValidationAcceptor): Report {
   return (entry, params, place, extras = {}) => {
-    if (absences.has(entry.code) && hasBrokenText(place.node)) return;
+    if (followsFromBrokenText(entry.code, place.node)) return;
     accept(entry.severity, entry.message(params), {
       node: place.node,
       property: place.property as never,

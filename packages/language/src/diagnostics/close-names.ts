@@ -25,7 +25,7 @@ export function closestName(written: string, names: Iterable<string>): string | 
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const name of names) {
-    if (name === written) continue;
+    if (name === written || Math.abs(name.length - written.length) > limit) continue;
     const distance = editDistance(wanted, name.toLowerCase(), limit);
     if (distance < bestDistance) {
       best = name;

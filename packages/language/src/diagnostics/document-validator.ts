@@ -37,8 +37,9 @@ export class RemitDocumentValidator extends DefaultDocumentValidator {
   protected override processParsingErrors(parseResult: ParseResult, diagnostics: Diagnostic[]): void {
     if (diagnostics.some(diagnostic => diagnostic.code === tooDeep.code)) return;
     const places = new Set<string>();
+    const misspelt = offsetsOf(parseResult);
     for (const problem of parseResult.parserErrors) {
-      if (isWrongForm(problem.token)) continue;
+      if (isWrongForm(problem.token) || misspelt.has(problem.token.startOffset)) continue;
       const finding = unpackFinding(problem.message);
       const previous = (problem as IRecognitionException & { previousToken?: IToken }).previousToken;
       if (finding.at === 'before' && previous?.tokenType && isWrongForm(previous)) continue;
@@ -54,7 +55,7 @@ export class RemitDocumentValidator extends DefaultDocumentValidator {
   }
 
   protected override processLinkingErrors(document: LangiumDocument, diagnostics: Diagnostic[]): void {
-    const misspelt = new Set(((document.parseResult.lexerReport?.diagnostics ?? []) as RemitLexingDiagnostic[]).map(({ offset }) => offset));
+    const misspelt = offsetsOf(document.parseResult);
     for (const reference of document.references) {
       if (reference.$refNode && misspelt.has(reference.$refNode.offset)) continue;
       const problem = reference.error as RemitLinkingError | undefined;
@@ -72,6 +73,11 @@ export class RemitDocumentValidator extends DefaultDocumentValidator {
   private error(range: Range, message: string, extras: DiagnosticExtras): Diagnostic {
     return { severity: 1, range, message, code: extras.code, source: this.getSource(), data: extras };
   }
+}
+
+/** Where the findings of the lexer start. What is wrong with a word in the same place follows from them. */
+function offsetsOf(parseResult: ParseResult): ReadonlySet<number> {
+  return new Set(((parseResult.lexerReport?.diagnostics ?? []) as RemitLexingDiagnostic[]).map(({ offset }) => offset));
 }
 
 /** Where to report: on the word at fault, or just after the word before it when something is missing and the next word is on a later line. */

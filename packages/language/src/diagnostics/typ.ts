@@ -127,9 +127,9 @@ export const dependsOnItself = defineDiagnostic<{ name: string; path: readonly s
   code: 'TYP-012',
   severity: 'error',
   title: 'A value that depends on itself',
-  message: ({ name, path }) => `'${name}' depends on itself: ${path.join(' needs ')}. Break the circle; an earlier period may be read with 'in the previous year'.`,
-  why: 'It could never be worked out.',
-  remedy: 'Remove one of the uses, or read an earlier period.',
+  message: ({ name, path }) => `'${name}' depends on itself: ${path.join(' needs ')}. Take one of the uses out; what was paid or counted in an earlier year can come in as a fact.`,
+  why: 'A circle has no first value, so nothing in it could ever be worked out: not for an earlier year either, as that would need a year before it.',
+  remedy: 'Remove one of the uses, or declare a fact for the value of the earlier year.',
   bad: 'let A = B + 1\nlet B = A + 1',
   good: 'let A = B + 1\nlet B = 2',
 });
@@ -178,8 +178,31 @@ export const priceOfAnother = defineDiagnostic<{ noun: string; name: string; cou
   good: 'fact Visits { count of visits, each month }   … amount £12 per visit in Visits',
 });
 
+export const expectedPeriodUnfit = defineDiagnostic<{ name: string; grain: string; period: string; finer: boolean }>({
+  code: 'TYP-127',
+  severity: 'error',
+  title: 'An expectation for a period in which there is no such value',
+  message: ({ name, grain, period, finer }) =>
+    `'${name}' is worked out ${grain}, so it has no ${finer ? 'value of its own' : 'one value'} in ${period}. Name ${finer ? 'a whole period of it, or a longer one' : 'one of its own periods, or a shorter one'}.`,
+  why: 'The expectation would be compared with a sum of other periods, or with nothing, and look as if it had tested something.',
+  remedy: 'Name a period of the kind that the payment or value has.',
+  bad: 'payment Core { paid yearly … }   … expect Core in Q1 2026/27 is £5',
+  good: 'payment Core { paid yearly … }   … expect Core in 2026/27 is £5',
+});
+
+export const expectedOtherKind = defineDiagnostic<{ name: string; actual: string; given: string }>({
+  code: 'TYP-128',
+  severity: 'error',
+  title: 'An expectation of another kind of value',
+  message: ({ name, actual, given }) => `${name} is ${actual}, and ${given} is expected of it. Write the value in its own unit.`,
+  why: 'The two could be equal as numbers and still mean different things, so the test would show nothing.',
+  remedy: 'Write the expected value with the sign or the noun of what comes out.',
+  bad: 'expect Core in 2026/27 is 5%',
+  good: 'expect Core in 2026/27 is £5',
+});
+
 /** All entries of this area. */
 export const typEntries = [
   unitsDiffer, conditionNeeded, valueNeeded, moneyNeeded, shareNeeded, grainTooFine, acrossNeeded, oddUnits, codeMismatch, paymentTooCoarse,
-  notAValue, dependsOnItself, otherCurrency, noOutcomeHere, doesNotVary, priceOfAnother,
+  notAValue, dependsOnItself, otherCurrency, noOutcomeHere, doesNotVary, priceOfAnother, expectedPeriodUnfit, expectedOtherKind,
 ];

@@ -45,6 +45,17 @@ export function unexpectedFinding(text: string): TokenFinding {
   return { code: lex.strangeCharacter.code, message: lex.strangeCharacter.message({ text: text.slice(0, 20) }) };
 }
 
+/** The finding on a word with letters of another alphabet. `read` is the word with Latin letters, or as written where they look like none. */
+export function foreignFinding(letters: readonly string[], written: string, read: string): TokenFinding {
+  const text = letters.join('');
+  const composed = written.normalize('NFC');
+  const replacement = text === written ? undefined : read !== written ? read : /^[A-Za-z0-9_\u00C0-\u00FF-]+$/.test(composed) ? composed : undefined;
+  const hint = replacement === undefined
+    ? 'Words of a contract are written in the letters of Western European languages, so that nobody takes one letter for another. Write this word in them.'
+    : `It only looks like what you see: it belongs to another alphabet, or is made of several characters. Write '${replacement}' anew.`;
+  return { code: lex.strangeCharacter.code, message: lex.strangeCharacter.message({ text, hint }), replacement };
+}
+
 /** The finding on a name in lower case. */
 export function capitalFinding(name: string): TokenFinding {
   const suggestion = correctName(name);

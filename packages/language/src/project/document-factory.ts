@@ -18,7 +18,8 @@ export class RemitDocumentFactory extends DefaultLangiumDocumentFactory {
   }
 
   protected override async getUpdatedText(document: LangiumDocument, open: TextDocument | undefined): Promise<string> {
-    if (!open) return this.read(document.uri);
+    // A file that went since its change was announced has no text; that it went is announced next.
+    if (!open) return this.read(document.uri).catch(noText);
     this.projects().setEncodingProblem(document.uri, undefined);
     return open.getText();
   }
@@ -29,4 +30,9 @@ export class RemitDocumentFactory extends DefaultLangiumDocumentFactory {
     this.projects().setEncodingProblem(uri, problem);
     return text;
   }
+}
+
+function noText(error: unknown): string {
+  if (error instanceof Error && 'code' in error && /^E[A-Z]+$/.test(String(error.code))) return '';
+  throw error;
 }

@@ -22,10 +22,14 @@ export interface RemitLinkingError extends LinkingError {
 /** After how many nodes others get a turn, and a cancelled build ends. */
 const stretch = 100;
 
+/** How many names are compared with the unknown ones of a file. In a file with thousands of both, the last ones get no suggestion. */
+const mostCompared = 300_000;
+
 /** Links by name tables, and says what is wrong in words of the contract. */
 export class RemitLinker extends DefaultLinker {
   private readonly astReflection: AstReflection;
   private readonly scopes: RemitScopeProvider;
+  private readonly compared = new WeakMap<LangiumDocument, number>();
 
   constructor(services: LangiumCoreServices) {
     super(services);
@@ -34,6 +38,7 @@ export class RemitLinker extends DefaultLinker {
   }
 
   override async link(document: LangiumDocument, token: Cancellation.CancellationToken): Promise<void> {
+    this.compared.delete(document);
     for (const [index, node] of treeOf(document.parseResult.value).entries()) {
       if (index % stretch === 0) await interruptAndCheck(token);
       for (const reference of referencesOf(node)) this.doLink(reference, document);
@@ -48,7 +53,10 @@ export class RemitLinker extends DefaultLinker {
     if (other && !this.astReflection.isSubtype(other.$type, needed)) {
       return { info, targetDescription, corrections: [], code: wrongKind.code, message: wrongKind.message({ name, actual: kindNoun(other.$type), needed: kindNoun(needed) }) };
     }
-    const fitting = [...candidates.all()].filter(node => this.astReflection.isSubtype(node.$type, needed)).map((node: NamedNode) => node.name);
+    const document = AstUtils.getDocument(info.container);
+    const compared = this.compared.get(document) ?? 0;
+    const fitting = compared > mostCompared ? [] : [...candidates.all()].filter(node => this.astReflection.isSubtype(node.$type, needed)).map((node: NamedNode) => node.name);
+    this.compared.set(document, compared + fitting.length);
     const suggestion = closestName(name, fitting);
     return { info, targetDescription, corrections: correction(info, suggestion), ...describe(info, needed, { name, suggestion, known: short(fitting) }) };
   }

@@ -33,8 +33,13 @@ export function holeTarget(wording: ast.Wording, hole: WordingHole, visible: Vis
 
 /** The names that a hole may hold. */
 export function* holeNames(wording: ast.Wording, visible: VisibleNames): Generator<string> {
-  for (const node of visible.all(wording)) yield node.name;
-  yield* followingTable(wording)?.names.keys() ?? [];
+  for (const { name } of holeTargets(wording, visible)) yield name;
+}
+
+/** What a hole may name, nearest first. */
+export function* holeTargets(wording: ast.Wording, visible: VisibleNames): Generator<NamedNode> {
+  yield* visible.all(wording);
+  for (const [first] of followingTable(wording)?.names.values() ?? []) if (first) yield first;
 }
 
 /** The part of a measure that a hole names after its point, if it names one. */

@@ -43,11 +43,10 @@ export function literalType(literal: ast.Quantity): ValueType {
     : literal.noun ? quantity(new Map([[unitOf(literal.noun), 1]])) : { ...number, bare: literal.rates.length === 0 };
   const units = new Map(base.units);
   for (const rate of literal.rates) {
-    if (rate.source || rate.size !== undefined) {
-      // So many in a thousand people is a plain number; so much per person of a population is a sum.
-      if (rate.size !== undefined) units.clear();
-      continue;
-    }
+    // So many in a thousand people is a plain number; a price per thousand stays a price.
+    if (rate.size !== undefined && !units.has('money')) units.clear();
+    // So much per person of a population is a sum.
+    if (rate.source || (rate.size !== undefined && !units.has('money'))) continue;
     if (rate.dimension || !rate.noun || timeNouns.has(rate.noun)) continue;
     const unit = unitOf(rate.noun);
     units.set(unit, (units.get(unit) ?? 0) - 1);

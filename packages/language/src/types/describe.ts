@@ -1,4 +1,5 @@
 import type { AstNode } from 'langium';
+import { manyOf } from './nouns.ts';
 import type { Grain, ValueType } from './value-type.ts';
 
 /** A type in words: `a sum of money`, `a percentage`, `a number of people`, `yes or no`. */
@@ -19,7 +20,7 @@ function describeUnits({ units, percentage }: ValueType): string {
   const name = ([unit, power]: [string, number]): string => `${unit === '' ? 'things' : unit}${Math.abs(power) === 2 ? ' squared' : Math.abs(power) > 2 ? ` to the power of ${Math.abs(power)}` : ''}`;
   const first = above.length === 0 ? 'a number'
     : above.length === 1 && above[0]![0] === 'money' && above[0]![1] === 1 ? 'a sum of money'
-      : above.length === 1 && above[0]![1] === 1 ? `a count of ${above[0]![0] || 'things'}` : above.map(name).join(' times ');
+      : above.length === 1 && above[0]![1] === 1 ? `a count of ${above[0]![0] ? manyOf(above[0]![0]) : 'things'}` : above.map(name).join(' times ');
   return below.length === 0 ? first : `${first} per ${below.map(name).join(' and ')}`;
 }
 

@@ -21,7 +21,7 @@ export function declaredType(node: AstNode, types: TypeComputer): ValueType | un
   if (ast.isSubcontract(node)) return { ...money, grain: paidGrain(node.clauses) };
   if (ast.isLet(node)) return letType(node, types);
   if (ast.isTable(node)) return tableType(node, 0, types);
-  if (ast.isColumn(node)) return columnType(node, types);
+  if (ast.isColumn(node)) return tableType(...placeOf(node), types);
   if (ast.isCurve(node)) return number;
   if (ast.isMember(node) || ast.isGroup(node) || ast.isSetDeclaration(node) || ast.isBandsDeclaration(node)) return memberType(node);
   if (ast.isCode(node)) return code(node.$container);
@@ -40,17 +40,25 @@ function letType(node: ast.Let, types: TypeComputer): ValueType {
   return { ...type, dimensions: stated.size > 0 ? stated : type.dimensions, grain: grain === 'any' ? type.grain : grain };
 }
 
-function columnType(column: ast.Column, types: TypeComputer): ValueType {
+/** The amounts from which the type of a declared value follows, where it does not state its type. */
+export function readFrom(node: AstNode): readonly ast.Amount[] {
+  if (ast.isLet(node)) return node.amount ? [node.amount] : [];
+  return ast.isTable(node) ? cellsOf(node, 0) : ast.isColumn(node) ? cellsOf(...placeOf(node)) : [];
+}
+
+function placeOf(column: ast.Column): [ast.Table, number] {
   const table = column.$container.$container;
-  const columns = table.columnLists.flatMap(list => list.columns);
-  return tableType(table, columns.indexOf(column), types);
+  return [table, table.columnLists.flatMap(list => list.columns).indexOf(column)];
+}
+
+function cellsOf(table: ast.Table, column: number): ast.Amount[] {
+  return table.rows.map(row => row.cells[column]?.amount).filter(amount => amount !== undefined);
 }
 
 /** The common type of a column's cells: the first that applies; grain and dimensions of all. */
 function tableType(table: ast.Table, column: number, types: TypeComputer): ValueType {
   const inference = new Inference(types, undefined);
-  const cells = table.rows.map(row => row.cells[column]?.amount).filter(amount => amount !== undefined);
-  const found = cells.map(cell => inference.amount(cell, inference.placeOf(table)));
+  const found = cellsOf(table, column).map(cell => inference.amount(cell, inference.placeOf(table)));
   const first = found[0] ?? unknown;
   return found.reduce((type, cell) => ({ ...type, dimensions: joined(type.dimensions, cell.dimensions), grain: finest(type.grain, cell.grain) }), first);
 }

@@ -13,5 +13,14 @@ export function unitOf(noun: string | undefined): string {
   return noun.endsWith('s') ? noun.slice(0, -1) : noun;
 }
 
+/** The noun for several of a unit: `people` for `person`, `visits` for `visit`. */
+export function manyOf(unit: string): string {
+  const known = [...irregular].find(([, one]) => one === unit)?.[0];
+  if (known) return known;
+  if (/(?:[^s]s|ss)$/.test(unit) && unitOf(unit) === unit) return unit;
+  if (/[^aeiou]y$/.test(unit)) return `${unit.slice(0, -1)}ies`;
+  return /(?:ch|sh|x|ss)$/.test(unit) ? `${unit}es` : `${unit}s`;
+}
+
 /** Nouns of time: a rate per year is a schedule, not a unit. */
 export const timeNouns: ReadonlySet<string> = new Set(['year', 'month', 'quarter', 'week', 'day']);

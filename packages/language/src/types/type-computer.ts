@@ -1,6 +1,8 @@
 import { AstUtils, WorkspaceCache, type AstNode, type LangiumSharedCoreServices } from 'langium';
 import * as ast from '../ast.ts';
-import { declaredType } from './names.ts';
+import { inOrderOfNeed } from '../model/order-of-need.ts';
+import { treeOf } from '../model/tree.ts';
+import { declaredType, readFrom } from './names.ts';
 import { Inference } from './inference.ts';
 import type { Findings } from './findings.ts';
 import { unknown, type ValueType } from './value-type.ts';
@@ -20,14 +22,26 @@ export class TypeComputer {
     if (remembered) return remembered;
     // A value that depends on itself has no type; the circle is reported elsewhere.
     if (this.open.has(node)) return unknown;
-    this.open.add(node);
+    let type: ValueType | undefined;
+    const begun: AstNode[] = [];
     try {
-      const type = declaredType(node, this);
-      if (type) this.cache.set(node, type);
-      return type;
+      inOrderOfNeed(node, {
+        needs: valuesIn,
+        skips: each => this.open.has(each) || this.cache.has(each),
+        begin: each => {
+          this.open.add(each);
+          begun.push(each);
+        },
+        finish: each => {
+          type = declaredType(each, this);
+          if (type) this.cache.set(each, type);
+          this.open.delete(each);
+        },
+      });
     } finally {
-      this.open.delete(node);
+      for (const each of begun) this.open.delete(each);
     }
+    return type;
   }
 
   /** The type of an expression or amount where it stands, without reporting anything. */
@@ -40,5 +54,17 @@ export class TypeComputer {
   /** Infers an amount or expression and reports what does not fit. */
   inference(findings: Findings): Inference {
     return new Inference(this, findings);
+  }
+}
+
+/** The named values whose types the type of a declaration follows from. */
+function* valuesIn(node: AstNode): Generator<AstNode> {
+  const measured = ast.isOutcome(node) ? node.clauses.find(ast.isMeasuredBy)?.measure?.ref : undefined;
+  if (measured && !ast.isOutcome(measured)) yield measured;
+  for (const amount of readFrom(node)) {
+    for (const part of treeOf(amount)) {
+      const target = ast.isReference(part) ? part.part?.ref ?? part.target?.ref : ast.isRate(part) ? part.source?.ref : undefined;
+      if (target) yield target;
+    }
   }
 }

@@ -1,5 +1,5 @@
 import {
-  DefaultDocumentBuilder, DocumentState, type BuildOptions, type Cancellation, type LangiumDocument, type LangiumSharedCoreServices, type URI,
+  DefaultDocumentBuilder, DocumentState, interruptAndCheck, isOperationCancelled, type BuildOptions, type Cancellation, type LangiumDocument, type LangiumSharedCoreServices, type URI,
 } from 'langium';
 import { standardScheme, type StandardLibrary } from '../scoping/standard-library.ts';
 import type { RemitServices } from '../services.ts';
@@ -33,6 +33,29 @@ export class RemitDocumentBuilder extends DefaultDocumentBuilder {
     for (const uri of gone) this.signatures.delete(uri);
     this.deletedUris = new Set(gone);
     await super.update(changed, deleted, cancelToken);
+  }
+
+  /** Whoever waits for a document hears of it, also when the build is cancelled in that moment: the next build does not announce it again. */
+  protected override async notifyDocumentPhase(document: LangiumDocument, state: DocumentState, cancelToken: Cancellation.CancellationToken): Promise<void> {
+    for (const listener of [...this.documentPhaseListeners.get(state)]) {
+      try {
+        await listener(document, cancelToken);
+      } catch (error) {
+        if (!isOperationCancelled(error)) throw error;
+      }
+    }
+  }
+
+  /**
+   * Whoever waits for a phase hears of it, also when no document had to go through it, as after a file was deleted; and nobody begins to wait
+   * for a phase that is being announced.
+   */
+  protected override async notifyBuildPhase(documents: LangiumDocument[], state: DocumentState, cancelToken: Cancellation.CancellationToken): Promise<void> {
+    this.currentState = state;
+    for (const listener of [...this.buildPhaseListeners.get(state)]) {
+      await interruptAndCheck(cancelToken);
+      await listener(documents, cancelToken);
+    }
   }
 
   private deletedUris: ReadonlySet<string> = new Set();

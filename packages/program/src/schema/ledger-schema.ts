@@ -1,4 +1,4 @@
-import type { Ledger, Payment, Posting } from '../ledger.ts';
+import type { Ledger, LedgerRun, Payment, Posting } from '../ledger.ts';
 import type { Schema } from './schema.ts';
 import { LEDGER_FORMAT } from '../ledger.ts';
 import { count, documentSchema, flag, list, map, object, ref, word, words } from './build.ts';
@@ -9,6 +9,7 @@ const key = ref('key');
 const date = ref('date');
 const money = ref('money');
 const seq = count(1, 1_000_000);
+const added = count(0, 1_000_000_000);
 
 /** Postings, payments and the ledger; results contain them too. */
 export const ledgerDefinitions: Readonly<Record<string, Schema>> = {
@@ -21,11 +22,12 @@ export const ledgerDefinitions: Readonly<Record<string, Schema>> = {
     key: ref('shortKey'), seq, payer: id, payee: id, amount: money, due: date, asOf: date,
     settles: list(object<Payment['settles'][number]>({ posting: ref('shortKey'), amount: money }), 1),
   }, { invoice: flag }),
+  ledgerRun: object<LedgerRun>({ asOf: date, program: ref('hash'), facts: ref('hash'), prior: ref('hash'), postings: added, payments: added, hash: ref('hash') }),
 };
 
 /** The body of a ledger, to stand alone or inside a result. */
 export const ledgerBody = object<Ledger>({
-  format: word(LEDGER_FORMAT), contract: id, currency: ref('currencyCode'), postings: list(ref('posting')), payments: list(ref('payment')),
+  format: word(LEDGER_FORMAT), contract: id, currency: ref('currencyCode'), postings: list(ref('posting')), payments: list(ref('payment')), runs: list(ref('ledgerRun')),
 });
 
 /** Schema of the ledger of a contract. */

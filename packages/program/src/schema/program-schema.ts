@@ -35,7 +35,7 @@ const definitions: Record<string, Schema> = {
     id, grain, each, key: list(id),
     columns: list(object<RowTable['columns'][number]>({ id, type: factType }, { codes: list(key, 1), min: number, max: number, mayBeNotApplicable: flag }), 1),
   }, { title: text }),
-  var: object<Var>({ id, type: words('money', 'number', 'bool', 'code', 'date'), grain, each, expr }, { title: text, published: flag }),
+  var: object<Var>({ id, type: words('money', 'number', 'percentage', 'bool', 'code', 'date'), grain, each, expr }, { title: text, published: flag }),
   partyAsCounterparty: object<Extract<Counterparty, { party: unknown }>>({ party: id }),
   memberAsCounterparty: object<Extract<Counterparty, { member: unknown }>>({ member: key }),
   fundSource: object<FundSource>({ party: id, share: number }, { cap: object<NonNullable<FundSource['cap']>>({ window: term, max: expr, overflowTo: id }) }),

@@ -4,7 +4,7 @@ export const noHeading = defineFinding({
   code: 'FCT-201', title: 'File of values without the columns it needs',
   message: "The first line of '{file}' has no column '{column}'.{hint}",
   why: 'Columns are found by name, so without it a value cannot be told from another.',
-  fix: "Start the file with a line that names its columns: either 'fact,period,member,value' or 'period,member' and a column for each fact.",
+  fix: "Start the file with a line that names its columns: 'fact,period,member,value', or 'period,member' and a column for each fact; 'group,member,joined,left' for a list of members; 'rows,period,member' and the columns of the rows for rows.",
 });
 export const unknownHeading = defineFinding({
   code: 'FCT-202', title: 'Column that means nothing here',
@@ -81,7 +81,33 @@ export const nameTwice = defineFinding({
   fix: 'Take out one of the two.',
 });
 
+export const noListColumn = defineFinding({
+  code: 'FCT-230', title: 'List without a column it needs',
+  message: "The first line of '{file}' is that of a list of {things}, but it has no column '{column}'.{hint}",
+  why: 'Without it a line does not say whom or what it is about.',
+  fix: "A list of members starts with 'group,member,joined,left', a list of rows with 'rows,period,member' and the columns of the rows.",
+});
+export const unknownListColumn = defineFinding({
+  code: 'FCT-231', title: 'Column that a list does not have',
+  message: "'{column}' is no column of a list of {things}.{suggestion}",
+  why: 'What stands in it would be used for nothing, and what it was meant for would be missing.',
+  fix: 'Correct the name of the column, or leave the column out. Values of facts stand in a file of their own.',
+});
+export const unreadableMemberDate = defineFinding({
+  code: 'FCT-232', title: 'Date of a member that cannot be read',
+  message: "'{found}' cannot be read as the day on which '{member}' {role}. Dates are written year, month, day: 2026-04-30.",
+  why: 'The member would be paid for too many periods, or for too few.',
+  fix: 'Write the day as 2026-04-30, or leave the cell empty. A spreadsheet may show dates in another way: format the column as text, or as year-month-day.',
+});
+export const lineWithoutName = defineFinding({
+  code: 'FCT-233', title: 'Line that says nothing of whom or what',
+  message: "The column '{column}' of this line is empty.",
+  why: 'It is not known whom or what the rest of the line is about.',
+  fix: 'Fill it in, or delete the line.',
+});
+
 /** The kinds above. */
 export const readingKinds = [
   noHeading, unknownHeading, headingTwice, malformed, wrongCellCount, unreadableValue, partMissing, partTwice, unknownPart, notJson, namelessColumn, bothForms, nameTwice,
+  noListColumn, unknownListColumn, unreadableMemberDate, lineWithoutName,
 ];

@@ -7,6 +7,7 @@ import type { Dimension } from '../prepare/dimensions.ts';
 import type { Model } from '../prepare/model.ts';
 import type { TimePeriod } from '../prepare/time.ts';
 import { didYouMean } from '../suggest.ts';
+import { periodMeant } from './closest-period.ts';
 
 /** The period an observation or row is for, or what is wrong with it. */
 export function readPeriod(model: Model, id: string, grain: string, what: string, at: string | undefined): TimePeriod | Finding {
@@ -16,7 +17,7 @@ export function readPeriod(model: Model, id: string, grain: string, what: string
   const periods = few(known);
   return period
     ? refuse(otherGrain, at, { period: id, found: period.grain, what, grain, periods })
-    : refuse(unknownPeriod, at, { period: id, suggestion: didYouMean(id, known), what, grain, periods });
+    : refuse(unknownPeriod, at, { period: id, suggestion: periodMeant(id, known), what, grain, periods });
 }
 
 /** The keys given for some dimensions, in their order, or what is wrong with them. */

@@ -20,7 +20,7 @@ export function readMembers(model: Model, facts: FactsDocument, findings: Findin
   for (const [id, listed] of Object.entries(facts.members ?? {})) {
     const group = members.get(id);
     if (!group) findings.push(refuse(unknownGroup, toPointer(['members', id]), { group: id, suggestion: didYouMean(id, members.keys()) }));
-    else listed.forEach((member, index) => readMember(id, group, member, toPointer(['members', id, index]), findings));
+    else listed.forEach((member, index) => readMember(id, group, member, member.at ?? toPointer(['members', id, index]), findings));
   }
   return members;
 }

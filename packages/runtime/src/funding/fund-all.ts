@@ -10,6 +10,8 @@ import { FundRun } from './fund.ts';
 /**
  * Cuts line-periods by their funds, in the order of place across all funds, and
  * gives each its legs. Holds that a fund causes hold what waits for them too.
+ * A fund that carries comes after all others, because it goes by years: what
+ * another fund holds is then known in every year.
  */
 export function fundAll(run: RunState, all: readonly Entitled[], together: HeldTogether): void {
   const byFund = new Map<PreparedFund, Entitled[]>();
@@ -22,12 +24,11 @@ export function fundAll(run: RunState, all: readonly Entitled[], together: HeldT
     const same = byFund.get(fund);
     if (same) same.push(each); else byFund.set(fund, [each]);
   }
-  const funds = [...byFund].map(([fund, payable]) => {
-    const work = new FundRun(run, fund, together);
-    return { work, steps: work.steps(payable) };
-  });
-  takeInTurn(funds.map(({ steps }) => steps));
-  for (const { work } of funds) work.finish();
+  const works = [...byFund].sort(([a], [b]) => a.index - b.index).map(([fund, payable]) => ({ work: new FundRun(run, fund, together), payable }));
+  const [later, first] = [works.filter(({ work }) => work.carries), works.filter(({ work }) => !work.carries)];
+  takeInTurn(first.map(({ work, payable }) => work.steps(payable)));
+  for (const { work, payable } of later) takeInTurn([work.steps(payable)]);
+  for (const { work } of works) work.finish();
   together.apply();
   for (const each of all) if (each.reasons.length > 0) { each.legs = []; each.unfunded = undefined; }
 }

@@ -20,6 +20,8 @@ interface Waiting { readonly each: Entitled; amount: Rational }
 
 /** A fund at work: line-periods come in the order of place, and each gets what its limits leave. */
 export class FundRun {
+  /** Whether what the fund cannot pay in a year is offered again in the next; a fund that holds or overflows leaves nothing to offer. */
+  readonly carries: boolean;
   readonly #run: RunState;
   readonly #account: FundAccount;
   readonly #together: HeldTogether;
@@ -32,13 +34,15 @@ export class FundRun {
     this.#run = run;
     this.#account = new FundAccount(run, fund);
     this.#together = together;
+    const { whenExceeded, unfunded } = fund.declared;
+    this.carries = unfunded.rule === 'carried' && (whenExceeded.rule === 'inOrder' || whenExceeded.rule === 'scale');
     this.#years = (run.model.time.byGrain.get('year') ?? []).filter(year => !year.history);
   }
 
   /** What there is to do, in the order in which this fund does it. */
   steps(all: readonly Entitled[]): Step[] {
     const { whenExceeded } = this.#account.fund.declared;
-    const carries = this.#carries();
+    const { carries } = this;
     const ordered = [...all].sort((a, b) => (carries ? this.#yearOf(a) - this.#yearOf(b) : 0) || inOrderOfPlace(a, b));
     const steps = whenExceeded.rule === 'scale' ? byPlace(ordered, carries ? each => this.#yearOf(each) : () => 0) : ordered.map(each => [each]);
     return steps.map(together => ({
@@ -52,15 +56,9 @@ export class FundRun {
 
   /** Ends the work: offers what waits in the years that are left, and gives every line-period its legs. */
   finish(): void {
-    if (this.#carries()) this.#beginYear(this.#years.length - 1);
+    if (this.carries) this.#beginYear(this.#years.length - 1);
     for (const { each, amount } of this.#waiting) addUnfunded(each, amount, 'carried');
     for (const [each, legs] of this.#legs) each.legs = legs.legs();
-  }
-
-  /** Whether what the fund cannot pay in a year is offered again in the next; a fund that holds or overflows leaves nothing to offer. */
-  #carries(): boolean {
-    const { whenExceeded, unfunded } = this.#account.fund.declared;
-    return unfunded.rule === 'carried' && (whenExceeded.rule === 'inOrder' || whenExceeded.rule === 'scale');
   }
 
   #take(each: Entitled): void {

@@ -1,5 +1,5 @@
 import type { IsoDate, Ledger } from '@remit/program';
-import { LEDGER_FORMAT } from '@remit/program';
+import { newLedger } from '@remit/program';
 import { validateLedgerShape } from '@remit/program/validate';
 import { aheadOfRun } from '../catalogue/ledger.ts';
 import type { Finding } from '../finding.ts';
@@ -8,7 +8,7 @@ import type { Model } from '../prepare/model.ts';
 
 /** The ledger before anything was posted. */
 export function emptyLedger(model: Model): Ledger {
-  return { format: LEDGER_FORMAT, contract: model.program.id, currency: model.program.currency.code, postings: [], payments: [] };
+  return newLedger({ contract: model.program.id, currency: model.program.currency.code });
 }
 
 /** Checks a prior ledger: it must be of this contract, unbroken and not ahead of the run. */

@@ -7,11 +7,15 @@ import { refuse } from '../finding.ts';
 import { gathered } from '../gather.ts';
 import { didYouMean } from '../suggest.ts';
 import { readAmount, readCell } from './cell.ts';
+import { hasTooMany } from './csv-list.ts';
+import { EXPECTED } from './expected.ts';
 import type { Column, Named } from './heading.ts';
 import { factNames, readHeading, readName } from './heading.ts';
 import type { CsvLine } from './lines.ts';
 import { readCsvLines } from './lines.ts';
+import { isMemberHeading, readMembersCsv } from './members-csv.ts';
 import { RatioParts } from './ratio-parts.ts';
+import { isRowHeading, readRowsCsv } from './rows-csv.ts';
 
 /** Facts as read, with what there is to say about the file. Without errors the document holds every value of the file. */
 export interface ReadFacts { readonly document: FactsDocument; readonly findings: Finding[] }
@@ -19,13 +23,16 @@ export interface ReadFacts { readonly document: FactsDocument; readonly findings
 /**
  * Reads facts from comma-separated values: a line for each value
  * (`fact,period,member,SET…,value[,recordedAt][,id][,supersedes]`), or a line for
- * each period and member with a column for each fact. `file` is its name, for
+ * each period and member with a column for each fact; or a list of members
+ * (`group,member,joined,left`) or of rows (`rows,period,member,COLUMN…`), told by
+ * its heading. `file` is its name, for
  * places ("facts.csv:12"). Values are read as the contract declares them; whether
  * they fit it otherwise is for `run` to say.
  */
 export function readFactsCsv(text: string, file: string, program: Program): ReadFacts {
   const findings: Finding[] = [];
   const document = (observations: Observation[]): ReadFacts => ({ document: { format: FACTS_FORMAT, observations }, findings: gathered(findings) });
+  const lists = (read: Partial<FactsDocument>): ReadFacts => ({ document: { format: FACTS_FORMAT, observations: [], ...read }, findings: gathered(findings) });
   const lines = readCsvLines(text);
   if (!Array.isArray(lines)) {
     findings.push(refuse(malformed, `${file}:${lines.line}`, { problem: lines.problem }));
@@ -36,6 +43,9 @@ export function readFactsCsv(text: string, file: string, program: Program): Read
     findings.push(refuse(noHeading, `${file}:1`, { file, column: 'period', hint: '' }));
     return document([]);
   }
+  const names = first.cells.map(cell => cell.trim());
+  if (isRowHeading(names)) return lists({ rows: readRowsCsv([first, ...rest], file, program, findings) });
+  if (isMemberHeading(names)) return lists({ members: readMembersCsv([first, ...rest], file, program, findings) });
   const columns = readHeading(first.cells, file, first.line, program, findings);
   if (!columns) return document([]);
   const reader = new LineReader(columns, file, program, findings);
@@ -61,7 +71,7 @@ class LineReader {
 
   read({ cells, line }: CsvLine): Observation[] {
     const at = `${this.#file}:${line}`;
-    if (cells.length > this.#columns.length && cells.slice(this.#columns.length).some(cell => cell.trim() !== '')) {
+    if (hasTooMany(cells, this.#columns.length)) {
       this.#findings.push(refuse(wrongCellCount, at, { found: cells.length, expected: this.#columns.length }));
       return [];
     }
@@ -114,11 +124,6 @@ class LineReader {
     return dims.size === 0 ? {} : { dims: Object.fromEntries(dims) };
   }
 }
-
-const EXPECTED: Record<Fact['type'], string> = {
-  money: 'a sum of money', number: 'a number', percentage: 'a percentage', count: 'a whole number', ratio: 'a proportion or rate',
-  bool: 'yes or no', code: 'one of its codes', date: 'a date',
-};
 
 function optional<Name extends string>(name: Name, text: string): Partial<Record<Name, string>> {
   return text === '' ? {} : { [name]: text } as Partial<Record<Name, string>>;

@@ -36,7 +36,8 @@ export function declareFact(cx: Context, node: Fact | SizeFact): ProgramFact {
   const each = node.$type === 'Fact' ? dimensionIds(node.dimensions) : [];
   const fact: ProgramFact = cx.at({ id, type: factType(node), grain: grainOfFact(cx, node), each }, node);
   cx.facts.set(id, fact);
-  if (node.$type === 'Fact' && node.title !== undefined) fact.title = node.title;
+  const { title } = node.$type === 'Fact' ? node : node.$container.$container;
+  if (title !== undefined) fact.title = title;
   const unit = unitOf(node.clauses) ?? (node.$type === 'SizeFact' && fact.type === 'count' ? 'people' : undefined);
   if (unit !== undefined) fact.unit = unit;
   const codes = codesOf(node.clauses);

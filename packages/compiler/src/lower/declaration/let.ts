@@ -1,13 +1,15 @@
 /** `let`: named values. */
-import type { AstNode } from 'langium';
+import { AstUtils, type AstNode } from 'langium';
 import type { DimensionId, Expr } from '@remit/program';
-import type { Let } from '@remit/language/ast';
+import { isColumn, isLet, isOutcome, isRate, isReference, isTable, type Let } from '@remit/language/ast';
+import { inOrderOfNeed } from '@remit/language/model/order-of-need';
 import { choose, num } from '../../emit/fold.ts';
 import { lowerAmount } from '../amount.ts';
+import { cellOf, tableOf } from '../columns.ts';
 import type { Context } from '../context.ts';
 import { dimensionIds } from '../dimension.ts';
 import type { Facet } from '../expression/reference.ts';
-import { kindOfAmount, varType } from '../kind.ts';
+import { kindOfAmount } from '../kind.ts';
 import { withReporting } from '../flow/reporting.ts';
 import { noReportRule } from '../no-report.ts';
 import { fileOf } from '../place.ts';
@@ -27,28 +29,58 @@ export function readLet(cx: Context, node: Let, at: AstNode, scope: Scope, facet
   return readWindow(cx, scope, at, (inside) => readValue(cx, { op: 'var', id }, variable, at, inside, node.name));
 }
 
-/** The var of a let, made once; undefined while it is being made. What it does not declare follows from what it reads. */
+/** The var of a let, made once, after those of the lets it reads; undefined while it is being made. What it does not declare follows from what it reads. */
 export function declareLet(cx: Context, node: Let): string | undefined {
-  return cx.once(node, 'var', () => {
-    const id = cx.id(node, fileOf(node));
-    const declared = dimensionIds(node.dimensions);
-    const scope: Scope = {
-      ...(node.grain === undefined ? {} : { grain: node.grain }), each: declared, ...(declared.length === 0 ? { open: true } : {}),
-    };
-    const noReport = node.options.find((o) => o.$type === 'NoReport');
-    const na = node.options.find((o) => o.$type === 'NotApplicable')?.action;
-    refuseIdle(cx, node, na);
-    const lowered = lowerAmount(cx, node.amount, scope, na === undefined ? {} : { notApplicable: na });
-    const reported = withReporting(cx, lowered.expr, noReport && noReportRule(cx, noReport, node.grain), id);
-    const expr = instead(cx, node, reported, na);
-    const needs = needsOf(cx, expr);
-    const each: DimensionId[] = declared.length > 0 ? declared : needs.each;
-    cx.vars.set(id, cx.at({
-      id, type: varType(kindOfAmount(node.amount)), grain: node.grain ?? needs.grain ?? 'term', each, expr,
-      ...(node.title === undefined ? {} : { title: node.title }), ...(node.published ? { published: true as const } : {}),
-    }, node));
-    return id;
+  inOrderOfNeed<AstNode>(node, {
+    needs: readByLets,
+    skips: (each) => cx.lets.has(each),
+    begin: (each) => {
+      cx.lets.set(each, undefined);
+      if (isLet(each)) cx.id(each, fileOf(each));
+    },
+    finish: (each) => {
+      if (isLet(each)) cx.lets.set(each, makeVar(cx, each));
+    },
   });
+  return cx.lets.get(node);
+}
+
+/** What lowering a let makes besides: the lets it names, and those it reads through columns and outcomes. */
+function* readByLets(node: AstNode): Generator<AstNode> {
+  for (const part of partsRead(node)) {
+    for (const each of AstUtils.streamAst(part)) {
+      const target = isReference(each) ? each.target.ref : isRate(each) ? each.source?.ref : undefined;
+      if (isLet(target) || isTable(target) || isColumn(target) || isOutcome(target)) yield target;
+    }
+  }
+  const measured = isOutcome(node) ? node.clauses.find((c) => c.$type === 'MeasuredBy')?.measure.ref : undefined;
+  if (measured) yield measured;
+}
+
+function partsRead(node: AstNode): readonly AstNode[] {
+  if (isLet(node)) return [node.amount, ...node.options];
+  return isTable(node) || isColumn(node) ? tableOf(node).rows.flatMap((row) => cellOf(row, node)?.amount ?? []) : [];
+}
+
+function makeVar(cx: Context, node: Let): string {
+  const id = cx.id(node, fileOf(node));
+  const declared = dimensionIds(node.dimensions);
+  const scope: Scope = {
+    ...(node.grain === undefined ? {} : { grain: node.grain }), each: declared, ...(declared.length === 0 ? { open: true } : {}),
+  };
+  const noReport = node.options.find((o) => o.$type === 'NoReport');
+  const na = node.options.find((o) => o.$type === 'NotApplicable')?.action;
+  refuseIdle(cx, node, na);
+  const lowered = lowerAmount(cx, node.amount, scope, na === undefined ? {} : { notApplicable: na });
+  const reported = withReporting(cx, lowered.expr, noReport && noReportRule(cx, noReport, node.grain), id);
+  const expr = instead(cx, node, reported, na);
+  const needs = needsOf(cx, expr);
+  const each: DimensionId[] = declared.length > 0 ? declared : needs.each;
+  cx.vars.set(id, cx.at({
+    id, type: kindOfAmount(node.amount, cx.kinds), grain: node.grain ?? needs.grain ?? 'term', each, expr,
+    ...(node.title === undefined ? {} : { title: node.title }), ...(node.published ? { published: true as const } : {}),
+  }, node));
+  return id;
 }
 
 /** Options that would change nothing in this let. */

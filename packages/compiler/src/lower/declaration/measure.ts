@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { dimensionIds } from '../dimension.ts';
 import type { Facet } from '../expression/reference.ts';
 import { lowerExpression } from '../expression.ts';
-import { kindOfMeasure, varType } from '../kind.ts';
+import { kindOfMeasure } from '../kind.ts';
 import { fileOf } from '../place.ts';
 import { contains } from '../reach.ts';
 import { readValue } from '../read.ts';
@@ -38,7 +38,7 @@ export function readMeasure(cx: Context, node: Measure, at: AstNode, scope: Scop
     const counts: Counts = (part) => overWindow(cx, window, fact(node, reach, part), reach.grain, inside, at);
     const expr = measureValue(cx, node, counts, inside);
     cx.addVar(cx.at({
-      id, type: varType(kindOfMeasure(node)), grain: own.grain, each: [...reach.each], expr,
+      id, type: kindOfMeasure(node), grain: own.grain, each: [...reach.each], expr,
       ...(node.title === undefined ? {} : { title: node.title }), ...(node.clauses.some((c) => c.$type === 'PublishedTo') ? { published: true as const } : {}),
     }, node));
   }

@@ -4,7 +4,7 @@ import type { Expr } from '@remit/program';
 import type { LevelValue, Measure, Outcome } from '@remit/language/ast';
 import type { Context } from '../context.ts';
 import { readDeclaration, type Facet } from '../expression/reference.ts';
-import { varType, kindOf } from '../kind.ts';
+import { kindOf } from '../kind.ts';
 import { lowerLevel } from '../levels.ts';
 import { fileOf } from '../place.ts';
 import { needsOf } from '../reach.ts';
@@ -32,7 +32,7 @@ export function readOutcome(cx: Context, node: Outcome, at: AstNode, scope: Scop
     const expr = readDeclaration(cx, target, measured, inside, own);
     const needs = needsOf(cx, expr);
     cx.addVar(cx.at({
-      id, type: varType(kindOf({ $type: 'Reference', target: measured.measure } as never)), grain: needs.grain ?? 'term', each: needs.each, expr,
+      id, type: kindOf({ $type: 'Reference', target: measured.measure } as never, cx.kinds), grain: needs.grain ?? 'term', each: needs.each, expr,
       ...(node.title === undefined ? {} : { title: node.title }),
     }, node));
   }

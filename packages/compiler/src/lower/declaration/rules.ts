@@ -42,7 +42,7 @@ function addCheck(cx: Context, rule: Rule, subject: Subject, id: string): void {
 function testOf(cx: Context, rule: Rule, { amount, grain, each }: Subject): Expr | undefined {
   const limit = (node: Expression): Expr | undefined => {
     const unknown = [...AstUtils.streamAst(node)].some((n) => n.$type === 'ContractValue');
-    if (unknown || (rule.subject.$type !== 'AggregateSubject' && kindOf(node) !== 'money')) return undefined;
+    if (unknown || (rule.subject.$type !== 'AggregateSubject' && kindOf(node, cx.kinds) !== 'money')) return undefined;
     const sum = wholeSum(node);
     return mul(scaledInYear(cx, lowerExpression(cx, sum, { grain, each }), sum, 'limits', { grain, each }), ...perMember(node));
   };

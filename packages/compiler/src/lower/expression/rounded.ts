@@ -11,14 +11,14 @@ import type { Scope } from '../scope.ts';
 export function lowerRounded(cx: Context, node: Rounded, scope: Scope): Expr {
   const { unit, mode } = readRounding(cx, node.rounding);
   const operand = node.operand as Expression;
-  if (node.rounding.places && showsPercent(operand)) return cx.refuse('TYP-125', node.rounding, {});
+  if (node.rounding.places && showsPercent(cx, operand)) return cx.refuse('TYP-125', node.rounding, {});
   if (isSquareRoot(operand)) return round(lowerExpression(cx, operand.operand, scope), unit, mode, 2);
   return round(lowerExpression(cx, node.operand, scope), unit, mode);
 }
 
 /** Whether the figure is a percentage where it is declared: its places could be counted in 8.4% or in 0.084. */
-function showsPercent(node: Expression): boolean {
-  return isReference(node) && kindOf(node) === 'percentage';
+function showsPercent(cx: Context, node: Expression): boolean {
+  return isReference(node) && kindOf(node, cx.kinds) === 'percentage';
 }
 
 export function lowerSquareRoot(cx: Context, node: SquareRoot): Expr {

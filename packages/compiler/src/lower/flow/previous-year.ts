@@ -1,8 +1,11 @@
 /** `missing data: use the previous year`: every fact that is missing is read a year earlier. */
 import type { Expr, GrainId } from '@remit/program';
-import { childrenOf } from '@remit/program/walk';
+import { visitExpr } from '@remit/program/walk';
 import type { Context } from '../context.ts';
+import { inOrderOfNeed } from '@remit/language/model/order-of-need';
 import { mapChildren } from '../../emit/map-children.ts';
+import { varsIn } from '../../emit/per-var.ts';
+import { perVarOf } from '../per-var.ts';
 
 /** The same expression with facts, and values made of facts, replaced by theirs of the year before where they are missing. */
 export function orPreviousYear(cx: Context, expr: Expr): Expr {
@@ -11,14 +14,17 @@ export function orPreviousYear(cx: Context, expr: Expr): Expr {
     return before ? { op: 'orElse', args: [expr, before] } : expr;
   }
   if (expr.op === 'var') {
-    const variable = cx.vars.get(expr.id);
-    if (!variable || !readsFacts(cx, variable.expr)) return expr;
-    const id = `${expr.id}.or-previous-year`;
-    if (!cx.vars.has(id)) {
-      const { published: _published, ...rest } = variable;
-      cx.addVar({ ...rest, id, expr: orPreviousYear(cx, variable.expr) });
-    }
-    return { op: 'var', id };
+    const begun = new Set<string>();
+    inOrderOfNeed(expr.id, {
+      needs: (id) => varsIn(cx.vars.get(id)!.expr),
+      skips: (id) => begun.has(id) || cx.vars.has(own(id)) || !readsFacts(cx, id),
+      begin: (id) => begun.add(id),
+      finish: (id) => {
+        const { published: _published, ...rest } = cx.vars.get(id)!;
+        cx.addVar({ ...rest, id: own(id), expr: orPreviousYear(cx, rest.expr) });
+      },
+    });
+    return cx.vars.has(own(expr.id)) ? { op: 'var', id: own(expr.id) } : expr;
   }
   return mapChildren(expr, (child) => orPreviousYear(cx, child));
 }
@@ -31,8 +37,13 @@ export function yearBefore(expr: Expr, grain: GrainId | undefined): Expr | undef
   return back === undefined ? undefined : { op: 'at', arg: expr, back, grain: grain! };
 }
 
-function readsFacts(cx: Context, expr: Expr): boolean {
-  if (expr.op === 'fact') return true;
-  if (expr.op === 'var') return readsFacts(cx, cx.vars.get(expr.id)?.expr ?? { op: 'number', v: '0' });
-  return childrenOf(expr).some((c) => readsFacts(cx, c.expr));
-}
+const own = (id: string): string => `${id}.or-previous-year`;
+
+/** Whether a value is made of facts. */
+const readsFacts = perVarOf(false, (cx, { expr }) => {
+  let found = false;
+  visitExpr(expr, '', (e) => {
+    if (e.op === 'fact' || (e.op === 'var' && !found && readsFacts(cx, e.id))) found = true;
+  });
+  return found;
+});

@@ -1,6 +1,7 @@
 /** `negative: …` and `recoveries: …`: what becomes of sums that fall or are below zero. */
 import type { Line, Recovery as ProgramRecovery } from '@remit/program';
 import type { Payable, Recovery } from '@remit/language/ast';
+import { perVar } from '../../emit/per-var.ts';
 import { neverNegative, type Signs } from '../../emit/sign.ts';
 import type { Context } from '../context.ts';
 import { smallCount } from '../literal.ts';
@@ -36,20 +37,12 @@ export function checkSetOff(cx: Context, node: Payable & { clauses: readonly { $
 
 /** What is known about the signs of facts, vars and lines. */
 export function signsOf(cx: Context): Signs {
-  const open = new Set<string>();
   const signs: Signs = {
     fact: (id) => {
       const fact = cx.facts.get(id);
       return fact?.type === 'count' || fact?.type === 'ratio' || (fact?.min !== undefined && neverNegative(fact.min, signs));
     },
-    variable: (id) => {
-      if (open.has(id)) return false;
-      open.add(id);
-      const variable = cx.vars.get(id);
-      const known = variable !== undefined && neverNegative(variable.expr, signs);
-      open.delete(id);
-      return known;
-    },
+    variable: perVar((id) => cx.vars.get(id), false, ({ expr }) => neverNegative(expr, signs)),
     line: (id) => {
       const line = cx.lines.find((l) => l.id === id);
       return line !== undefined && line.negative === undefined;

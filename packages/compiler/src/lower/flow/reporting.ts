@@ -2,7 +2,10 @@
 import type { Expr } from '@remit/program';
 import { visitExpr } from '@remit/program/walk';
 import { mapChildren } from '../../emit/map-children.ts';
+import { varsIn } from '../../emit/per-var.ts';
+import { inOrderOfNeed } from '@remit/language/model/order-of-need';
 import type { Context } from '../context.ts';
+import { perVarOf } from '../per-var.ts';
 
 /** What aggregates over members do about those who reported nothing by the date of the period. */
 export interface ReportingRule { by: Record<string, string>; action: 'left out' | 'hold all' | { countAs: Expr } }
@@ -23,14 +26,18 @@ export function withReporting(cx: Context, expr: Expr, rule: ReportingRule | und
     return { ...inside, ...where, arg: { op: 'deadline', arg: inside.arg, by: rule.by, else: otherwise } };
   };
   const variant = (e: Expr & { op: 'var' }): Expr => {
-    const variable = cx.vars.get(e.id);
-    if (!variable || !totalsMembers(cx, variable.expr)) return e;
-    const id = `${e.id}.reported for ${owner}`;
-    if (!cx.vars.has(id)) {
-      const { published: _published, ...rest } = variable;
-      cx.addVar({ ...rest, id, expr: rewrite(variable.expr) });
-    }
-    return { op: 'var', id };
+    const own = (id: string): string => `${id}.reported for ${owner}`;
+    const begun = new Set<string>();
+    inOrderOfNeed(e.id, {
+      needs: (id) => varsIn(cx.vars.get(id)!.expr),
+      skips: (id) => begun.has(id) || cx.vars.has(own(id)) || !totalsMembers(cx, id),
+      begin: (id) => begun.add(id),
+      finish: (id) => {
+        const { published: _published, ...rest } = cx.vars.get(id)!;
+        cx.addVar({ ...rest, id: own(id), expr: rewrite(rest.expr) });
+      },
+    });
+    return cx.vars.has(own(e.id)) ? { op: 'var', id: own(e.id) } : e;
   };
   return rewrite(expr);
 }
@@ -39,13 +46,12 @@ function isGroup(cx: Context, dim: string): boolean {
   return cx.groups.some((g) => g.id === dim);
 }
 
-/** Whether an expression, or a value it reads, aggregates over the members of a group. */
-function totalsMembers(cx: Context, expr: Expr): boolean {
+/** Whether a value, or one it reads, aggregates over the members of a group. */
+const totalsMembers = perVarOf(false, (cx, { expr }) => {
   let found = false;
   visitExpr(expr, '', (e) => {
     if (e.op === 'agg' && 'dim' in e.in && isGroup(cx, e.in.dim)) found = true;
-    const read = e.op === 'var' && !found ? cx.vars.get(e.id) : undefined;
-    if (read && totalsMembers(cx, read.expr)) found = true;
+    if (e.op === 'var' && !found && totalsMembers(cx, e.id)) found = true;
   });
   return found;
-}
+});

@@ -142,7 +142,7 @@ function triggerOf(cx: Context, side: Side, base: Expr, comparator: Expr | undef
 /** A percentage is of the comparator unless the text says of what; money stands for itself. */
 export function percentOf(cx: Context, node: Expression, comparator: Expr | undefined, scope: Scope): Expr {
   const value = lowerExpression(cx, node, scope);
-  if (kindOf(node) !== 'percentage') return value;
+  if (kindOf(node, cx.kinds) !== 'percentage') return value;
   return comparator ? mul(value, comparator) : cx.refuse('MOD-144', node, {});
 }
 

@@ -1,6 +1,6 @@
 import { cmp, type Rational } from '@remit/program/rational';
 import * as ast from '../../ast.ts';
-import { bandsIncomplete } from '../../diagnostics/mod.ts';
+import { bandsIncomplete, emptyStretch } from '../../diagnostics/mod.ts';
 import { literalOf } from '../../model/literals.ts';
 import { defineCheck } from '../check.ts';
 
@@ -19,6 +19,12 @@ function interval(band: ast.Band): Interval | undefined {
   };
 }
 
+/** Whether no value lies in a band. A single value may have a band of its own. */
+function isEmpty({ low, high }: Interval): boolean {
+  const order = low && high ? cmp(low.value, high.value) : -1;
+  return order > 0 || (order === 0 && !(low!.included && high!.included));
+}
+
 /** Bands of figures follow one another without gap or overlap, and the last one takes the rest. */
 export const bandsComplete = defineCheck<ast.Bands>(ast.Bands.$type, (bands, report) => {
   const others = bands.bands.filter(band => band.otherwise);
@@ -27,6 +33,9 @@ export const bandsComplete = defineCheck<ast.Bands>(ast.Bands.$type, (bands, rep
   if (others.length > 1) tell("There are two 'otherwise'.", others[1]!);
   const intervals = bands.bands.filter(band => !band.otherwise).map(interval);
   if (intervals.some(entry => entry === undefined)) return;
+  const empty = intervals.filter(entry => isEmpty(entry!));
+  for (const { band } of empty as Interval[]) report(emptyStretch, { what: 'band', low: band.from?.$cstNode?.text ?? '', high: band.to?.$cstNode?.text ?? '' }, { node: band });
+  if (empty.length > 0) return;
   for (let index = 1; index < intervals.length; index++) {
     const before = intervals[index - 1]!;
     const after = intervals[index]!;

@@ -13,16 +13,14 @@ const checked: ReadonlySet<string> = new Set([ast.Let, ast.Payment, ast.Pool, as
 const followed = (node: AstNode): boolean =>
   ast.isLet(node) || ast.isPayable(node) || ast.isTable(node) || ast.isCurve(node) || ast.isOutcome(node) || ast.isMeasure(node);
 
-/** The named values a declaration reads for the same period. An earlier period, an advance and a most possible sum break the circle. */
+/** The named values a declaration reads, for whatever period: no value is worked out from its own earlier ones. An advance and a most possible sum break the circle. */
 function readsOf(declaration: AstNode): AstNode[] {
   const found: AstNode[] = [];
   const visit = (part: AstNode): void => {
     if (ast.isAdvance(part)) return;
-    if (ast.isReference(part)) {
-      const earlier = ast.isRelativePeriod(part.period) && part.period.previous;
-      const target = part.target?.ref;
-      if (target && !earlier) found.push(target);
-    } else if (ast.isEarned(part) && part.payment?.ref) found.push(part.payment.ref);
+    if (ast.isReference(part) && part.target?.ref) found.push(part.target.ref);
+    else if (ast.isRate(part) && part.source?.ref) found.push(part.source.ref);
+    else if (ast.isEarned(part) && part.payment?.ref) found.push(part.payment.ref);
     else if (ast.isMeasuredBy(part) && part.measure?.ref) found.push(part.measure.ref);
     childrenOf(part).forEach(visit);
   };
@@ -39,41 +37,58 @@ function remembering(): Reads {
   };
 }
 
-/** Takes away values that read none of the others, again and again: what is left lies on a circle or leads to one. */
-function leadingToCircles(starts: readonly AstNode[], reads: Reads): ReadonlySet<AstNode> {
-  const left = new Set(starts);
-  for (const node of left) for (const target of reads(node)) left.add(target);
-  const readers = new Map<AstNode, AstNode[]>([...left].map(node => [node, []]));
-  const toRead = new Map<AstNode, number>();
+/** The values on circles, and those between two circles. */
+function onCircles(starts: readonly AstNode[], reads: Reads): ReadonlySet<AstNode> {
+  const all = new Set(starts);
+  for (const node of all) for (const target of reads(node)) all.add(target);
+  const leading = withoutEnds(all, reads);
+  const readers = new Map<AstNode, AstNode[]>([...leading].map(node => [node, []]));
+  for (const node of leading) for (const target of reads(node)) readers.get(target)?.push(node);
+  return withoutEnds(leading, node => readers.get(node)!);
+}
+
+/** Takes away values that lead to none of the others, again and again. */
+function withoutEnds(nodes: ReadonlySet<AstNode>, next: Reads): ReadonlySet<AstNode> {
+  const left = new Set(nodes);
+  const before = new Map<AstNode, AstNode[]>([...left].map(node => [node, []]));
+  const toGo = new Map<AstNode, number>();
   for (const node of left) {
-    toRead.set(node, reads(node).length);
-    for (const target of reads(node)) readers.get(target)!.push(node);
+    const targets = next(node).filter(target => left.has(target));
+    toGo.set(node, targets.length);
+    for (const target of targets) before.get(target)!.push(node);
   }
-  const done = [...left].filter(node => toRead.get(node) === 0);
-  for (let node = done.pop(); node; node = done.pop()) {
+  const ends = [...left].filter(node => toGo.get(node) === 0);
+  for (let node = ends.pop(); node; node = ends.pop()) {
     left.delete(node);
-    for (const reader of readers.get(node)!) {
-      toRead.set(reader, toRead.get(reader)! - 1);
-      if (toRead.get(reader) === 0) done.push(reader);
+    for (const one of before.get(node)!) {
+      toGo.set(one, toGo.get(one)! - 1);
+      if (toGo.get(one) === 0) ends.push(one);
     }
   }
   return left;
 }
 
-function circle(start: AstNode, reads: Reads): AstNode[] | undefined {
-  const seen = new Set<AstNode>();
-  const visit = (node: AstNode, path: readonly AstNode[]): AstNode[] | undefined => {
+/** The shortest circle through a value among those that may lie on one, from the value to itself. */
+function circle(start: AstNode, reads: Reads, suspects: ReadonlySet<AstNode>): AstNode[] | undefined {
+  const from = new Map<AstNode, AstNode>();
+  const next = [start];
+  for (const node of next) {
     for (const target of reads(node)) {
-      if (target === start) return [...path, start];
-      if (seen.has(target) || path.length > 200) continue;
-      seen.add(target);
-      const found = visit(target, [...path, target]);
-      if (found) return found;
+      if (target === start) {
+        const path = [start];
+        for (let step = node; step !== start; step = from.get(step)!) path.push(step);
+        return [...path, start].reverse();
+      }
+      if (from.has(target) || !suspects.has(target)) continue;
+      from.set(target, node);
+      next.push(target);
     }
-    return undefined;
-  };
-  return visit(start, [start]);
+  }
+  return undefined;
 }
+
+/** How many names of a circle a message holds. */
+const most = 12;
 
 /** A circle is one mistake, so it is reported once: on the first of its declarations in the text. */
 function isFirst(node: AstNode, path: readonly AstNode[]): boolean {
@@ -85,9 +100,17 @@ function isFirst(node: AstNode, path: readonly AstNode[]): boolean {
 export const noValueCycles = defineCheck<ast.RemitFile>(ast.RemitFile.$type, (file, report: Report) => {
   const starts = treeOf(file).filter(node => checked.has(node.$type));
   const reads = remembering();
-  const suspects = leadingToCircles(starts, reads);
+  const suspects = onCircles(starts, reads);
+  const told = new Set<AstNode>();
   for (const node of starts) {
-    const path = suspects.has(node) ? circle(node, reads) : undefined;
-    if (path && isFirst(node, path)) report(dependsOnItself, { name: nameOf(node), path: path.map(nameOf).map(name => `'${name}'`) }, { node, property: 'name' });
+    if (!suspects.has(node) || told.has(node)) continue;
+    const path = circle(node, reads, suspects);
+    path?.forEach(each => told.add(each));
+    if (path && isFirst(node, path)) report(dependsOnItself, { name: nameOf(node), path: shown(path.map(nameOf).map(name => `'${name}'`)) }, { node, property: 'name' });
   }
 });
+
+/** The names of a circle, the middle of a long one left out. */
+function shown(names: readonly string[]): readonly string[] {
+  return names.length <= most ? names : [...names.slice(0, most / 2), `${(names.length - most).toLocaleString('en-GB')} others, the last of which`, ...names.slice(-most / 2)];
+}

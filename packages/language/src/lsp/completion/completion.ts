@@ -2,11 +2,13 @@ import { AstUtils, GrammarAST, type AstNodeDescription, type LangiumDocument, ty
 import { DefaultCompletionProvider, type CompletionAcceptor, type CompletionContext, type CompletionValueItem, type LangiumServices, type NextFeature } from 'langium/lsp';
 import type { CompletionClientCapabilities, CompletionItem, CompletionList, CompletionParams } from 'vscode-languageserver';
 import { CompletionItemKind, InsertTextFormat } from 'vscode-languageserver-types';
+import type { RemitAddedServices } from '../../services.ts';
 import { hoverText } from '../hover/hover.ts';
 import { kindOf } from '../symbols/kinds.ts';
 import { blanked, brokenLines } from './blanked.ts';
 import { isFitting } from './fitting.ts';
 import { isHead } from './heads.ts';
+import { itemsInWording } from './in-wording.ts';
 import { isNoun, nounsFor } from './nouns.ts';
 import { phrasesFrom } from './phrase.ts';
 import { SKELETONS } from './skeletons.ts';
@@ -24,16 +26,20 @@ const ATTEMPTS = 4;
 
 /** Completion: whole phrases, names that fit, dates and periods of the contract; also behind a line that cannot be read. */
 export class RemitCompletion extends DefaultCompletionProvider {
-  private readonly services: LangiumServices;
+  private readonly services: LangiumServices & RemitAddedServices;
 
   /** @param capabilities what the editor can do, if it has said so already */
-  constructor(services: LangiumServices, capabilities?: CompletionClientCapabilities) {
+  constructor(services: LangiumServices & RemitAddedServices, capabilities?: CompletionClientCapabilities) {
     super(services);
     this.services = services;
     this.clientCapabilities = capabilities;
   }
 
   override async getCompletion(document: LangiumDocument, params: CompletionParams): Promise<CompletionList | undefined> {
+    const inWording = itemsInWording(document, params.position, this.services);
+    if (inWording) return { isIncomplete: false, items: inWording };
+    // Braces and points open a list in wording only: elsewhere they end a word.
+    if (params.context?.triggerCharacter !== undefined) return undefined;
     let list = await super.getCompletion(document, params);
     let readable = document;
     for (let attempt = 0; attempt < ATTEMPTS && (list?.items.length ?? 0) === 0; attempt++) {

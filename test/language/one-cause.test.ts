@@ -1,0 +1,63 @@
+import { buildDocuments, createRemitServices } from '@remit/language';
+import { describe, expect, it } from 'vitest';
+
+const services = createRemitServices();
+
+/** Codes and places of what is found in an amount, in a contract that is sound but for it. */
+async function found(amount: string): Promise<string[]> {
+  const text = `contract Sound {
+  term 1 April 2026 to 31 March 2031
+  years start 1 April
+  currency GBP
+  rounding to £0.01, half up
+  commissioner Commissioner
+  provider Trust
+  providers Practices each Practice { keyed by ods }
+  measure Control { proportion AtTarget / Tested   better when higher }
+  outcome Good { measured by Control   baseline 50%   target 60%   accountable Trust   attribution none, accepted by Commissioner   verified by Commissioner }
+  fact Open { yes or no, each year }
+  fact Visits { count of visits between 0 and 9, each year }
+  fact Spend for each Practice { money between £0 and £9m, each year }
+  payment Core { from Commissioner   to Trust   paid yearly   amount £5 }
+  payment Tested {
+    from Commissioner   to Trust   paid yearly
+    amount ${amount}
+    gate Open
+  }
+}
+`;
+  const [document] = await buildDocuments(services, [{ uri: 'file:///one-cause.remit', text }]);
+  services.shared.workspace.LangiumDocuments.deleteDocument(document!.uri);
+  return document!.diagnostics!.map(({ code, range }) => `${code} ${range.start.line + 1}:${range.start.character + 1}`);
+}
+
+describe('a half-typed amount is one finding', () => {
+  const halves: readonly (readonly [string, string])[] = [
+    ['total of', 'SYN-001 17:20'], ['average', 'SYN-001 17:19'], ['count of', 'SYN-001 17:20'], ['total of Spend across', 'SYN-008 17:27'],
+    ['8% of', 'SYN-008 17:15'], ['£45 per visit in', 'SYN-008 17:26'], ['£5 * Visits /', 'SYN-008 17:24'], ['lowest of Spend across Practices where Spend at', 'SYN-008 17:57'],
+    ['up to £100 { 60% for Good at least target', 'SYN-002 18:5'], ['up to £100 { 60% for', 'SYN-001 17:32'], ['count of Practices *', 'SYN-008 17:31'],
+  ];
+  for (const [amount, finding] of halves) it(amount, async () => expect(await found(amount)).toEqual([finding]));
+});
+
+describe('a word with letters of another alphabet is one finding', () => {
+  const words: readonly (readonly [string, string, string])[] = [
+    ['of a name', 'Cоre + £1', 'LEX-001 17:12'], ['at its start', 'Соre + £1', 'LEX-001 17:12'], ['that look like none', '5% of Cжre', 'LEX-001 17:18'],
+    ['of a word of the language', '£5 thеn up to £6', 'LEX-001 17:15'], ['and accents that stand alone', 'Core\u0301 + £1', 'LEX-001 17:12'],
+    ['beside characters that cannot be seen', 'Cо\u200Bre + £1', 'LEX-001 17:12'], ['wholly', '中文 + £1', 'LEX-001 17:12'],
+  ];
+  for (const [what, amount, finding] of words) it(what, async () => expect(await found(amount)).toEqual([finding]));
+});
+
+describe('a price per thousand of what a fact counts is a sum of money', () => {
+  it('taken of the fact or multiplied with it', async () => {
+    expect(await found('£45 per 1,000 visits in Visits')).toEqual([]);
+    expect(await found('£45 per 1,000 visits * Visits')).toEqual([]);
+  });
+
+  it('but not by itself, nor of another count', async () => {
+    expect(await found('£45 per 1,000 visits')).toEqual(['TYP-004 17:12']);
+    expect(await found('£45 per 1,000 cases in Visits')).toEqual(['TYP-016 17:16']);
+    expect(await found('45 per 1,000 visits in Visits')).toEqual(['TYP-004 17:12']);
+  });
+});
