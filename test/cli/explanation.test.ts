@@ -52,3 +52,11 @@ Outcome payment, 2026/27: £1,152,000.00
         Blood glucose is under control, 2026/27                         0.65  HbA1c at target, 2026/27              care.remit:12  outcome Control "Blood glucose is under control" { measured by AtTarget in Adults  baseli…
 `);
 });
+
+it('says of how many periods one of an instalment is', async () => {
+  const folder = new Folder({ 'care.remit': care.replace('£1,200 per person in Adults per year', '£100,001 per year').replace('term     1 April', 'part years by days, amounts and limits scaled\n  term     1 June'), 'facts.csv': 'fact,period,value\n' });
+  const { stderr } = await folder.remit('run', 'care.remit', '--facts', 'facts.csv', '--as-of', '2026-08-10', '--explain', '--only', 'period=July 2026');
+  expect(stderr).toMatch(/place in the year {2,}2\n/);
+  expect(stderr).toMatch(/periods in the year {2,}10\n/);
+  expect(stderr).not.toMatch(/place in the year {2,}10\n/);
+});

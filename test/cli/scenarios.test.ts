@@ -32,6 +32,11 @@ describe('test', () => {
     expect((await new Folder({ 'first.remit': expecting('MOD-015 on Advice') }).remit('test')).stderr).toContain("came out: no finding on 'Advice'\n");
   });
 
+  it('finds one thing wrong with an expectation that names no period', async () => {
+    const { code, stderr } = await new Folder({ 'first.remit': firstContract.replace('expect Advice in April 2026 is', 'expect Advice is') }).remit('check');
+    expect([code, stderr.match(/^error \S+/gm)]).toEqual([1, ['error SCN-107']]);
+  });
+
   it('gives a report as data', async () => {
     const { code, stdout, stderr } = await new Folder({ 'first.remit': failing }).remit('test', '--format', 'json');
     expect([code, stderr]).toEqual([1, '']);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { firstContract } from '@remit/cli/files/first-contract';
 import { Folder } from './support/run.ts';
 
 describe('wrong use is answered with 2, on the standard error stream alone', () => {
@@ -45,4 +46,10 @@ it('help and version are what was asked for', async () => {
     expect([argv, code, stderr]).toEqual([argv, 0, '']);
     expect(stdout).toContain('Usage: remit');
   }
+});
+
+it('offers no contract in place of a table that is not there', async () => {
+  const folder = new Folder({ 'first.remit': firstContract, 'facts.csv': 'fact,period,value\n' });
+  expect((await folder.remit('run', 'first.remit', '--facts', 'firs.csv')).stderr).toBe('Wrong use  There is no file or folder "firs.csv".\n  Check the path: it starts at the current folder.\n');
+  expect((await folder.remit('run', 'first.remit', '--facts', 'fact.csv')).stderr).toBe('Wrong use  There is no file or folder "fact.csv".\n  Did you mean "facts.csv"?\n');
 });

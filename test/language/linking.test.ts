@@ -112,16 +112,19 @@ describe('imports', () => {
   it('find a file that is added later', async () => {
     const services = createRemitServices();
     const [importer] = await buildDocuments(services, [user]);
-    expect(codes(importer)).toEqual(['IMP-001', 'REF-001']);
+    expect(codes(importer)).toEqual(['IMP-001']);
+    expect(importer!.references.some(({ error }) => error !== undefined)).toBe(true);
     await buildDocuments(services, [shared]);
     expect(codes(importer)).toEqual([]);
+    expect(importer!.references.some(({ error }) => error !== undefined)).toBe(false);
   });
 
-  it('report names again when their file is deleted', async () => {
+  it('lose their names again when their file is deleted', async () => {
     const services = createRemitServices();
     const [library, importer] = await buildDocuments(services, [shared, user]);
     await services.shared.workspace.DocumentBuilder.update([], [library!.uri]);
-    expect(codes(importer)).toEqual(['IMP-001', 'REF-001']);
+    expect(codes(importer)).toEqual(['IMP-001']);
+    expect(importer!.references.some(({ error }) => error !== undefined)).toBe(true);
   });
 
   it('read the built-in library from what the host injects', async () => {

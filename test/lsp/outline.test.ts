@@ -39,6 +39,21 @@ describe('outline, links, colours and rename', () => {
       .rejects.toThrow('"seen it" cannot be a name');
   });
 
+  it('refuses a new name that something else has, where it is declared or used, and takes any other', async () => {
+    const library = fresh('library');
+    const { document: measures, offset: measure } = await shared.open({ uri: library, text: 'measure S<|>een { proportion A / B   better when higher }\nmeasure Heard { proportion C / D   better when higher }' });
+    const { document: care, offset: outcome } = await shared.open({
+      uri: fresh(), text: `import "./${library.split('/').at(-1)}"\ncontract Care {\n  outcome G<|>ood { measured by Seen }\n  payment Core { }\n}\ncontract Other {\n  payment Late { }\n}`,
+    });
+    const rename = (document: typeof care, offset: number, newName: string) => shared.services.remit.lsp.RenameProvider!
+      .rename(document, { textDocument: { uri: document.uri.toString() }, position: document.textDocument.positionAt(offset), newName });
+    await expect(rename(care, outcome, 'Core')).rejects.toThrow('"Core" is already the name of a payment');
+    await expect(rename(care, outcome, 'Heard')).rejects.toThrow('"Heard" is already the name of a measure');
+    await expect(rename(measures, measure, 'Core')).rejects.toThrow('"Core" is already the name of a payment');
+    for (const newName of ['Late', 'Good', 'Better']) expect(await rename(care, outcome, newName)).toHaveProperty('changes');
+    expect(await rename(measures, measure, 'Observed')).toHaveProperty('changes');
+  });
+
   it('colours names by what they stand for', async () => {
     const { document } = await shared.open({ uri: fresh(), text: 'contract Care {\n  provider Trust\n  payment Core { to Trust }\n}' });
     const provider = shared.services.remit.lsp.SemanticTokenProvider!;

@@ -68,7 +68,9 @@ function hasName(absolute: string): boolean {
 function notThere(name: string, absolute: string): UsageError {
   const folder = path.dirname(absolute);
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return new UsageError(`There is no file or folder "${name}".`, 'Check the path: it starts at the current folder.');
-  const close = closestFile(path.basename(absolute), readdirSync(folder));
+  // A table is never a contract, however alike the names.
+  const isTable = path.extname(name).toLowerCase() === '.csv';
+  const close = closestFile(path.basename(absolute), readdirSync(folder).filter((other) => !isTable || !other.endsWith(EXTENSION)));
   const suggestion = close === undefined ? undefined : name.slice(0, name.length - path.basename(name).length) + close;
   return new UsageError(`There is no file or folder "${name}".`, suggestion === undefined ? 'Check the path: it starts at the current folder.' : `Did you mean "${suggestion}"?`);
 }

@@ -9,7 +9,7 @@ import type { Names } from './names.ts';
 import { periodOrders } from './period-orders.ts';
 import { reportedAs } from './reported-as.ts';
 import { sourceLineOf } from './source-places.ts';
-import { OWN, absences, constant, passing, questionWords, words } from './step-words.ts';
+import { OWN, absences, constant, passing, questionWords, stepName } from './step-words.ts';
 import { working, type Inner } from './workings.ts';
 
 /** A row of an explanation. */
@@ -69,7 +69,7 @@ class Explanation {
       return this.tell(whole.node, whole.isMoney, depth + 1);
     }
     const inner = this.innerOf(whole.node, whole.isMoney);
-    this.row(whole.node, depth, name ?? words[whole.node.op] ?? whole.node.op, whole.isMoney, this.workingOf(whole.node, inner, whole.isMoney));
+    this.row(whole.node, depth, name ?? stepName(this.exprOf(whole.node) ?? expr), whole.isMoney, this.workingOf(whole.node, inner, whole.isMoney));
     this.tellInner(whole.node, whole.isMoney, depth + 1);
   }
 

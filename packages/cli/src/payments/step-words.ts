@@ -2,12 +2,18 @@
 import type { Expr } from '@remit/program';
 
 /** What a step does, where it is not a name that is read. */
-export const words: Readonly<Partial<Record<Expr['op'], string>>> = {
+const words: Readonly<Partial<Record<Expr['op'], string>>> = {
   add: 'sum', sub: 'difference', mul: 'product', div: 'quotient', min: 'the lowest', max: 'the highest', round: 'rounded', cmp: 'condition', and: 'all of these',
   or: 'one of these', not: 'not so', isMissing: 'is it missing?', isNotApplicable: 'is it not applicable?', orElse: 'the first that is there', deadline: 'as known by the deadline',
   band: 'band', interpolate: 'on the straight line', lookup: 'from the table', byPeriod: 'for the year', over: 'over periods', agg: 'over all', alloc: 'share of the pool',
   split: 'part of the whole', ordinal: 'place in the year', partOf: 'part of the period', column: 'column', notApplicable: 'not applicable',
 };
+
+/** What a step is called. The number of periods in a year is not the place of one among them. */
+export function stepName(expr: Expr): string {
+  if (expr.op === 'ordinal' && expr.count) return 'periods in the year';
+  return words[expr.op] ?? expr.op;
+}
 
 /** What the question of a branch is about, where its answer says so, or it is one of a measure: too few, or nobody, to measure. */
 export function questionWords(branch: { if: Expr; then: Expr } | undefined, ofMeasure: boolean): string | undefined {

@@ -3,6 +3,7 @@ import { bandsComplete } from './amounts/bands-complete.ts';
 import { boundsRunUpwards } from './amounts/bounds-run-upwards.ts';
 import { effectsCompareLike } from './amounts/effects-compare-like.ts';
 import { fractionsInBrackets } from './amounts/fractions-in-brackets.ts';
+import { edgesInRange } from './amounts/edges-in-range.ts';
 import { levelsInRange } from './amounts/levels-in-range.ts';
 import { listsOfOne } from './amounts/lists-of-one.ts';
 import { nounsBesideNumbers } from './amounts/nouns-beside-numbers.ts';
@@ -42,6 +43,7 @@ export const allChecks: readonly Check[] = [
   expectationsFit,
   fractionsInBrackets,
   importsResolve,
+  ...edgesInRange,
   ...levelsInRange,
   listsOfOne,
   ...namesStartWithACapital,

@@ -9,6 +9,7 @@ import { isWrongForm, type RemitLexingDiagnostic } from '../parsing/lexer.ts';
 import { unpackFinding } from '../parsing/parser-messages.ts';
 import type { RemitLinkingError } from '../scoping/linker.ts';
 import type { RemitServices } from '../services.ts';
+import { lostStretches, unknownByConsequence } from './consequences.ts';
 import type { DiagnosticExtras } from './entry.ts';
 import { tooDeep } from './syn.ts';
 
@@ -24,6 +25,17 @@ export class RemitDocumentValidator extends DefaultDocumentValidator {
   /** All checks are known, so they need no registry, which would look for them type by type and wait after each. */
   protected override validateAstNodes(root: AstNode, _options: ValidationOptions, accept: ValidationAcceptor, token: Cancellation.CancellationToken): Promise<void> {
     return runChecks(root, accept, this.services, token);
+  }
+
+  override async validateDocument(document: LangiumDocument, options?: ValidationOptions, token?: Cancellation.CancellationToken): Promise<Diagnostic[]> {
+    const diagnostics = await super.validateDocument(document, options, token);
+    const { textDocument, parseResult } = document;
+    const lost = lostStretches(parseResult, () => this.services.parser.Lexer.tokenize(textDocument.getText()).tokens);
+    if (lost.length === 0) return diagnostics;
+    return diagnostics.filter(({ code, range }) => {
+      const offset = textDocument.offsetAt(range.start);
+      return String(code).startsWith('LEX-') || !lost.some(({ after, to }) => offset > after && offset <= to);
+    });
   }
 
   protected override processLexingErrors(parseResult: ParseResult, diagnostics: Diagnostic[]): void {
@@ -56,11 +68,14 @@ export class RemitDocumentValidator extends DefaultDocumentValidator {
 
   protected override processLinkingErrors(document: LangiumDocument, diagnostics: Diagnostic[]): void {
     const misspelt = offsetsOf(document.parseResult);
+    let follows: ReturnType<typeof unknownByConsequence> | undefined;
     for (const reference of document.references) {
       if (reference.$refNode && misspelt.has(reference.$refNode.offset)) continue;
       const problem = reference.error as RemitLinkingError | undefined;
       const range = reference.$refNode?.range;
-      if (problem && range) diagnostics.push(this.error(range, problem.message, { code: problem.code, corrections: problem.corrections }));
+      if (!problem || !range) continue;
+      follows ??= unknownByConsequence(document, imported => this.services.scoping.VisibleNames.exportsOf(imported) !== undefined);
+      if (!follows(reference, problem)) diagnostics.push(this.error(range, problem.message, { code: problem.code, corrections: problem.corrections }));
     }
   }
 

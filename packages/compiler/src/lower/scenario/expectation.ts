@@ -30,7 +30,8 @@ export function lowerExpectation(cx: Context, program: Program, node: Expectatio
   if (subject.$type === 'FindingOn') return finding(subject, common);
   const test = node.test && testOf(node.test);
   if (subject.$type === 'ExpectedValue') {
-    const made = expectedLines(cx, node, subject, period, test, common) ?? expectedVar(cx, program, node, subject, period, test, common);
+    const isFlow = subject.target.ref !== undefined && cx.flows.has(subject.target.ref);
+    const made = isFlow ? expectedLines(cx, node, subject, period, test, common) : expectedVar(cx, program, node, subject, period, test, common);
     return made ? [made] : [];
   }
   const amount = test && typeof test.value === 'string' ? { rel: test.rel, amount: test.value, ...(test.within === undefined ? {} : { within: test.within }) } : undefined;

@@ -1,8 +1,6 @@
-import { cmp } from '@remit/program/rational';
 import * as ast from '../../ast.ts';
 import { levelOutOfRange } from '../../diagnostics/mod.ts';
-import { quantityValue } from '../../model/literals.ts';
-import { measureRange, ratesOf } from '../../model/measure-range.ts';
+import { isBeyond, measureRange } from '../../model/measure-range.ts';
 import { defineCheck, type Check, type Report } from '../check.ts';
 
 type LevelClause = ast.Baseline | ast.Floor | ast.Target | ast.Stretch;
@@ -20,10 +18,7 @@ function check(clause: LevelClause, report: Report): void {
   const range = ast.isMeasure(measure) ? measureRange(measure) : undefined;
   if (!range) return;
   for (const figure of figuresOf(clause.value)) {
-    const literal = quantityValue(figure);
-    if (!literal || literal.kind === 'money' || ratesOf(figure) !== range.rates) continue;
-    if (cmp(literal.value, range.low) >= 0 && cmp(literal.value, range.high) <= 0) continue;
-    report(levelOutOfRange, { level: clause.$type.toLowerCase(), figure: figure.$cstNode?.text ?? '', measure: (measure as ast.Measure).name, ...range.written }, { node: figure });
+    if (isBeyond(range, figure)) report(levelOutOfRange, { level: clause.$type.toLowerCase(), figure: figure.$cstNode?.text ?? '', measure: (measure as ast.Measure).name, ...range.written }, { node: figure });
   }
 }
 

@@ -6,12 +6,21 @@ import { defineCheck } from '../check.ts';
 
 const signs = new Map([['£', ['GBP']], ['€', ['EUR']], ['$', ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD']], ['₹', ['INR']], ['¥', ['JPY', 'CNY']]]);
 
-/** Sums are in the currency of their contract. */
+/** Sums are in the currency of their contract. Where none of several is, the clause is at fault, not each of them. */
 export const oneCurrency = defineCheck<ast.Contract>(ast.Contract.$type, (contract, report) => {
-  const currency = contract.clauses.find(ast.isCurrencyClause)?.code;
+  const clause = contract.clauses.find(ast.isCurrencyClause);
+  const currency = clause?.code;
   if (!currency) return;
+  const sums: { node: ast.Quantity; sign: string }[] = [];
   for (const node of treeOf(contract)) {
     const sign = ast.isQuantity(node) ? readLexeme(node.lexeme)?.currency : undefined;
-    if (sign && !(signs.get(sign) ?? [sign]).includes(currency)) report(otherCurrency, { sign, currency }, { node });
+    if (sign) sums.push({ node: node as ast.Quantity, sign });
+  }
+  const others = sums.filter(({ sign }) => !(signs.get(sign) ?? [sign]).includes(currency));
+  const [first] = others;
+  if (first && others.length > 1 && others.length === sums.length && others.every(({ sign }) => sign === first.sign)) {
+    report(otherCurrency, { sign: first.sign, currency, suggestion: (signs.get(first.sign) ?? [first.sign])[0] }, { node: clause });
+  } else {
+    for (const { node, sign } of others) report(otherCurrency, { sign, currency }, { node });
   }
 });

@@ -14,7 +14,7 @@ import type { Grain, ValueType } from '../value-type.ts';
 export function typeOfLiteral(infer: Inference, node: ast.Quantity): ValueType {
   for (const rate of node.rates) {
     const target = rate.source?.ref;
-    if (!rate.noun || !(ast.isFact(target) || ast.isMeasure(target) || ast.isLet(target))) continue;
+    if (!rate.noun || !(ast.isFact(target) || ast.isMeasure(target) || ast.isLet(target) || ast.isPopulation(target))) continue;
     const type = infer.types.ofDeclaration(target);
     const [[unit, power] = ['', 0], ...more] = type?.units ?? [];
     if (type?.kind !== 'quantity' || more.length > 0 || power !== 1 || unit === unitOf(rate.noun)) continue;
