@@ -1,7 +1,13 @@
-/** Writes a page for every code that Remit may report, from the same catalogues that `remit explain` reads. */
+/**
+ * Writes a page for every code that Remit may report, from the same catalogues that `remit explain` reads, and the reference of the language, with
+ * what the editor shows of it.
+ */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { catalogue } from '../packages/cli/src/report/explain.ts';
 import type { Explanation } from '../packages/cli/src/report/own-codes.ts';
+import { docsIndex } from './reference/docs-index.ts';
+import { languagePages } from './reference/pages.ts';
+import { PURPOSES_FILE, purposesText } from './reference/purposes.ts';
 
 const FOLDER = 'docs/codes';
 
@@ -43,14 +49,21 @@ function index(all: readonly Explanation[]): string {
 }
 
 if (import.meta.main) {
-  mkdirSync(FOLDER, { recursive: true });
-  const pages = await codePages();
-  for (const file of readdirSync(FOLDER)) if (!pages.has(file)) rmSync(`${FOLDER}/${file}`);
-  for (const [file, text] of pages) {
-    const path = `${FOLDER}/${file}`;
-    let before = '';
-    try { before = readFileSync(path, 'utf8'); } catch { /* a new page */ }
-    if (before !== text) writeFileSync(path, text);
-  }
-  console.log(`${pages.size} pages in ${FOLDER}`);
+  writePages(FOLDER, await codePages());
+  writePages('docs/language', await languagePages());
+  writeChanged(PURPOSES_FILE, purposesText());
+  writeChanged('docs/README.md', docsIndex());
+}
+
+function writePages(folder: string, pages: ReadonlyMap<string, string>): void {
+  mkdirSync(folder, { recursive: true });
+  for (const file of readdirSync(folder)) if (!pages.has(file)) rmSync(`${folder}/${file}`);
+  for (const [file, text] of pages) writeChanged(`${folder}/${file}`, text);
+  console.log(`${pages.size} pages in ${folder}`);
+}
+
+function writeChanged(path: string, text: string): void {
+  let before = '';
+  try { before = readFileSync(path, 'utf8'); } catch { /* a new page */ }
+  if (before !== text) writeFileSync(path, text);
 }

@@ -48,7 +48,7 @@ describe('compile', () => {
     ['a contract has an error', { 'one.remit': named('One'), 'two.remit': named('Two').replace('from Council ', 'from Counci ') }, /^error REF-001/m],
     ['two contracts have one name', { 'one.remit': named('One'), 'two.remit': named('One') }, /^error MOD-165/m],
     ['names differ in capital letters only', { 'one.remit': named('One'), 'two.remit': named('ONE') }, /^error PRG-098/m],
-    ['the compiler refuses a contract', { 'one.remit': named('One'), 'two.remit': named('Two').replace('  payment Advice', '  pilot {\n    questions "Does it work?"\n    costs £60,000, paid by Council\n  }\n\n  payment Advice') }, /^error MOD-120/m],
+    ['the compiler refuses a contract', { 'one.remit': named('One'), 'two.remit': named('Two').replace('  payment Advice', '  pilot {\n    questions "Does it work?"\n    if missing: stop\n  }\n\n  payment Advice') }, /^error MOD-180/m],
   ])('writes nothing where %s', async (_, files, finding) => {
     const folder = new Folder(files);
     const before = folder.files();

@@ -15,7 +15,7 @@ function documented(title: string): string[] {
 
 describe('docs/cli.md', () => {
   it('has the commands there are, in their order', () => {
-    const listed = [...page.matchAll(/^\| \[`(\w+)`\]/gm)].map((match) => match[1]);
+    const listed = [...page.matchAll(/^\| \[`([\w-]+)`\]/gm)].map((match) => match[1]);
     expect(listed).toEqual(program.commands.map((command) => command.name()));
   });
 

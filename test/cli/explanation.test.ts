@@ -31,7 +31,7 @@ const care = `contract Care "Diabetes care" {
 
 it('can be followed with a calculator, from the facts to the payment', async () => {
   const folder = new Folder({ 'care.remit': care, 'facts.csv': 'fact,period,value\nListSize,2026/27,24000\nAtTarget,2026/27,15600/24000\n' });
-  const { stderr } = await folder.remit('run', 'care.remit', '--facts', 'facts.csv', '--as-of', '2027-04-10', '--explain');
+  const { stderr } = await folder.remit('run', 'care.remit', '--facts', 'facts.csv', '--as-of', '2027-04-10', '--workings');
   expect(stderr.slice(stderr.indexOf('How it came about'))).toBe(`How it came about
 
 Whole-population payment, April 2026 to March 2027: £2,400,000.00 in each of 12 months
@@ -55,7 +55,7 @@ Outcome payment, 2026/27: £1,152,000.00
 
 it('says of how many periods one of an instalment is', async () => {
   const folder = new Folder({ 'care.remit': care.replace('£1,200 per person in Adults per year', '£100,001 per year').replace('term     1 April', 'part years by days, amounts and limits scaled\n  term     1 June'), 'facts.csv': 'fact,period,value\n' });
-  const { stderr } = await folder.remit('run', 'care.remit', '--facts', 'facts.csv', '--as-of', '2026-08-10', '--explain', '--only', 'period=July 2026');
+  const { stderr } = await folder.remit('run', 'care.remit', '--facts', 'facts.csv', '--as-of', '2026-08-10', '--workings', '--only', 'period=July 2026');
   expect(stderr).toMatch(/place in the year {2,}2\n/);
   expect(stderr).toMatch(/periods in the year {2,}10\n/);
   expect(stderr).not.toMatch(/place in the year {2,}10\n/);

@@ -44,7 +44,7 @@ const facts = 'fact,period,member,value\nListSize,2026/27,,24100\nAtTarget,2026/
 
 const explained = async (...only: string[]) => {
   const folder = new Folder({ 'care.remit': care, 'facts.csv': facts });
-  return folder.remit('run', 'care.remit', '--facts', 'facts.csv', '--as-of', '2027-04-10', '--explain', ...only.flatMap((one) => ['--only', one]));
+  return folder.remit('run', 'care.remit', '--facts', 'facts.csv', '--as-of', '2027-04-10', '--workings', ...only.flatMap((one) => ['--only', one]));
 };
 const headings = async (...only: string[]) => {
   const { code, stderr } = await explained(...only);
@@ -108,7 +108,7 @@ describe('words for what a measure asks', () => {
     expect((await explained('member=A', 'payment=FootChecks')).stderr).toMatch(/^ +fewer than 5 eligible\? +yes +4 is less than 5/m);
     expect((await explained('member=C', 'payment=FootChecks')).stderr).toMatch(/^ +nobody left\? +yes +0 is 0/m);
     const pooled = new Folder({ 'care.remit': care.replace('minimum 20 eligible, otherwise hold', 'minimum 20 eligible, otherwise pool with the previous year'), 'facts.csv': `${facts}AtTarget,2027/28,B,9/10\n` });
-    const { stderr } = await pooled.remit('run', 'care.remit', '--facts', 'facts.csv', '--as-of', '2028-04-10', '--explain', '--only', 'payment=Quality', '--only', 'member=B', '--only', 'period=2027/28');
+    const { stderr } = await pooled.remit('run', 'care.remit', '--facts', 'facts.csv', '--as-of', '2028-04-10', '--workings', '--only', 'payment=Quality', '--only', 'member=B', '--only', 'period=2027/28');
     expect(stderr).toMatch(/^ +fewer than 20\? +yes +10 is less than 20/m);
   });
 });

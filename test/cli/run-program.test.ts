@@ -89,6 +89,29 @@ describe('files', () => {
     expect(folder.read('ledger.json')).toBe(before);
   });
 
+  it('of a design are no ledger, and its payments are for trying', async () => {
+    const folder = folderWith({ 'First.program.json': json({ ...smallProgram(), status: 'design' }) });
+    const { code, stderr } = await run(folder, '--out', 'made/', '--ledger-out', 'ledger.json');
+    expect([code, folder.files()]).toEqual([1, ['First.program.json', 'facts.json']]);
+    expect(stderr).toContain('error LED-099');
+    const tried = await run(folder, '--out', 'made/');
+    expect(tried.code).toBe(0);
+    expect(tried.stderr).toContain('For trying only: this contract is a design, and nothing is to be paid on it.\n');
+    expect((JSON.parse(folder.read('made/First.result.json')) as Result).trial).toBe(true);
+  });
+
+  it('are payments as CSV, with what is VAT in them', async () => {
+    const program = { ...smallProgram(), requires: ['core', 'tax'], tax: { rounding: { unit: '0.01', mode: 'halfExpand' }, rates: [{ treatment: 'standard', from: '2011-01-04', rate: '0.2' }] } };
+    program.lines = program.lines.map((line) => ({ ...line, tax: { treatment: 'standard' as const, recoverable: false } }));
+    const { code, stdout } = await run(folderWith({ 'First.program.json': json(program) }), '--format', 'csv');
+    const [head, first, ...rest] = stdout.split('\n');
+    expect([code, head, rest]).toEqual([0, 'key,due,payer,payee,net,tax,amount,currency,kind,seq,asOf', ['']]);
+    expect(first!.split(',').slice(1)).toEqual(['2026-06-01', 'Council', 'Advisers', '4800.00', '960.00', '5760.00', 'GBP', 'payment', '1', '2026-06-01']);
+    const { stderr } = await run(folderWith({ 'First.program.json': json(program) }));
+    expect(stderr).toMatch(/Net +VAT +Amount/);
+    expect(stderr).toContain('VAT at 20% on Payment for each person advised, April 2026: £960.00');
+  });
+
   it.each([
     [['--ledger', 'earlier-ledger.json'], 'Wrong use  There is no file or folder "earlier-ledger.json".\n  Check the path: it starts at the current folder.\n'],
     [['--ledger-out', 'old.json'], 'Wrong use  "old.json" is already there, so no other ledger is written over it.\n  Read it with --ledger, or name a new file.\n'],

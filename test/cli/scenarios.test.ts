@@ -105,11 +105,11 @@ describe('facts as CSV', () => {
   });
 });
 
-describe('run --explain', () => {
+describe('run --workings', () => {
   const folder = (): Folder => new Folder({ 'first.remit': firstContract, 'facts.csv': 'fact,period,value\nPeople,2026-04,120\n' });
 
   it('shows each entitlement with its steps and the lines of the contract', async () => {
-    const { code, stderr } = await folder().remit('run', 'first.remit', '--facts', 'facts.csv', '--as-of', '2026-06-01', '--explain');
+    const { code, stderr } = await folder().remit('run', 'first.remit', '--facts', 'facts.csv', '--as-of', '2026-06-01', '--workings');
     expect(code).toBe(0);
     expect(stderr.slice(stderr.indexOf('How it came about'))).toBe(`How it came about
 
@@ -123,7 +123,7 @@ Payment for each person advised, April 2026: £4,800.00
   it('shows the lines of the text that a program was compiled from, while it is unchanged', async () => {
     const made = folder();
     await made.remit('compile');
-    const explained = async (): Promise<string> => (await made.remit('run', 'build/First.program.json', '--facts', 'facts.csv', '--as-of', '2026-06-01', '--explain')).stderr;
+    const explained = async (): Promise<string> => (await made.remit('run', 'build/First.program.json', '--facts', 'facts.csv', '--as-of', '2026-06-01', '--workings')).stderr;
     expect(await explained()).toContain('first.remit:20  amount £40 per person in People\n');
     made.write('first.remit', firstContract.replace('£40', '£41'));
     expect(await explained()).toMatch(/first\.remit:20\n/);

@@ -7,8 +7,6 @@ import { RemitAstReflection } from '@remit/language/ast';
  * reason why it changes no money. A new word of the grammar fails this test until somebody decides.
  */
 
-/** Refused as a whole (MOD-120): their clauses are never read. */
-const REFUSED = 'refused with its declaration';
 /** Who is who, for people and for the rules. */
 const PARTY = 'describes a party';
 /** What the rules for reviewers read. */
@@ -17,10 +15,9 @@ const REVIEW = 'read by the rules for reviewers; moves no money';
 const WORDS = 'words for people';
 /** The form is told by another property, or by its absence. */
 const FORM = 'told by the other properties';
-const VAT = 'VAT that is charged is refused; the other treatments charge none';
 
 const NO_OP: Record<string, string> = {
-  Acceptance: REVIEW, Interest: REVIEW, Body: REVIEW, BodyMembers: REVIEW, BodyOf: REVIEW, Quorum: REVIEW, DeclaredOn: REVIEW, ManagedBy: REVIEW,
+  Acceptance: REVIEW, 'Interest.reason': WORDS, DeclaredOn: REVIEW,
   Accountable: 'accountable parties do not move money', PartyShare: 'accountable and owning parties do not move money', Attribution: REVIEW, BalancedBy: REVIEW,
   VerifiedBy: REVIEW, ComparatorSource: REVIEW, LegalBasis: REVIEW, BetterWhen: REVIEW, DefinitionClause: WORDS, Eligibility: WORDS, Controls: REVIEW, MayLeave: REVIEW,
   AccountableBy: PARTY, ContactClause: PARTY, FormClause: PARTY, Guarantee: PARTY, Holds: PARTY, Premises: PARTY, Registration: PARTY, Reserves: PARTY, VatRegistration: PARTY,
@@ -28,25 +25,19 @@ const NO_OP: Record<string, string> = {
   ExpectedSize: 'an expectation, no bound', PopulationBands: 'facts for each band are declared for themselves', PopulationOverlap: REVIEW,
   'CountedOn.day': 'when a value is counted is for those who report it', 'CountedOn.edge': 'when a value is counted is for those who report it',
   'Available.day': 'a forecast of when a value comes', 'Available.on': 'a forecast of when a value comes', 'SourceClause.owner': WORDS, 'SourceClause.source': WORDS,
-  Mobilisation: REVIEW, ExitPlan: REVIEW, 'StatusClause.date': WORDS, VatRounding: VAT, 'VatClause.options': VAT, VatOption: VAT, 'FundLimit.vat': VAT,
-  RestBorne: 'what nobody pays under a share stays where it is', ItsReserves: REVIEW,
-  FlowsDown: REVIEW, CoverClause: REVIEW, 'Consent.date': REVIEW, 'Material.material': REVIEW,
+  Mobilisation: REVIEW, ExitPlan: REVIEW, 'StatusClause.date': WORDS,
+  ItsReserves: REVIEW,
+  FlowsDown: REVIEW, FlowedDown: REVIEW, TopicSet: REVIEW, CoverClause: REVIEW, 'Consent.date': REVIEW, 'Material.material': REVIEW,
   SetOffAgainst: 'recoveries passed down come off the next payments between the two parties', 'SubcontractRecoveries.passedDown': FORM,
   'Excess.recovered': 'taken off the next payments between the two parties', 'Excess.setOff': 'taken off the next payments between the two parties',
   'LeftOver.stays': FORM, 'MostPossible.own': FORM, 'HoldAction.hold': FORM, 'Cell.none': FORM, 'ExpectHeld.held': FORM,
   'Band.atLeast': FORM, 'Band.atMost': FORM, 'RelativePeriod.whole': 'the whole year is the year', 'CalendarYear.calendar': 'a calendar year has the id of a contract year only where they are one',
   'SharedOut.rest': 'what no item has is not paid', 'FromTheFirst.sign': WORDS, 'Rounding.noun': WORDS, 'EffectMeasure.event': WORDS, 'EffectMeasure.controlEvent': WORDS,
-  'YearEntry.effective': 'without its variation it names no year, and is refused (TYP-106)',
   'Cohort.title': WORDS, 'Curve.title': WORDS, 'Table.title': WORDS, 'Contract.wordings': WORDS, Wording: WORDS, 'RemitFile.wordings': WORDS,
   'RemitFile.imports': 'followed by the language', Import: 'followed by the language', ImportedName: 'followed by the language',
-  Withhold: REFUSED, EarnedBack: REFUSED, Keeps: REFUSED, Unearned: REFUSED,
-  PersonalBudget: REFUSED, HeldBy: REFUSED, Holder: REFUSED, Plan: REFUSED, Review: REFUSED, Surplus: REFUSED, BandChanges: REFUSED, BudgetPart: REFUSED,
-  Pilot: REFUSED, AfterTheEnd: REFUSED, ContinueIf: REFUSED, Costs: REFUSED, Decide: REFUSED, EndPayments: REFUSED, EvaluatedBy: REFUSED, EvaluationOption: REFUSED,
-  IfMissing: REFUSED, LaterCorrections: REFUSED, PilotEnd: REFUSED, Questions: REFUSED, ReconciliationsTo: REFUSED,
-  Variation: REFUSED, AgreedBy: REFUSED, FromNextPeriod: REFUSED, Removes: REFUSED, SplitsYear: REFUSED, VariationChange: REFUSED, VariationReason: REFUSED,
-  Choice: REFUSED, Inflow: REFUSED, Leakage: REFUSED, MayGoElsewhere: REFUSED,
-  Judgement: 'refused where it is used', JudgementBy: 'refused where it is used', DecidedBy: 'refused where it is used', LateDecisions: 'refused where it is used',
-  'UseJudgement.judgement': 'refused where it is used', 'Decision.body': 'refused where it is used', 'Decision.value': 'refused where it is used',
+  Plan: WORDS, 'MemberDate.left': FORM,
+  Questions: WORDS, EvaluatedBy: REVIEW, EvaluationOption: REVIEW, Costs: 'names nobody who is paid and no day: a payment to the evaluator is written as a payment', 'Decide.body': 'who announces what the rule decides', 'IfMissing.stop': FORM, 'DecidedBy.unit': 'the period of the judgement',
+  MayGoElsewhere: REVIEW,
 };
 
 /** Properties that are read in a file that does not name their type: the file, and what stands in it. */

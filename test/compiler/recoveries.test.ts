@@ -54,3 +54,43 @@ describe('what was paid too much', () => {
     expect(await codes('recoveries: passed down')).toEqual([]);
   });
 });
+
+describe('a price of which nobody can tell whether it may be below zero', () => {
+  const text = (recoveries: string): string => contract(`fact X { money between £0 and £100,000, each year } fact Y { money between £0 and £100,000, each year }
+    payment Core { from ICB to Trust   paid yearly, due 30 days after the period   amount X }
+    subcontract S { by Trust to Small   term 1 April 2026 to 31 March 2031   pays X - Y, yearly, within 30 days of the end of the period   ${recoveries} }`);
+
+  /** X - Y of 2026/27 is £40,000 and then `x` less £10,000; of 2027/28 it is £20,000. */
+  async function afterAFall(recoveries: string, x: string) {
+    const program = await compiled(text(recoveries));
+    const facts: FactsDocument = { format: 'remit-facts/1.0', observations: [
+      { id: 'x1', fact: 'X', period: '2026/27', value: '50000', recordedAt: '2027-04-01' },
+      { fact: 'Y', period: '2026/27', value: '10000', recordedAt: '2027-04-01' },
+      { fact: 'X', period: '2026/27', value: x, recordedAt: '2027-09-01', supersedes: 'x1' },
+      { fact: 'X', period: '2027/28', value: '20000', recordedAt: '2028-04-01' },
+      { fact: 'Y', period: '2027/28', value: '0', recordedAt: '2028-04-01' },
+    ] };
+    const between = <T extends { payer: string; payee: string }>(all: readonly T[]): T[] => all.filter((p) => [p.payer, p.payee].includes('Small'));
+    let ledger: Parameters<typeof run>[2]['ledger'];
+    const seen: string[] = [];
+    for (const asOf of ['2027-04-02', '2027-10-01', '2028-04-02']) {
+      const outcome = run(program, facts, { asOf, ...(ledger ? { ledger } : {}) });
+      if (!outcome.ok) throw new Error(outcome.findings[0]!.message);
+      ledger = outcome.result.ledger;
+      seen.push(`paid ${between(outcome.result.payments).map((p) => p.amount).join(', ') || 'nothing'}, carried ${between(outcome.result.carried).map((c) => c.amount).join(', ') || 'nothing'}`);
+    }
+    return seen;
+  }
+
+  it.each([
+    ['stay with the head', '45000', ['paid 40000.00, carried nothing', 'paid nothing, carried nothing', 'paid 20000.00, carried nothing']],
+    ['passed down', '45000', ['paid 40000.00, carried nothing', 'paid nothing, carried 5000.00', 'paid 15000.00, carried nothing']],
+    ['passed down, at most 10% of each payment', '45000', ['paid 40000.00, carried nothing', 'paid nothing, carried 5000.00', 'paid 18000.00, carried 3000.00']],
+    // £40,000 falls to £3,000 below zero: the fall stays with the head, what is below zero is owed.
+    ['stay with the head', '7000', ['paid 40000.00, carried nothing', 'paid nothing, carried 3000.00', 'paid 17000.00, carried nothing']],
+    // A tenth of £20,000 comes off for the fall, and £3,000 for what is below zero, which no share limits.
+    ['passed down, at most 10% of each payment', '7000', ['paid 40000.00, carried nothing', 'paid nothing, carried 43000.00', 'paid 15000.00, carried 38000.00']],
+  ])('recoveries: %s, when X is %s', async (rule, x, expected) => {
+    expect(await afterAFall(`recoveries: ${rule}`, x)).toEqual(expected);
+  });
+});

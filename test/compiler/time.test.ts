@@ -99,7 +99,10 @@ describe('due dates', () => {
   });
 
   it('never guesses beyond the calendar', () => {
-    expect(due({ kind: 'onDate', date: '2051-01-03' }, may, 'forward')).toEqual({ problem: 'beyond-calendar', date: '2051-01-03', calendar: 'england', through: '2050-12-31' });
+    expect(due({ kind: 'onDate', date: '2051-01-03' }, may, 'forward')).toEqual({ problem: 'beyond-calendar', date: '2051-01-03', calendar: 'england', from: '2005-01-01', through: '2050-12-31' });
+    // Easter 2009 was on 12 April; what lies before the calendar is refused like what lies behind it.
+    expect(due({ kind: 'onDate', date: '2009-04-10' }, may, 'forward')).toBe('2009-04-14');
+    expect(due({ kind: 'onDate', date: '2004-12-31' }, may, 'forward')).toEqual({ problem: 'beyond-calendar', date: '2004-12-31', calendar: 'england', from: '2005-01-01', through: '2050-12-31' });
     expect(dueDate(may, { kind: 'lastDayOfMonth' }, { direction: 'forward' })).toEqual({ problem: 'no-calendar' });
   });
 });

@@ -30,6 +30,13 @@ describe('formatter', () => {
     expect(formatDocument(await parse(after))).toBe(after);
   });
 
+  it('leaves wording with the contract or scenario below it, and no line between them that the author did not write', async () => {
+    const close = '"""\nWhat was agreed.\n"""\ncontract A {\n  currency GBP\n}\n\n"""\nTried so.\n"""\nscenario "a" for A { }\n';
+    expect(formatDocument(await parse(close))).toBe(close);
+    const apart = close.replaceAll('"""\nc', '"""\n\nc');
+    expect(formatDocument(await parse(apart))).toBe(apart);
+  });
+
   it('leaves a text with errors alone', async () => {
     expect(formatDocument(await parse('contract A { term 1 April }'))).toBeUndefined();
   });

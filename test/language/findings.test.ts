@@ -1,4 +1,5 @@
-import { buildDocuments, catalogue, createRemitServices, type RemitDocument } from '@remit/language';
+import { buildDocuments, catalogue, createRemitServices, standardLibrary, type RemitDocument } from '@remit/language';
+import { PROFILES } from '@remit/std';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { projectEntries } from '../../packages/language/src/project/catalogue.ts';
 import { readCases } from './cases.ts';
@@ -6,7 +7,7 @@ import { readCases } from './cases.ts';
 const cases = readCases('test/fixtures/language/findings.txt');
 const library = { uri: 'file:///contracts/library.remit', text: 'curve Ramp = rising from 60% to 90%\n' };
 
-const services = createRemitServices();
+const services = createRemitServices(undefined, { standardLibrary: standardLibrary({}, PROFILES) });
 
 beforeAll(async () => {
   await buildDocuments(services, [library]);

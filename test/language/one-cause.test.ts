@@ -61,3 +61,48 @@ describe('a price per thousand of what a fact counts is a sum of money', () => {
     expect(await found('45 per 1,000 visits in Visits')).toEqual(['TYP-004 17:12']);
   });
 });
+
+describe('a comma that was left out is one finding', () => {
+  const whole = `contract Sound {
+  term 1 April 2026 to 31 March 2031   years start 1 April
+  version 1.0
+  currency GBP
+  rounding to £0.01, half up
+  commissioner Commissioner
+  commissioner Council
+  provider Trust
+  provider Small
+  fact Spend { money between £0 and £90m, each year }
+  fund Pool { from Commissioner 70%, Council 30%   limit £5m each year   when exceeded: in order   unfunded: lapses }
+  measure Control { proportion AtTarget / Tested   better when higher }
+  outcome Good { measured by Control   baseline 50%   target 60%   accountable Trust 50%, Small 50%   attribution none, accepted by Commissioner   verified by Commissioner }
+  payment Core { from Pool   to Trust 1/3, Small 1/3, Council 1/3   paid yearly, due 5 days after the period   amount £5 in 2026/27, £6 from 2027/28 }
+  share V { between Trust, Commissioner and Council   paymaster Commissioner   paid yearly, due 30 days after the period   compare Spend with £1,000 per year
+    saving in parts { up to 10%: nothing, beyond 10%: to Trust 50%, Council 50% }   rest borne by Commissioner }
+}
+`;
+  const commas = [...whole.matchAll(/,(?!\d)/g)].map(({ index }) => index);
+  const findings = async (text: string) => {
+    const [document] = await buildDocuments(services, [{ uri: 'file:///commas.remit', text }]);
+    services.shared.workspace.LangiumDocuments.deleteDocument(document!.uri);
+    return document!.diagnostics!.filter((d) => d.severity === 1);
+  };
+
+  it('is not found where nothing is missing', async () => expect((await findings(whole)).map((d) => d.message)).toEqual([]));
+
+  it.each(commas.map((at) => [whole.slice(Math.max(0, at - 20), at + 20).replaceAll(/\s+/g, ' '), at] as const))('%s', async (_, at) => {
+    const found = await findings(whole.slice(0, at) + whole.slice(at + 1));
+    expect(found.length).toBeLessThanOrEqual(1);
+    if (found[0]?.code !== 'SYN-009') return;
+    const { edits } = (found[0].data as { corrections: { edits: { offset: number; text: string }[] }[] }).corrections[0]!;
+    expect(edits).toEqual([{ offset: at, end: at, text: ',' }]);
+  });
+
+  it('is told as a missing comma in every list of parties and shares', async () => {
+    const between = commas.filter((at) => /[\w%]$/.test(whole.slice(0, at)) && /^, (Trust|Small|Council|Commissioner)/.test(whole.slice(at)));
+    const codes: unknown[][] = [];
+    for (const at of between) codes.push((await findings(whole.slice(0, at) + whole.slice(at + 1))).map((d) => d.code));
+    expect(new Set(codes.map(String))).toEqual(new Set(['SYN-009']));
+    expect(codes.length).toBe(6);
+  });
+});

@@ -1,4 +1,4 @@
-import type { Program, Result } from '@remit/program';
+import type { Program, Recovery, Result } from '@remit/program';
 
 /** A sum of money in units of the currency, exactly: all amounts of a result have the same number of places. */
 const units = (amount: string): bigint => BigInt(amount.replace('.', ''));
@@ -39,23 +39,35 @@ function paymentsAddUp(program: Program, result: Result): string[] {
     if (total(p.settles.map((x) => x.amount)) !== (p.invoice ? -units(p.amount) : units(p.amount))) out.push(`payment ${p.key} is not what it settles`);
   }
   for (const c of result.carried) add(c.payer, c.payee, units(c.amount));
-  for (const f of forgiven(program, result)) add(f.payer, f.payee, f.amount);
-  return [...out, ...[...balance].filter(([, x]) => x !== 0n).map(([pair, x]) => `between ${pair}: ${show(x)} neither paid nor carried`)];
+  for (const f of forgiven(program, result, ({ how }) => how === 'none')) add(f.payer, f.payee, f.amount);
+  const lapsed = new Map<string, bigint>();
+  for (const f of forgiven(program, result, ({ lapses }) => lapses === true)) lapsed.set(JSON.stringify([f.payer, f.payee]), (lapsed.get(JSON.stringify([f.payer, f.payee])) ?? 0n) + f.amount);
+  return [...out, ...[...balance].filter(([pair, x]) => x > 0n || -x > (lapsed.get(pair) ?? 0n)).map(([pair, x]) => `between ${pair}: ${show(x)} neither paid nor carried`)];
 }
 
-/** What is open of legs whose line recovers nothing, less what a rise of the same leg makes good. */
-function forgiven(program: Program, result: Result): { payer: string; payee: string; amount: bigint }[] {
-  const lines = new Set(program.lines.filter((l) => l.recovery.how === 'none' && l.negative === undefined).map((l) => l.id));
+/** What is open of falls of lines whose rule recovers nothing (or nothing any more), less what a rise of the same leg makes good. What went below zero goes by its own rule. */
+function forgiven(program: Program, result: Result, rule: (recovery: Recovery) => boolean): { payer: string; payee: string; amount: bigint }[] {
+  const lines = new Map(program.lines.filter((l) => rule(l.recovery)).map((l) => [l.id, l]));
   const settled = new Map<string, bigint>();
   for (const s of result.ledger.payments.flatMap((p) => p.settles)) settled.set(s.posting, (settled.get(s.posting) ?? 0n) + units(s.amount));
-  const legs = new Map<string, { payer: string; payee: string; open: bigint }>();
+  const legs = new Map<string, { payer: string; payee: string; sum: bigint; up: bigint; below: bigint; falls: bigint }>();
   for (const p of result.ledger.postings) {
-    if (!lines.has(p.line)) continue;
-    const leg = JSON.stringify([p.line, p.period, Object.entries(p.dims ?? {}).sort(), p.payer, p.payee]);
-    const open = units(p.amount) - (settled.get(p.key) ?? 0n);
-    legs.set(leg, { payer: p.payer, payee: p.payee, open: (legs.get(leg)?.open ?? 0n) + open });
+    const line = lines.get(p.line);
+    if (!line) continue;
+    const name = JSON.stringify([p.line, p.period, Object.entries(p.dims ?? {}).sort(), p.payer, p.payee, p.tax]);
+    const leg = legs.get(name) ?? { payer: p.payer, payee: p.payee, sum: 0n, up: 0n, below: 0n, falls: 0n };
+    legs.set(name, leg);
+    leg.sum += units(p.amount);
+    let open = units(p.amount) - (settled.get(p.key) ?? 0n);
+    const meet = (what: 'up' | 'below' | 'falls'): void => {
+      const off = open < 0n === leg[what] < 0n ? 0n : [open, -open, leg[what], -leg[what]].filter((x) => x >= 0n).reduce((x, y) => (x < y ? x : y));
+      open += open < 0n ? off : -off;
+      leg[what] += leg[what] < 0n ? off : -off;
+    };
+    if (open < 0n) meet('up'); else { meet('below'); meet('falls'); }
+    leg[open > 0n ? 'up' : leg.sum < 0n && line.negative !== undefined ? 'below' : 'falls'] += open;
   }
-  return [...legs.values()].filter((x) => x.open < 0n).map(({ payer, payee, open }) => ({ payer, payee, amount: -open }));
+  return [...legs.values()].filter((x) => x.falls < 0n).map((x) => ({ payer: x.payer, payee: x.payee, amount: -x.falls }));
 }
 
 /** No two postings and no two payments share a key. */

@@ -37,7 +37,7 @@ describe('the chain of a ledger', () => {
       const c = generate(seed);
       let left: Ledger | undefined;
       for (const s of c.steps) {
-        const answer = runtime(c.program, s.facts, s.asOf, left);
+        const answer = runtime(s.program ?? c.program, s.facts, s.asOf, left);
         if ('refused' in answer) break;
         left = answer.result.ledger;
       }

@@ -16,7 +16,7 @@ const broken: Broken[] = [
   { why: 'one id for two observations', code: 'FCT-009', at: '/observations/1/id', change: f => { f.observations[1].id = 'o1'; delete f.observations[1].supersedes; } },
   { why: 'a correction of nothing', code: 'FCT-010', at: '/observations/1/supersedes', change: f => { f.observations[1].supersedes = 'o9'; } },
   { why: 'a correction for another member', code: 'FCT-011', at: '/observations/1/supersedes', change: f => { f.observations[1].dims.Practices = 'A81002'; } },
-  { why: 'two corrections of one observation', code: 'FCT-012', at: '/observations/5/supersedes', change: f => { f.observations.push({ ...f.observations[1], id: 'o3' }); } },
+  { why: 'two corrections of one observation', code: 'FCT-012', at: '/observations/6/supersedes', change: f => { f.observations.push({ ...f.observations[1], id: 'o3' }); } },
   { why: 'corrections in a circle', code: 'FCT-013', at: '/observations/0/supersedes', change: f => { f.observations[0].supersedes = 'o2'; } },
   { why: 'a correction of itself', code: 'FCT-013', at: '/observations/1/supersedes', change: f => { f.observations[1].supersedes = 'o2'; } },
   { why: 'a member twice', code: 'FCT-014', at: '/members/Practices/1/key', change: f => { f.members.Practices[1].key = 'A81001'; } },

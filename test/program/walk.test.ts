@@ -28,10 +28,10 @@ describe('the walk through expressions', () => {
 
   it('tells what a program requires', () => {
     expect(requiredCapabilities(maximalProgram)).toEqual([
-      'agg', 'alloc', 'at', 'band', 'byPeriod', 'column', 'core', 'deadline', 'earned', 'heldPart', 'interpolate', 'lookup', 'ordinal', 'outer', 'over', 'partOf', 'pick', 'split',
+      'agg', 'alloc', 'at', 'atReview', 'band', 'byPeriod', 'column', 'core', 'deadline', 'decided', 'earned', 'heldPart', 'interpolate', 'known', 'lookup', 'ordinal', 'outer', 'over', 'partOf', 'pick', 'reviewed', 'split', 'tax',
     ]);
     expect(requiredCapabilities(maximalProgram)).toEqual([...CAPABILITIES].sort());
-    expect(requiredCapabilities({ ...maximalProgram, facts: [], vars: [], funds: [], lines: [], checks: [] })).toEqual(['core']);
+    expect(requiredCapabilities({ ...maximalProgram, facts: [], vars: [], funds: [], lines: [], checks: [], tax: undefined })).toEqual(['core']);
   });
 });
 

@@ -38,7 +38,7 @@ const files: Record<string, string | Uint8Array> = {
   'drafts/excluded.remit': 'nonsense',
   'node_modules/@health/listed/nda.remit': 'import "./gone.remit"\n',
   'empty.remit': '',
-  'refused.remit': firstContract.replace('contract First', 'contract Refused').replace('for First', 'for Refused').replace('  payment Advice', '  pilot {\n    questions "Does it work?"\n    costs £60,000, paid by Council\n  }\n\n  payment Advice'),
+  'refused.remit': firstContract.replace('contract First', 'contract Refused').replace('for First', 'for Refused').replace('  payment Advice', '  pilot {\n    questions "Does it work?"\n    if missing: stop\n  }\n\n  payment Advice'),
   'same-one.remit': firstContract,
   'same-two.remit': firstContract,
   'other-project/remit.json': '{}',
@@ -71,7 +71,7 @@ it('an editor shows what the command reports, no more and no less', async () => 
   expect([...latest.keys()].filter((file) => file !== 'remit.json').sort()).toEqual([...told.files].sort());
   expect(inLines(shown)).toEqual(inLines(told.findings));
   const codes = new Set(told.findings.map((one) => `${one.file} ${one.code}`));
-  for (const expected of ['remit.json CFG-002', 'remit.json CFG-004', 'one.remit IMP-001', 'one.remit IMP-007', 'node_modules/@health/listed/nda.remit IMP-001', 'windows.remit LEX-090', 'refused.remit MOD-120', 'same-two.remit MOD-165']) {
+  for (const expected of ['remit.json CFG-002', 'remit.json CFG-004', 'one.remit IMP-001', 'one.remit IMP-007', 'node_modules/@health/listed/nda.remit IMP-001', 'windows.remit LEX-090', 'refused.remit MOD-180', 'same-two.remit MOD-165']) {
     expect(codes).toContain(expected);
   }
   expect(told.findings.filter(({ file }) => file === 'broken.remit').length).toBeGreaterThan(0);

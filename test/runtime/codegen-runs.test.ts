@@ -93,3 +93,27 @@ describe('a framework of points for many sites', () => {
     expect(both.rows.slice(1)).toEqual([0, 0]);
   });
 });
+
+describe('reviews of members, which generated code leaves to the reference', () => {
+  const reviews = { dim: 'Site', first: { months: 2, days: 0 }, everyMonths: 3 } as const;
+  const rate: Expr = { op: 'lookup', by: { op: 'atReview', arg: { op: 'fact', id: 'Kind' }, ...reviews, from: 'month' }, rows: [{ codes: ['New'], v: num('1.5') }, { codes: ['Old'], v: num('2.25') }] };
+  const model = prepare(buildProgram({
+    groups: [GROUP], facts: [{ id: 'List', type: 'count', each: ['Site'] }, { id: 'Kind', type: 'code', codes: ['New', 'Old'], grain: 'quarter', each: ['Site'] }],
+    lines: [
+      { id: 'plain', each: ['Site'], grain: 'quarter', amount: pence(mul(fact('List'), num('0.125'))) },
+      { id: 'banded', each: ['Site'], grain: 'quarter', amount: pence(mul(fact('List'), rate)), to: { nobody: true }, from: { fund: 'f' } },
+      { id: 'reviewed', each: ['Site'], grain: 'quarter', amount: pence({ op: 'case', when: [{ if: { op: 'reviewed', ...reviews }, then: fact('List') }], else: num('0') }) },
+    ],
+    funds: [{ id: 'f' }],
+  }));
+
+  it('is the same both ways', () => {
+    const sites = Array.from({ length: 40 }, (_, site) => site);
+    const facts = siteFacts({ List: sites.map(site => String(100 + site)) });
+    const members = facts.members!.Site!.map((member, site) => ({ ...member, ...(site % 3 === 1 ? { joined: `2026-0${4 + (site % 5)}-1${site % 9}` } : {}), ...(site % 8 === 5 ? { left: '2027-01-09' } : {}) }));
+    const kinds = sites.flatMap(site => ['2026/27-Q1', '2026/27-Q2', '2026/27-Q3'].filter((_, quarter) => (site + quarter) % 5 > 0).map((period, quarter) => ({ fact: 'Kind', period, dims: { Site: members[site]!.key }, value: (site + quarter) % 2 === 0 ? 'New' : 'Old' })));
+    const both = bothWays(model, { ...facts, members: { Site: members }, observations: [...facts.observations, ...kinds] });
+    expect(both.generated).toEqual(both.reference);
+    expect(both.rows[0]).toBeGreaterThan(100);
+  });
+});

@@ -131,7 +131,7 @@ describe('facts that do not fit are refused, each with its place', () => {
     expect(members({ key: 'A', joined: '2027-01-01', left: '2027-01-01' })[0]).toMatch(/FCT-117 'A' left on 2027-01-01, which is not after 2027-01-01/);
     expect(members({ key: 'A', joined: '2027-13-01' })[0]).toMatch(/FCT-111/);
     expect(members({ key: '' })[0]).toMatch(/FCT-117 There is a member without a key/);
-    expect(members(...['A', 'B', 'C', 'D'].map(key => ({ key })))).toEqual(["FCT-118 'practices' has 4 members, and the contract allows at most 3."]);
+    expect(members(...['A', 'B', 'C', 'D'].map(key => ({ key })))).toEqual(["FCT-118 'practices' has 4 members at one time, and the contract allows at most 3."]);
     expect(refusalsOf(factsOf([], { members: { practises: [{ key: 'A' }] } }))).toEqual(["/members/practises: FCT-116 This contract has no group 'practises'. Did you mean 'practices'?"]);
   });
 

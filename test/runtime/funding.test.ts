@@ -127,3 +127,32 @@ describe('sources of a fund', () => {
     expect(result.result.postings.map(each => each.payer)).toEqual(['buyer']);
   });
 });
+
+describe('what is outside the limits of its fund', () => {
+  const yearly: Fund['limits'] = [{ window: 'year', max: num('100') }];
+  const back = (id: string, amount: string, more: Partial<Line> = {}) => line(id, amount, '2027-04-15', { outsideLimits: true, negative: 'carry', ...more });
+
+  it('neither takes from what is left nor gives back to it', () => {
+    expect(outcome({ limits: yearly }, [line('a', '90'), back('kept', '-30'), line('b', '20'), back('earned', '25')])).toMatchObject({
+      legs: ['a 2026/27 buyer>provider f 90.00', 'kept 2026/27 buyer>provider f -30.00', 'earned 2026/27 buyer>provider f 25.00'], held: ['b fund-exceeded'] });
+  });
+
+  it('is not scaled with those of its place', () => {
+    expect(outcome({ limits: yearly, whenExceeded: { rule: 'scale' } }, [line('a', '150'), back('earned', '25')])).toMatchObject({
+      legs: ['a 2026/27 buyer>provider f 100.00', 'earned 2026/27 buyer>provider f 25.00'], unfunded: ['a 2026/27 50.00 lapses'] });
+  });
+
+  it('is split by the plain shares, whatever the caps', () => {
+    const sources = [{ party: 'buyer', share: '0.5', cap: { window: 'year' as const, max: num('10'), overflowTo: 'third' } }, { party: 'second', share: '0.5' }];
+    expect(outcome({ sources }, [line('a', '100'), back('kept', '-20')]).legs).toEqual([
+      'a 2026/27 buyer>provider f 10.00', 'a 2026/27 second>provider f 50.00', 'a 2026/27 third>provider f 40.00', 'kept 2026/27 buyer>provider f -10.00', 'kept 2026/27 second>provider f -10.00']);
+  });
+});
+
+describe('a commitment', () => {
+  it('counts towards the fund and is neither posted nor paid', () => {
+    const { legs: all, held, result } = outcome({ limits: [{ window: 'year', max: num('100') }] }, [line('committed', '70', '2027-04-15', { to: { nobody: true } }), line('b', '40')]);
+    expect({ all, held }).toEqual({ all: ['committed 2026/27 buyer>nobody f 70.00'], held: ['b fund-exceeded'] });
+    expect([result.postings, result.payments]).toEqual([[], []]);
+  });
+});

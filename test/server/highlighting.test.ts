@@ -45,6 +45,8 @@ describe('the highlighting grammar', () => {
     ['import { A, B } from "./a.remit"', 'import‹keyword.control.import› A‹variable.other.name› B‹variable.other.name› from‹keyword.control.from› ./a.remit‹string.quoted.double›'],
     ['  let Share = 5/6 of Families // five in six', 'let‹storage.type.definition› Share‹entity.name.variable.definition› =‹keyword.operator.assignment› 5/6‹constant.numeric.fraction› of‹keyword.operator.word› Families‹variable.other.name› // five in six‹comment.line.double-slash›'],
     ['  flows down data-protection, patient-choice', 'flows down‹keyword.other.clause› data-protection patient-choice'],
+    ['topics Usual "Usual" = audit, own-topic', 'topics‹storage.type.set› Usual‹entity.name.type.set› Usual‹string.quoted.double› =‹keyword.operator.assignment› audit own-topic'],
+    ['  flows down Usual, patient-choice', 'flows down‹keyword.other.clause› Usual‹variable.other.name› patient-choice'],
     ['  title “pasted”', 'title “‹invalid.illegal.quotation-mark› pasted ”‹invalid.illegal.quotation-mark›'],
   ])('colours %s', (line, expected) => {
     expect(shown(line)).toBe(expected);

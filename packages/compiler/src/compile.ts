@@ -50,7 +50,7 @@ function compileReadable(contract: Contract, documents: readonly LangiumDocument
     return done();
   }
   const { program } = assembled;
-  const scenarios = lowerScenarios(context, program, scenariosFor(contract, documents));
+  const scenarios = context.textOn(program.term.end, () => lowerScenarios(context, program, scenariosFor(contract, documents)));
   if (findings.refused) return done();
   const sources = documentsOf(contract, documents).map((d) => ({ uri: d.uri.toString(), sha256: sha256Hex(d.textDocument.getText()) }));
   const map = sourceMap(program, documentHash(program), context.origins, sources);

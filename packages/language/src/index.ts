@@ -7,6 +7,7 @@ export { literalOf, quantityValue, readLexeme, type LiteralValue } from './model
 export { codesOf } from './scoping/codes.ts';
 export { importsOf, RelativeImportResolver, type ImportResolver } from './scoping/import-resolver.ts';
 export { measureParts, nameTable, type NamedNode } from './scoping/name-table.ts';
+export type { KnownProfile } from './scoping/rule-profiles.ts';
 export { standardLibrary, standardScheme, type StandardLibrary } from './scoping/standard-library.ts';
 export { createRemitServices, createRemitSharedModule, RemitModule, type RemitAddedServices, type RemitOptions, type RemitServices } from './services.ts';
 export { describeType } from './types/describe.ts';

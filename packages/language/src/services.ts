@@ -33,6 +33,10 @@ export interface RemitAddedServices {
   readonly types: {
     readonly TypeComputer: TypeComputer;
   };
+  readonly library: {
+    /** What comes with Remit: texts of `std/…` and rule profiles. */
+    readonly StandardLibrary: StandardLibrary;
+  };
   readonly faults: {
     readonly FaultLog: FaultLog;
   };
@@ -68,6 +72,9 @@ export const RemitModule: Module<RemitServices, PartialLangiumCoreServices & Rem
   types: {
     TypeComputer: services => new TypeComputer(services.shared),
   },
+  library: {
+    StandardLibrary: () => standardLibrary({}),
+  },
   faults: {
     FaultLog: () => () => {},
   },
@@ -75,7 +82,7 @@ export const RemitModule: Module<RemitServices, PartialLangiumCoreServices & Rem
 
 /** What a host may put in place of the defaults. */
 export interface RemitOptions {
-  /** The texts of `std/…`; empty by default. */
+  /** The texts of `std/…` and the rule profiles; none by default. */
   readonly standardLibrary?: StandardLibrary;
 }
 
@@ -95,7 +102,7 @@ export function createRemitSharedModule(remit: () => RemitServices, options: Rem
 /** Creates the services that parse, link and check Remit. */
 export function createRemitServices(context: DefaultSharedCoreModuleContext = EmptyFileSystem, options: RemitOptions = {}): { shared: LangiumSharedCoreServices; remit: RemitServices } {
   const shared = inject(createDefaultSharedCoreModule(context), RemitGeneratedSharedModule, createRemitSharedModule(() => remit, options));
-  const remit: RemitServices = inject(createDefaultCoreModule({ shared }), RemitGeneratedModule, RemitModule);
+  const remit: RemitServices = inject(createDefaultCoreModule({ shared }), RemitGeneratedModule, RemitModule, { library: { StandardLibrary: () => options.standardLibrary ?? standardLibrary({}) } });
   shared.ServiceRegistry.register(remit);
   return { shared, remit };
 }

@@ -10,12 +10,12 @@ const CORE: ReadonlySet<Expr['op']> = new Set<Expr['op']>([
   'and', 'or', 'not', 'case', 'isMissing', 'isNotApplicable', 'notApplicable', 'missing', 'orElse',
 ]);
 
-/** Everything that a program of this format may require: "core", and each node outside it by its `op`. */
-export const CAPABILITIES: ReadonlySet<string> = new Set(['core', ...OPS.filter(op => !CORE.has(op))]);
+/** Everything that a program of this format may require: "core", "tax" where tax is charged, and each node outside it by its `op`. */
+export const CAPABILITIES: ReadonlySet<string> = new Set(['core', 'tax', ...OPS.filter(op => !CORE.has(op))]);
 
 /** What a runtime must be able to do to run the program, sorted: the value of its `requires`. */
 export function requiredCapabilities(program: Omit<Program, 'requires'>): string[] {
-  const required = new Set(['core']);
+  const required = new Set(program.tax ? ['core', 'tax'] : ['core']);
   for (const root of rootExpressions({ ...program, requires: [] })) {
     visitExpr(root.expr, root.at, expr => { if (!CORE.has(expr.op)) required.add(expr.op); });
   }

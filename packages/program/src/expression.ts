@@ -30,10 +30,10 @@ export type Expr =
   | NumberConst | BooleanConst | CodeConst | DateConst
   | FactRef | VarRef | LineRef | ColumnRef | KeyRef
   | Arithmetic | Round | Compare | Logic | Not | Case
-  | IsMissing | IsNotApplicable | NotApplicable | TooFew | OrElse | Deadline | HeldPart
+  | IsMissing | IsNotApplicable | NotApplicable | TooFew | OrElse | Deadline | HeldPart | Decided | Known
   | Band | Interpolate | Lookup | ByPeriod | Ordinal
   | At | Over | Aggregation | Outer | Pick
-  | Allocate | Split | Earned | PartOf;
+  | Allocate | Split | Earned | PartOf | Reviewed | AtReview;
 
 /** A number. */
 export interface NumberConst { op: 'number'; v: NumberText }
@@ -71,6 +71,10 @@ export interface OrElse { op: 'orElse'; args: Expr[] }
 export interface Deadline { op: 'deadline'; arg: Expr; by: Record<PeriodId, IsoDate>; else: Expr }
 /** `arg`; where it is missing, nothing for now, and the line is reported as held in part. */
 export interface HeldPart { op: 'heldPart'; arg: Expr; part: string }
+/** What a judgement came to: the decision, and from its deadline on what is latched then. */
+export interface Decided { op: 'decided'; id: string }
+/** `arg`; missing (undecided) before `from`, and with knowledge that stops growing on `until`, from then on only while `unless` is not true. `from` or `until` is given. */
+export interface Known { op: 'known'; arg: Expr; from?: IsoDate; until?: IsoDate; unless?: Expr }
 
 /** Tiers. `whole`: the value of the band that holds x. `graduated`: each slice of x from 0 up at its band's rate. */
 export interface Band {
@@ -113,3 +117,16 @@ export interface Split { op: 'split'; arg: Expr; weights: Expr[]; index: number;
 export interface Earned { op: 'earned'; line: string; part: string }
 /** The part of the current period in which the member of `dim` belongs to its group. */
 export interface PartOf { op: 'partOf'; dim: DimensionId; by: 'days' | 'months' }
+
+/**
+ * Days on which the case of a member of `dim` is looked at again: `first` after the day it joined (the
+ * first day of the term where that is not given), then every so many months; none from the day it left.
+ */
+export interface Reviews { dim: DimensionId; first: { months: number; days: number }; everyMonths?: number }
+/** Whether a review of the member falls in the current period. */
+export interface Reviewed extends Reviews { op: 'reviewed' }
+/**
+ * A fact as it stood at the last review that has taken effect: one takes effect with the first period of
+ * grain `from` after it. Before the first, as it stood when the member joined or, if later, the term began.
+ */
+export interface AtReview extends Reviews { op: 'atReview'; arg: FactRef; from: GrainId }

@@ -1,4 +1,4 @@
-/** Facts: append-only observations, as a contract's parties report them. */
+/** Facts: append-only observations, as a contract's parties report them; and decisions, under the ids of judgements. */
 import type { DimensionId, IsoDate, NumberText, PeriodId } from './expression.ts';
 
 export const FACTS_FORMAT = 'remit-facts/1.0';
@@ -25,6 +25,8 @@ export interface Observation {
   recordedAt?: IsoDate;
   /** Id of the observation it replaces. */
   supersedes?: string;
+  /** Of a decision: the party that took it, or the members of the body who took part. */
+  decidedBy?: string[];
   /** Where it was read, for messages: "facts.csv:12". */
   at?: string;
 }

@@ -8,6 +8,7 @@ export * from './source-map.ts';
 export * from './scenario.ts';
 export * from './pointer.ts';
 export * from './walk.ts';
+export * from './judgement-fact.ts';
 export * from './expressions.ts';
 export * from './period-index.ts';
 export * from './capabilities.ts';

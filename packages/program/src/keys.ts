@@ -6,7 +6,7 @@ import { sha256Hex } from './hash.ts';
 export const KEY_LENGTH = 32;
 
 /** What identifies a leg: the postings of one leg add up to what one party owes another for one line, period and member. */
-export type LegIdentity = Pick<Posting, 'line' | 'period' | 'dims' | 'payer' | 'payee' | 'fund'>;
+export type LegIdentity = Pick<Posting, 'line' | 'period' | 'dims' | 'payer' | 'payee' | 'fund' | 'tax'>;
 
 /** The leg of a posting as one text, to group postings by. */
 export function legKey(leg: LegIdentity): string {
@@ -19,10 +19,10 @@ export function legKey(leg: LegIdentity): string {
  * ledger can refuse the second. `seq` counts the postings of the leg from 1.
  */
 export function postingKey(contract: string, posting: LegIdentity & Pick<Posting, 'seq'>): string {
-  const { line, period, dims, payer, payee, fund, seq } = posting;
+  const { line, period, dims, payer, payee, fund, seq, tax } = posting;
   const [only, more] = Object.keys(dims ?? {});
   // Most are keyed by one member or none; written in the order of their names, they are canonical as they stand.
-  if (more !== undefined) return shortKey(canonicalJson({ contract, ...legFields(posting), seq }));
+  if (more !== undefined || tax) return shortKey(canonicalJson({ contract, ...legFields(posting), seq }));
   return shortKey(inOrder({ contract, dims: only === undefined ? undefined : dims, fund, line, payee, payer, period, seq }));
 }
 
@@ -31,11 +31,12 @@ export function paymentKey(contract: string, payment: Pick<Payment, 'payer' | 'p
   return shortKey(inOrder({ contract, payee: payment.payee, payer: payment.payer, seq: payment.seq }));
 }
 
-function legFields({ line, period, dims, payer, payee, fund }: LegIdentity): Record<string, unknown> {
+function legFields({ line, period, dims, payer, payee, fund, tax }: LegIdentity): Record<string, unknown> {
   return {
     line, period, payer, payee,
     ...(dims && Object.keys(dims).length > 0 ? { dims } : {}),
     ...(fund === undefined ? {} : { fund }),
+    ...(tax ? { tax } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 /** The ledger: what has been posted and instructed so far. Never edited, only added to. */
 import type { IsoDate, NumberText, PeriodId, DimensionId } from './expression.ts';
+import type { TaxTreatment } from './program.ts';
 
 export const LEDGER_FORMAT = 'remit-ledger/1.0';
 
@@ -30,9 +31,19 @@ export interface LedgerRun {
   hash: string;
 }
 
+/** What a posting of tax was worked out by. */
+export interface PostingTax {
+  treatment: TaxTreatment;
+  rate: NumberText;
+  /** The day whose rate counts: the due date of the line-period. */
+  point: IsoDate;
+  /** What the posting makes good is the tax that its payee paid to this one. */
+  refunds?: string;
+}
+
 /** A change of what one party owes another for one line, period and member. Positive: payer owes payee more. */
 export interface Posting {
-  /** First 32 hex digits of SHA-256 of the canonical JSON of {contract, line, period, dims, payer, payee, fund, seq}; `dims` and `fund` only if there are any. */
+  /** First 32 hex digits of SHA-256 of the canonical JSON of {contract, line, period, dims, payer, payee, fund, seq, tax}; `dims`, `fund` and `tax` only if there are any. */
   key: string;
   /** Place among the postings of its leg, from 1. */
   seq: number;
@@ -43,7 +54,9 @@ export interface Posting {
   payee: string;
   /** Which fund the money comes out of, if any. */
   fund?: string;
-  kind: 'accrual' | 'adjustment' | 'recovery';
+  kind: 'accrual' | 'adjustment' | 'recovery' | 'tax';
+  /** Of a posting of tax: what it is the tax on. */
+  tax?: PostingTax;
   amount: NumberText;
   due: IsoDate;
   asOf: IsoDate;
@@ -57,7 +70,11 @@ export interface Payment {
   seq: number;
   payer: string;
   payee: string;
+  /** What is sent, tax included. */
   amount: NumberText;
+  /** Where tax is in it: the sum without the tax, and the tax. They come to `amount`. */
+  net?: NumberText;
+  tax?: NumberText;
   due: IsoDate;
   asOf: IsoDate;
   /** An invoice runs against the direction of the postings it settles. */

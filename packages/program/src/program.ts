@@ -2,7 +2,7 @@
  * The payment program: everything that can change an amount or a date, and
  * nothing else. See docs/program/semantics.md.
  */
-import type { DimensionId, Expr, GrainId, IsoDate, NumberText, PeriodId } from './expression.ts';
+import type { DimensionId, Expr, GrainId, IsoDate, NumberText, PeriodId, RoundingMode } from './expression.ts';
 
 export const PROGRAM_FORMAT = 'remit-program/1.0';
 
@@ -18,6 +18,8 @@ export interface Program {
   name: string;
   title?: string;
   version: string;
+  /** The versions of the contract, by number; absent where it was never varied. */
+  versions?: Version[];
   status: 'design' | 'signed' | 'live';
   profile: string;
   currency: { code: string; scale: number };
@@ -34,12 +36,37 @@ export interface Program {
   funds: Fund[];
   lines: Line[];
   checks: Check[];
+  /** Rates and rounding of the tax that is charged on payments. Absent: none is charged. */
+  tax?: Tax;
+  /** What named parties decide. Absent: nothing. */
+  judgements?: Judgement[];
+  /** Bodies that decide. Absent: none. */
+  bodies?: Body[];
+}
+
+/**
+ * One version of the contract: the text as first agreed is number 1, and every variation makes the next. It governs
+ * the line-periods that start on its effective date or later, up to the next version.
+ */
+export interface Version {
+  number: number;
+  title?: string;
+  /** First day; of the first version, that of the term. */
+  effective: IsoDate;
+  reason?: string;
+  /** Ids of the parties that agreed it, and when. */
+  agreedBy?: string[];
+  agreedOn?: IsoDate;
 }
 
 export interface Party { id: string; title?: string; roles: string[]; identifiers?: Record<string, string> }
 
 /** A group of parties (or people) on the same terms. Its members come with the facts. */
-export interface Group { id: DimensionId; member: string; title?: string; keyedBy: string; max?: NumberText }
+export interface Group {
+  id: DimensionId; member: string; title?: string; keyedBy: string; max?: NumberText;
+  /** Days on which members are counted, by period: who belongs on that day belongs to the period and to all periods in it. Absent: who belongs on some day of a period belongs to it. */
+  countedOn?: Record<PeriodId, IsoDate>;
+}
 
 /** A fixed dimension: its elements in declared order, each with its element of the parent set if there is one. */
 export interface SetDeclaration { id: DimensionId; parent?: DimensionId; elements: { key: string; title?: string; in?: string }[] }
@@ -103,7 +130,8 @@ export interface Fund {
   sources: FundSource[];
   /** The source that takes the remainder of a split; absent: largest remainder. */
   remainderTo?: string;
-  limits: { window: 'year' | 'term'; max: Expr }[];
+  /** `includesTax`: what is paid counts with the tax on it. `versions`: only line-periods of these versions are held to the limit; what others use counts all the same. */
+  limits: { window: 'year' | 'term'; max: Expr; versions?: number[]; includesTax?: true }[];
   whenExceeded: { rule: 'hold' } | { rule: 'inOrder' } | { rule: 'scale' } | { rule: 'overflow'; to: string };
   /** What becomes of what the fund cannot pay under `inOrder` and `scale`. */
   unfunded: { rule: 'lapses' } | { rule: 'carried' } | { rule: 'owed'; by: string };
@@ -115,7 +143,7 @@ export interface FundSource {
   cap?: { window: 'year' | 'term'; max: Expr; overflowTo: string };
 }
 
-export type LineKind = 'payment' | 'pool' | 'share' | 'subcontract' | 'advance' | 'offset';
+export type LineKind = 'payment' | 'pool' | 'share' | 'subcontract' | 'withhold' | 'budget' | 'choice' | 'advance' | 'offset';
 
 /** One priced obligation with one payee. Its amount is not negative unless `negative` is given. */
 export interface Line {
@@ -127,7 +155,8 @@ export interface Line {
   /** The subcontract it belongs to, if any. */
   subcontract?: string;
   from: { fund: string } | Counterparty;
-  to: Counterparty;
+  /** `nobody`: a commitment, which counts towards its fund and is never posted. */
+  to: Counterparty | { nobody: true };
   grain: GrainId;
   each: DimensionId[];
   schedule: Slot[];
@@ -137,10 +166,14 @@ export interface Line {
   parts?: { id: string; expr: Expr }[];
   /** Limits on the sum of entitlements over a window, consumed in the order of place. */
   limits?: { window: 'period' | 'year' | 'term'; max: Expr; perMember?: true }[];
-  /** What happens when the amount falls below zero. Absent: the amount cannot be negative. */
+  /** How what lies below zero is got back. Absent: the amount cannot be negative. A fall that stays above zero goes by `recovery`. */
   negative?: 'carry' | { invoiceDays: number };
+  /** Neither counts towards the limits and caps of its fund nor gives back to them: what is held back stays counted with the payment it is kept from. */
+  outsideLimits?: true;
   /** What happens when an entitlement falls after it was posted. */
   recovery: Recovery;
+  /** The tax that is charged on what is paid. Absent: none. */
+  tax?: LineTax;
   /** Held whenever that line is held for the same period and member; released on the date by period. */
   heldWith?: { line: string; keepUntil?: Record<PeriodId, IsoDate> };
   /** Days after the run before a late posting is due. */
@@ -151,15 +184,84 @@ export interface Recovery {
   how: 'carry' | 'invoice' | 'none';
   /** Days until an invoice is due. */
   days?: number;
+  /** With `carry`: what has not been taken off when nothing more is to be paid for the declaration is not owed any more. */
+  lapses?: true;
   /** Largest share of each later gross payment between the two parties that a recovery may take. */
   atMost?: NumberText;
 }
 
 /** When a line-period may be posted, and when it is due. */
-export interface Slot { period: PeriodId; opens: IsoDate; due: IsoDate }
+export interface Slot {
+  period: PeriodId; opens: IsoDate; due: IsoDate;
+  /** The version that governs the line-period: the one in force on the first day of the period, or of a longer period around it that a change waits for. */
+  version?: number;
+  /** Where a later version splits the period: its parts in order, each with its version, its first day and how much of the period it is. */
+  split?: { version: number; from: IsoDate; part: NumberText }[];
+  /** The dates of a period that may end early: those of the first entry whose yes-or-no value `unless`, once in the term, is decided as no. */
+  ended?: { unless: string; opens: IsoDate; due: IsoDate }[];
+}
 
 /** A statement that must hold. `block`: payments of the lines named are held while it is false. */
 export interface Check {
   id: string; title: string; code?: string; grain: GrainId; each: DimensionId[]; expr: Expr;
   severity: 'block' | 'report'; lines?: string[];
+}
+
+/** What a judgement may be: anything that is said in one value. */
+export type JudgementType = Exclude<FactType, 'ratio'>;
+
+/**
+ * Something that a named party decides. A decision arrives as an observation under the judgement's id; the day
+ * on which it was recorded is the day of the decision.
+ */
+export interface Judgement {
+  id: string; title?: string;
+  /** The party or body that decides. Absent: decisions do not say who took them. */
+  by?: string;
+  type: JudgementType;
+  /** Values of a `code`. */
+  codes?: string[];
+  grain: GrainId;
+  each: DimensionId[];
+  /** Bounds of a number, both included. */
+  min?: NumberText;
+  max?: NumberText;
+  /** The last day on which a decision counts, for each period that is not history. From then on what counts is latched. */
+  deadline: Record<PeriodId, IsoDate>;
+  /** What counts from the deadline on without a decision. Absent: undecided, and what needs it is held. */
+  otherwise?: NumberText | boolean;
+  /** A decision after the deadline still counts until this day, where there was none before. */
+  lateUntil?: IsoDate;
+}
+
+/** People or parties who decide together. */
+export interface Body {
+  id: string; title?: string;
+  /** The party whose body it is. */
+  of?: string;
+  members: string[];
+  /** How many members must take part in a decision. Absent: no number is asked for. */
+  quorum?: number;
+  /** Members who take no part in its decisions, each with the party they have an interest in. */
+  recused: { member: string; interestIn: string }[];
+}
+
+/** How a payment is taxed; what is exempt, zero-rated or outside the scope has no tax. */
+export type TaxTreatment = 'standard' | 'reduced';
+
+/** Tax on what a line pays: it comes on top and is never part of an amount, a limit of a line or a share of one. */
+export interface LineTax {
+  treatment: TaxTreatment;
+  /** Whether the payer gets it back from the tax authority; changes no payment. */
+  recoverable: boolean;
+  /** The party that makes good to the payer what it pays in tax. Absent: the payer bears it. */
+  borneBy?: string;
+}
+
+/** Tax of the contract. */
+export interface Tax {
+  /** How the tax on each payment is rounded; `unit` is a multiple of the smallest unit of the currency. */
+  rounding: { unit: NumberText; mode: RoundingMode };
+  /** Rates as fractions, each from its day until the next of its treatment, in order of treatment and day. */
+  rates: { treatment: TaxTreatment; from: IsoDate; rate: NumberText }[];
 }

@@ -13,6 +13,8 @@ export interface Result {
   contract: string;
   currency: string;
   asOf: IsoDate;
+  /** The contract is a design: the result is for trying, and nothing is to be paid on it. */
+  trial?: true;
   entitlements: Entitlement[];
   holds: Hold[];
   unfunded: Unfunded[];
@@ -30,6 +32,8 @@ export interface Entitlement {
   line: string;
   period: PeriodId;
   dims?: Record<DimensionId, string>;
+  /** The version of the contract that governs it; absent where there is only one. */
+  version?: number;
   /** After limits of the contract, before limits of the fund. */
   amount: NumberText;
   /** Why the amount is zero although no data are missing. */
@@ -42,10 +46,11 @@ export interface Hold {
   line: string;
   period: PeriodId;
   dims?: Record<DimensionId, string>;
+  version?: number;
   reasons: HoldReason[];
 }
 
-/** `missing` names facts; `too-few` a measure of too few people; `fund-exceeded` a fund; `check` a check; `held-with` another line; `unknown-member` someone the facts no longer name. */
+/** `missing` names facts; `too-few` a measure of too few people; `fund-exceeded` a fund; `check` a check; `held-with` another line; `unknown-member` someone the facts no longer name; `undecided` a judgement, or the value of the program that waits for a day of decision, and that day. */
 export type HoldReason =
   | { reason: 'missing'; fact: string; period: PeriodId; dims?: Record<DimensionId, string> }
   | { reason: 'too-few'; of: string; noun: string; least: NumberText; count: NumberText; period: PeriodId }
@@ -53,6 +58,7 @@ export type HoldReason =
   | { reason: 'check'; check: string }
   | { reason: 'held-with'; line: string }
   | { reason: 'unknown-member'; group: DimensionId; key: string }
+  | { reason: 'undecided'; decision: string; on: IsoDate; period: PeriodId; dims?: Record<DimensionId, string> }
   | { reason: 'division-by-zero' | 'degenerate-scale' | 'no-earlier-period' | 'empty'; detail: string };
 
 export interface Unfunded { line: string; period: PeriodId; dims?: Record<DimensionId, string>; fund: string; amount: NumberText; then: 'lapses' | 'carried' | 'owed' }

@@ -9,7 +9,7 @@ export function childrenOf(expr: Expr): Child[] {
   switch (expr.op) {
     case 'number': case 'bool': case 'code': case 'date':
     case 'fact': case 'var': case 'line': case 'column': case 'key':
-    case 'notApplicable': case 'ordinal': case 'earned': case 'partOf':
+    case 'notApplicable': case 'ordinal': case 'earned': case 'partOf': case 'reviewed': case 'decided':
       return [];
     case 'add': case 'sub': case 'mul': case 'div': case 'min': case 'max':
     case 'cmp': case 'and': case 'or': case 'orElse':
@@ -17,8 +17,10 @@ export function childrenOf(expr: Expr): Child[] {
     case 'missing':
       return [{ expr: expr.count, at: '/count' }];
     case 'round': case 'not': case 'isMissing': case 'isNotApplicable': case 'heldPart':
-    case 'over': case 'outer': case 'pick':
+    case 'over': case 'outer': case 'pick': case 'atReview':
       return [{ expr: expr.arg, at: '/arg' }];
+    case 'known':
+      return [{ expr: expr.arg, at: '/arg' }, ...optional(expr.unless, '/unless')];
     case 'case':
       return [
         ...expr.when.flatMap((branch, index) => [{ expr: branch.if, at: `/when/${index}/if` }, { expr: branch.then, at: `/when/${index}/then` }]),

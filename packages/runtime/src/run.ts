@@ -2,6 +2,7 @@ import type { FactsDocument, IsoDate, Ledger, Program, Result } from '@remit/pro
 import { ledgerHash, RESULT_FORMAT, withRun } from '@remit/program';
 import { isCivilDate } from '@remit/program/civil-date';
 import { factsHash } from '@remit/program/hash';
+import { entitle } from './entitle.ts';
 import type { RunState } from './evaluate/run-state.ts';
 import { loadFacts } from './facts/load.ts';
 import { ProgramFault } from './fault.ts';
@@ -9,15 +10,10 @@ import type { Finding } from './finding.ts';
 import { isAcceptable, refuse } from './finding.ts';
 import { gathered } from './gather.ts';
 import { badRunDate } from './catalogue/facts.ts';
-import { fundAll } from './funding/fund-all.ts';
-import { settle } from './ledger/payments.ts';
-import { post } from './ledger/postings.ts';
+import { postAll } from './ledger/post-all.ts';
 import { checkLedger, emptyLedger } from './ledger/prior.ts';
 import type { AmountSource } from './lines/amounts.ts';
 import { REFERENCE_AMOUNTS } from './lines/amounts.ts';
-import { evaluateChecks, holdByChecks } from './lines/checks.ts';
-import { HeldTogether } from './lines/held-with.ts';
-import { entitleAll } from './lines/settled.ts';
 import type { Model } from './prepare/model.ts';
 import { prepare } from './prepare/prepare.ts';
 import { reportChecks, reportEntitlements, reportHolds, reportUnfunded, reportValues } from './result/report.ts';
@@ -71,17 +67,12 @@ function runPrepared(model: Model, facts: FactsDocument, options: RunOptions): R
 /** The result, or nothing where an amount cannot be paid. */
 function evaluate(state: RunState, amounts: AmountSource, prior: Ledger, findings: Finding[]): Omit<Result, 'facts' | 'prior' | 'ledger'> | undefined {
   const { model, asOf } = state;
-  const all = entitleAll(state, amounts, findings);
-  if (!isAcceptable(findings)) return undefined;
-  const checked = evaluateChecks(state);
-  holdByChecks(checked, all);
-  const together = new HeldTogether(state, all);
-  together.apply();
-  fundAll(state, all, together);
-  const { postings, unknown } = post(state, all, prior, findings);
-  const { payments, carried } = settle(state, prior, postings);
+  const worked = entitle(state, amounts, findings);
+  if (!worked) return undefined;
+  const { all, checked } = worked;
+  const { postings, unknown, payments, carried } = postAll(state, all, prior, findings);
   return {
-    format: RESULT_FORMAT, program: model.hash, contract: model.program.id, currency: model.program.currency.code, asOf,
+    format: RESULT_FORMAT, program: model.hash, contract: model.program.id, currency: model.program.currency.code, asOf, ...(model.program.status === 'design' ? { trial: true as const } : {}),
     entitlements: reportEntitlements(state, all), holds: [...reportHolds(state, all), ...unknown], unfunded: reportUnfunded(state, all),
     values: reportValues(state), checks: reportChecks(state, checked),
     postings, payments, carried,

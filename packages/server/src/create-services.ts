@@ -3,7 +3,7 @@ import { RemitGeneratedModule, RemitGeneratedSharedModule } from '@remit/languag
 import { RemitLspModule, RemitSharedLspModule } from '@remit/language/lsp/lsp-module';
 import { projectLanguageModule, projectModule, type AddedProjectServices } from '@remit/language/project/index';
 import { standardLibrary, type StandardLibrary } from '@remit/language/scoping/standard-library';
-import { TEXTS } from '@remit/std';
+import { PROFILES, TEXTS } from '@remit/std';
 import { inject } from 'langium';
 import { createDefaultModule, createDefaultSharedModule, type DefaultSharedModuleContext, type LangiumServices, type LangiumSharedServices } from 'langium/lsp';
 
@@ -23,9 +23,9 @@ export interface ServerServices {
  * Creates the services of a language server.
  *
  * @param context the connection and the file system, which come from the entry point
- * @param library the contract files that come with Remit
+ * @param library the contract files and rule profiles that come with Remit
  */
-export function createServerServices(context: DefaultSharedModuleContext, library: StandardLibrary = standardLibrary(TEXTS)): ServerServices {
+export function createServerServices(context: DefaultSharedModuleContext, library: StandardLibrary = standardLibrary(TEXTS, PROFILES)): ServerServices {
   const project = projectModule(() => remit, library);
   const shared = inject(createDefaultSharedModule(context), RemitGeneratedSharedModule, project, RemitSharedLspModule) as ServerSharedServices;
   const remit = inject(createDefaultModule({ shared }), RemitGeneratedModule, RemitModule, projectLanguageModule, RemitLspModule, faultModule) as ServerServices['remit'];

@@ -7,7 +7,7 @@
 import { writeFileSync } from 'node:fs';
 import Holidays from 'date-holidays';
 
-const FROM = 2010;
+const FROM = 2005;
 const THROUGH = 2050;
 
 /** Days the package has wrong, from the proclamations published on gov.uk/bank-holidays. */

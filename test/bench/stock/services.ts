@@ -2,6 +2,7 @@ import { inject, type LangiumCoreServices, type Module, type PartialLangiumCoreS
 import { createDefaultCoreModule, createDefaultSharedCoreModule, type DefaultSharedCoreModuleContext } from 'langium';
 import { createDefaultModule, createDefaultSharedModule, type DefaultSharedModuleContext, type LangiumServices, type LangiumSharedServices } from 'langium/lsp';
 import { RelativeImportResolver } from '@remit/language/scoping/import-resolver';
+import { standardLibrary } from '@remit/language/scoping/standard-library';
 import { VisibleNames } from '@remit/language/scoping/visible-names';
 import { RemitValueConverter } from '@remit/language/parsing/value-converter';
 import { TypeComputer } from '@remit/language/types/type-computer';
@@ -33,6 +34,9 @@ const StockModule: Module<RemitServices, PartialLangiumCoreServices & RemitAdded
   },
   types: {
     TypeComputer: services => new TypeComputer(services.shared),
+  },
+  library: {
+    StandardLibrary: () => standardLibrary({}),
   },
 };
 

@@ -50,10 +50,17 @@ export class Folder {
   }
 
   /** Runs the command with an environment, on a terminal if asked. */
-  async remitWith({ env = {}, terminal = false }: { env?: Record<string, string>; terminal?: boolean }, ...argv: string[]): Promise<Ran> {
-    const written = { stdout: '', stderr: '' };
-    const output = (name: keyof typeof written) => ({ write: (text: string) => { written[name] += text; }, isTerminal: terminal, columns: 100 });
-    const code = await runCli(argv, { cwd: this.path, env, stdout: output('stdout'), stderr: output('stderr'), today: () => TODAY });
-    return { code, ...written };
+  async remitWith(setting: Setting, ...argv: string[]): Promise<Ran> {
+    return remitIn(this.path, setting, ...argv);
   }
+}
+
+interface Setting { env?: Record<string, string>; terminal?: boolean }
+
+/** Runs the command in a folder that is there, in this process. */
+export async function remitIn(cwd: string, { env = {}, terminal = false }: Setting, ...argv: string[]): Promise<Ran> {
+  const written = { stdout: '', stderr: '' };
+  const output = (name: keyof typeof written) => ({ write: (text: string) => { written[name] += text; }, isTerminal: terminal, columns: 100 });
+  const code = await runCli(argv, { cwd, env, stdout: output('stdout'), stderr: output('stderr'), today: () => TODAY });
+  return { code, ...written };
 }

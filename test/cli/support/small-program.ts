@@ -11,7 +11,7 @@ export function smallProgram(): Program {
     name: 'First',
     title: 'Advice for people out of work',
     version: '1.0',
-    status: 'design',
+    status: 'live',
     profile: 'generic',
     currency: { code: 'GBP', scale: 2 },
     term: { start: '2026-04-01', end: '2026-07-01' },

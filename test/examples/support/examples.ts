@@ -13,11 +13,10 @@ export const runs = readJson<ExampleRun[]>('../runs.json');
 /** The published cases by name, with the contract that reproduces each; and the rows of the Medicare table. */
 export const published = readJson<{ cases: Record<string, string>; rows: string[] }>('../published-cases.json');
 
-/** The contracts of the examples that are meant to compile, as paths below `examples`; on demand also those for the next version, and the libraries. */
-export function contracts({ next = false, libraries = false } = {}): string[] {
+/** The contracts of the examples that are meant to compile, as paths below `examples`; on demand also the libraries. */
+export function contracts({ libraries = false } = {}): string[] {
   return globSync(libraries ? '**/*.remit' : '*/*.remit', { cwd: examples })
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => next || !file.endsWith('-next.remit'))
     .sort();
 }
 

@@ -16,7 +16,7 @@ function documents(): Promise<Map<string, RemitDocument>> {
 }
 
 async function build(): Promise<Map<string, RemitDocument>> {
-  const files = contracts({ next: true, libraries: true });
+  const files = contracts({ libraries: true });
   const built = await buildDocuments(
     createRemitServices(),
     files.map((file) => ({ uri: pathToFileURL(path.join(examples, file)).href, text: textOf(file) })),

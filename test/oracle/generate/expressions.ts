@@ -5,6 +5,7 @@ import { number, positive } from './numbers.ts';
 import type { Place, Scope } from './scope.ts';
 import { readable } from './scope.ts';
 import { condition } from './conditions.ts';
+import { decided, known } from './judgements.ts';
 import { aggregation, inOtherPeriods, outerOrPick } from './reach.ts';
 import { scale } from './scales.ts';
 
@@ -34,6 +35,8 @@ function references(s: Scope, p: Place): Maker[] {
     }]);
   }
   if (vars.length > 0) out.push([5, () => ({ op: 'var', id: r.pick(vars).id })]);
+  const decision = decided(s, p, ['money', 'number', 'percentage', 'count']);
+  if (decision) out.push([9, () => decision]);
   if (lines.length > 0) {
     out.push([3, () => {
       const l = r.pick(lines);
@@ -70,6 +73,7 @@ function nodes(s: Scope, p: Place): Maker[] {
     [3, () => ({ op: 'orElse', args: some(r.int(1, 2)).concat(constant(positive(r))) })],
     [1, () => ({ op: 'orElse', args: some(2) })],
     [2, () => deadline(s, p)],
+    [3, () => known(s, numeric(s, next), () => condition(s, next))],
     [1, () => ({ op: 'notApplicable', reason: r.pick(['nobody left', 'not in this year']) })],
     [1, () => ({ op: 'orElse', args: [tooFew(numeric(s, next)), ...(r.chance(90) ? [constant(positive(r))] : [])] })],
     [3, () => scale(s, p)], [3, () => scale(s, p)],
@@ -81,7 +85,7 @@ function nodes(s: Scope, p: Place): Maker[] {
   if (p.bound.length > 0) makers.push([2, () => shareOut(s, p)], [2, () => shareOut(s, p)]);
   if (p.again.length + s.groups.length + s.sets.length > 0) makers.push([p.again.length > 0 ? 6 : 2, () => outerOrPick(s, p, numeric)]);
   if (groups.length > 0 && p.grain !== 'cohort') makers.push([4, () => ({ op: 'partOf', dim: r.pick(groups), by: r.pick(['days', 'months'] as const) })]);
-  if (p.inLine) makers.push([4, () => ({ op: 'heldPart', arg: numeric(s, next), part: r.pick(['a', 'b']) })]);
+  if (p.inLine) makers.push([8, () => ({ op: 'heldPart', arg: numeric(s, next), part: r.pick(['a', 'b']) })]);
   return makers;
 }
 

@@ -1,12 +1,15 @@
 import type { Check, Counterparty, Expr, Fund, Line, Recovery, Slot, Var, VarType } from '@remit/program';
-import { addDays } from './calendar.ts';
+import { addDays, finer } from './calendar.ts';
 import { code, condition, date } from './conditions.ts';
 import { constant, deadline, notNegative, numeric, probe, round } from './expressions.ts';
 import { PARTIES } from './funds.ts';
 import { anyGrain } from './inputs.ts';
+import { judged } from './judgements.ts';
 import { money } from './numbers.ts';
 import type { Place, Scope } from './scope.ts';
 import { closed, dimensions, readable } from './scope.ts';
+
+const KINDS = ['payment', 'payment', 'pool', 'share', 'subcontract', 'withhold', 'budget', 'choice', 'advance', 'offset'] as const;
 
 const place = (s: Scope, x: { grain: string; each: string[] }, depth: number): Place => ({ grain: x.grain, bound: closed(s, x.each), again: [], depth });
 
@@ -34,7 +37,7 @@ function slots(s: Scope, grain: string): Slot[] {
 function recovery(s: Scope): Recovery {
   const r = s.r;
   return r.weighted<Recovery>([
-    [4, () => ({ how: 'carry', ...(r.chance(50) ? { atMost: r.pick(['0.25', '0.5', '1/3', '1']) } : {}) })],
+    [4, () => ({ how: 'carry', ...(r.chance(40) ? { lapses: true as const } : {}), ...(r.chance(50) ? { atMost: r.pick(['0.25', '0.5', '1/3', '1']) } : {}) })],
     [2, () => ({ how: 'invoice', days: r.pick([0, 30]), ...(r.chance(30) ? { atMost: '0.5' } : {}) })],
     [1, () => ({ how: 'none' })],
   ]);
@@ -45,15 +48,17 @@ function priced(s: Scope, at: Place, negative: boolean): Expr {
   const facts = s.facts.filter((f) => ['money', 'count', 'percentage', 'ratio'].includes(f.type) && readable(s, at, f));
   if (facts.length === 0) return constant(money(s.r));
   const fact: Expr = { op: 'fact', id: s.r.pick(facts).id };
-  const amount: Expr = { op: 'mul', args: [s.r.chance(25) ? deadline(s, at, fact) : fact, constant(s.plain ? s.r.pick(['1', '0.5', '1/3']) : money(s.r))] };
+  const before: Expr = { op: 'mul', args: [s.r.chance(25) ? deadline(s, at, fact) : fact, constant(s.plain ? s.r.pick(['1', '0.5', '1/3']) : money(s.r))] };
+  const amount = judged(s, at, before);
   return negative ? { op: 'sub', args: [amount, constant(money(s.r))] } : amount;
 }
 
 /** The next line. */
 export function addLine(s: Scope, funds: Fund[]): void {
   const r = s.r;
-  const head = { grain: r.pick(s.calendar.grains), each: dimensions(s, 45, 25) };
-  const at = { ...place(s, head, r.pick([0, 1, 1, 2, 2, 3, 4])), inLine: r.chance(40) };
+  const near = s.judgements.length > 0 && r.chance(40) ? r.pick(s.judgements) : undefined;
+  const head = near ? { grain: r.pick(finer(s.calendar, near.grain)), each: near.each } : { grain: r.pick(s.calendar.grains), each: dimensions(s, 45, 25) };
+  const at = { ...place(s, head, r.pick([0, 1, 1, 2, 2, 3, 4])), inLine: r.chance(60) };
   const negative = r.chance(18);
   const group = head.each.find((d) => s.groups.some((g) => g.id === d));
   const party = (): Counterparty => ({ party: r.pick(PARTIES) });
@@ -61,10 +66,12 @@ export function addLine(s: Scope, funds: Fund[]): void {
   const amount = round(s, s.plain || r.chance(40) ? priced(s, at, negative) : negative ? numeric(s, at) : notNegative(s, at), s.scale === 0 ? ['1', '10'] : s.scale === 3 ? ['0.001', '0.01', '1'] : ['0.01', '0.01', '1', '10']);
   const grains = head.grain === 'term' || head.grain === 'cohort' ? ['period', 'term'] as const : ['period', 'year', 'term'] as const;
   const line: Line = {
-    id: `line${s.lines.length + 1}`, kind: 'payment', of: 'P', from, to: group && r.chance(60) ? { member: group } : r.chance(80) ? { party: 'prime' } : party(),
+    id: `line${s.lines.length + 1}`, kind: r.pick(KINDS), of: r.pick(['P', 'P', 'Q']), from, to: group && r.chance(60) ? { member: group } : r.chance(80) ? { party: 'prime' } : party(),
     ...head, schedule: slots(s, head.grain), amount, recovery: recovery(s), lateDays: r.pick([0, 5, 30]),
   };
-  if (negative) line.negative = r.chance(60) ? 'carry' : { invoiceDays: r.pick([0, 14]) };
+  if (negative || (s.lines.length % 2 === 0 && (line.recovery.how === 'none' || line.recovery.atMost !== undefined))) line.negative = r.chance(60) ? 'carry' : { invoiceDays: r.pick([0, 14]) };
+  if ('fund' in from && r.chance(12)) line.outsideLimits = true;
+  if ('fund' in from && r.chance(10)) line.to = { nobody: true };
   if (r.chance(25)) line.parts = ['a', 'b', 'c'].slice(0, r.int(1, 3)).map((id) => ({ id, expr: r.chance(50) ? constant(money(r)) : notNegative(s, { ...at, depth: 1, inLine: false }) }));
   if (r.chance(40)) {
     line.limits = Array.from({ length: r.chance(75) ? 1 : 2 }, () => ({
@@ -86,6 +93,6 @@ export function check(s: Scope, n: number): Check {
   const severity = r.chance(70) ? 'block' as const : 'report' as const;
   return {
     id: `check${n}`, title: `Check ${n}`, ...head, expr: condition(s, place(s, head, 2)), severity,
-    ...(severity === 'block' ? { lines: r.some(s.lines.map((l) => l.id), 60) } : {}),
+    ...(severity === 'block' ? { lines: [...new Set([r.pick(s.lines).id, ...r.some(s.lines.map((l) => l.id), 50)])] } : {}),
   };
 }

@@ -19,18 +19,22 @@ export function scale(s: Scope, p: Place): Expr {
   const r = s.r;
   const next = deeper(p);
   const value = () => (r.chance(65) ? constant(number(r)) : numeric(s, next));
+  const edge = (v: string, percent: number): Expr => {
+    const x = r.chance(percent) ? numeric(s, { ...next, depth: 0 }) : constant(v);
+    return x.op === 'number' ? constant(v) : x;
+  };
   return r.weighted<Expr>([
     [4, () => {
-      const to = edges(s, r.int(1, 3)).map((v) => (r.chance(12) ? numeric(s, { ...next, depth: 0 }) : constant(v)));
+      const to = edges(s, r.int(1, 3)).map((v) => edge(v, 12));
       const mode = r.pick(['whole', 'graduated'] as const);
       return { op: 'band', x: numeric(s, next), mode, bands: [...to.map((t) => ({ to: t, ...(r.chance(30) ? { includesTo: true } : {}), v: value() })), { v: value() }] };
     }],
     [3, () => {
-      const points = edges(s, r.int(1, 4)).map((v): [Expr, Expr] => [r.chance(15) ? numeric(s, { ...next, depth: 0 }) : constant(v), value()]);
+      const points = edges(s, r.int(1, 4)).map((v): [Expr, Expr] => [edge(v, 15), value()]);
       return { op: 'interpolate', x: numeric(s, next), points, ...(r.chance(30) ? { before: value() } : {}), ...(r.chance(30) ? { after: value() } : {}) };
     }],
     [2, () => {
-      const codes = r.shuffled([...CODES, ...p.bound.flatMap((d) => keysOf(s, d))]);
+      const codes = r.shuffled([...new Set([...CODES, ...p.bound.flatMap((d) => keysOf(s, d))])]);
       const rows = [{ codes: codes.slice(0, 1), v: value() }, { codes: codes.slice(1, r.int(2, 4)), v: value() }];
       return { op: 'lookup', by: code(s, next), rows, ...(r.chance(60) ? { else: value() } : {}) };
     }],

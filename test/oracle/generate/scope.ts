@@ -1,4 +1,4 @@
-import type { DimensionId, Fact, GrainId, Group, Line, Program, RowTable, SetDeclaration, Var } from '@remit/program';
+import type { DimensionId, Fact, GrainId, Group, Judgement, Line, Program, RowTable, SetDeclaration, Var } from '@remit/program';
 import type { Calendar } from './calendar.ts';
 import { coarser } from './calendar.ts';
 import type { Random } from './random.ts';
@@ -14,6 +14,7 @@ export interface Scope {
   groups: Group[];
   sets: SetDeclaration[];
   facts: Fact[];
+  judgements: Judgement[];
   rows: RowTable[];
   vars: Var[];
   lines: Line[];

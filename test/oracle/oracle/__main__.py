@@ -34,7 +34,7 @@ def case(document):
         return one(document["program"], document["facts"], document.get("ledger"), document["asOf"])
     out, ledger = [], document.get("ledger")
     for step in document["steps"]:
-        got = one(document["program"], step["facts"], ledger, step["asOf"])
+        got = one(step.get("program", document["program"]), step["facts"], ledger, step["asOf"])
         ledger = got.get("ledger", ledger)
         out.append({k: v for k, v in got.items() if k != "ledger"})
     return out

@@ -116,7 +116,7 @@ def earned(e, c):
     if at is None:
         return Value(Fraction(0))
     whole = lines.reference(c.world, e["line"], c.period, c.env)
-    got = [expressions.evaluate(p["expr"], expressions.fresh(c.world, at.period, at.env, None)) for p in line["parts"]]
+    got = [expressions.evaluate(p["expr"], expressions.fresh(c.world, at.period, at.env, None, e["line"])) for p in line["parts"]]
     reasons = [g for g in [whole, *got] if isinstance(g, Missing)]
     if reasons:
         return combined(reasons)

@@ -1,10 +1,16 @@
 """Groups and sets: their keys in order, parents, and who belongs when."""
+from . import exact
 from .errors import Refused
 
 
 def utf16(key):
     """Sorts like UTF-16 code units."""
     return key.encode("utf-16-be", "surrogatepass")
+
+
+def there(member, day):
+    """Whether a member belongs on a day."""
+    return member.get("joined", "") <= day < member.get("left", "9999-12-31")
 
 
 class Dimensions:
@@ -15,6 +21,8 @@ class Dimensions:
         self.elements = {s["id"]: [e["key"] for e in s["elements"]] for s in program["sets"]}
         self.above = {(s["id"], e["key"]): e.get("in") for s in program["sets"] for e in s["elements"]}
         self.groups = {g["id"] for g in program["groups"]}
+        self.counted = {g["id"]: g["countedOn"] for g in program["groups"] if "countedOn" in g}
+        self.periods = program["periods"]
         self.member = {g: {} for g in self.groups}
         for group, listed in facts.get("members", {}).items():
             if group not in self.groups:
@@ -29,6 +37,13 @@ class Dimensions:
             for dim, key in item.get("dims", {}).items():
                 if dim in self.groups:
                     self.member[dim].setdefault(key, {"key": key})
+        parties = {p["id"] for p in program["parties"]}
+        for dim in {who["member"] for n in program["lines"] for who in (n["from"], n["to"]) if "member" in who}:
+            if parties & set(self.member[dim]):
+                raise Refused("FCT", f"a member of {dim!r} has the name of a party")
+        for g in program["groups"]:
+            if "max" in g:
+                self._limit(g["id"], exact.parse(g["max"]))
         self.keys = {g: sorted(self.member[g], key=utf16) for g in self.groups}
         self.keys.update(self.elements)
         self.position = {d: {k: i for i, k in enumerate(ks)} for d, ks in self.keys.items()}
@@ -40,7 +55,25 @@ class Dimensions:
         m = self.member[dim].get(key)
         if m is None:
             return False
+        day = self._day(dim, period)
+        if day is not None:
+            return there(m, day)
+        inside = [d for d in (self.counted.get(dim, {}).get(q["id"]) for q in self.periods if q["in"].get(period["grain"]) == period["id"]) if d]
+        if inside:
+            return any(there(m, d) for d in inside)
         return m.get("joined", "") < period["end"] and m.get("left", "9999-12-31") > period["start"]
+
+    def _day(self, dim, period):
+        """The day on which the members of a period are counted: that of the period, or of the one that contains it."""
+        days = self.counted.get(dim, {})
+        return next((days[p] for p in (period["id"], *period["in"].values()) if p in days), None)
+
+    def _limit(self, dim, most):
+        """Refuses more members on one day than a group may have; they grow only where somebody joins."""
+        members = self.member[dim].values()
+        for day in {m.get("joined", "") for m in members}:
+            if sum(there(m, day) for m in members) > most:
+                raise Refused("FCT", f"{dim!r} has more than {most} members on {day!r}")
 
     def listed(self, dim, period):
         """Keys of a dimension at a period, in order."""

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from . import aggregates, allocation, exact, scales
 from .errors import Refused
-from .periods import days_between
+from .periods import add_days, add_months, days_between
 from .values import Missing, NotApplicable, Value, combined, missing, reason
 
 
@@ -19,6 +19,7 @@ class Context:
     row: object = None
     table: object = None
     held: object = None
+    owner: str = ""
 
     @property
     def run(self):
@@ -44,9 +45,9 @@ class Context:
         return replace(self.binding(dim, key), outer={**self.outer, dim: before})
 
 
-def fresh(world, period, env, held):
+def fresh(world, period, env, held, owner=""):
     """The context of a var or a line: its own dimensions bound and nothing else."""
-    return Context(world=world, period=period, env=env, outer={}, held=held)
+    return Context(world=world, period=period, env=env, outer={}, held=held, owner=owner)
 
 
 def evaluate(e, c):
@@ -88,7 +89,7 @@ def var_value(world, var_id, period, env, held):
     at = (var_id, p["id"], tuple(own.values()))
     if at not in world.vars:
         parts = set()
-        value = evaluate(v["expr"], fresh(world, p, world.run.dimensions.spread(own), parts))
+        value = evaluate(v["expr"], fresh(world, p, world.run.dimensions.spread(own), parts, var_id))
         world.vars[at] = (value, parts)
     value, parts = world.vars[at]
     if held is not None:
@@ -235,6 +236,43 @@ def _deadline(e, c):
     return evaluate(e["else"], c)
 
 
+def _decided(e, c):
+    judgement = c.run.facts.judgements[e["id"]]
+    p = c.run.periods.containing(c.period, judgement["grain"])
+    keys = c.keys(judgement["each"])
+    day = judgement["deadline"][p["id"]]
+
+    def taken(on):
+        world = c.world.closed(on)
+        v = c.run.facts.value(e["id"], None, p, keys, world.known_at, world.cut)
+        return None if isinstance(v, Missing) else v
+
+    undecided = Missing([reason(reason="undecided", decision=e["id"], on=day, period=p["id"], dims=dict(keys) or None)])
+    in_time = taken(day)
+    if in_time is not None:
+        return in_time
+    if c.world.date < day:
+        return undecided
+    late = taken(judgement["lateUntil"]) if "lateUntil" in judgement else None
+    if late is not None:
+        return late
+    if "otherwise" not in judgement:
+        return undecided
+    kind = judgement["type"]
+    return Value(judgement["otherwise"] if kind in ("bool", "code", "date") else exact.parse(judgement["otherwise"]))
+
+
+def _known(e, c):
+    if "from" in e and c.world.date < e["from"]:
+        return Missing([reason(reason="undecided", decision=c.owner, on=e["from"], period=c.period["id"])])
+    if "until" not in e or c.world.date <= e["until"]:
+        return evaluate(e["arg"], c)
+    still = evaluate(e["unless"], replace(c, held=None)) if "unless" in e else Value(False)
+    if not isinstance(still, Value):
+        return still
+    return evaluate(e["arg"], c if still.v else replace(c, world=c.world.closed(e["until"])))
+
+
 def _held_part(e, c):
     x = evaluate(e["arg"], c)
     if not isinstance(x, Missing):
@@ -281,7 +319,7 @@ def _pick(e, c):
 
 def _part_of(e, c):
     m = c.run.dimensions.member.get(e["dim"], {}).get(c.bound(e["dim"]))
-    if m is None:
+    if m is None or not c.run.dimensions.belongs(e["dim"], m["key"], c.period):
         return Value(Fraction(0))
     start, end = c.period["start"], c.period["end"]
     a, b = max(start, m.get("joined", start)), min(end, m.get("left", end))
@@ -289,6 +327,42 @@ def _part_of(e, c):
         return Value(Fraction(max(0, days_between(a, b)), days_between(start, end)))
     firsts = month_starts(start, end)
     return Value(Fraction(sum(1 for d in firsts if a <= d < b), len(firsts)))
+
+
+def _reviews(e, c, before):
+    """The review days of the bound member before a day, in order."""
+    m = c.run.dimensions.member.get(e["dim"], {}).get(c.bound(e["dim"]))
+    if m is None:
+        return []
+    end = min(before, m.get("left", before))
+    day = first = add_days(add_months(m.get("joined", c.run.program["term"]["start"]), e["first"]["months"]), e["first"]["days"])
+    out = []
+    while day < end:
+        out.append(day)
+        if "everyMonths" not in e:
+            break
+        day = add_months(first, len(out) * e["everyMonths"])
+    return out
+
+
+def _reviewed(e, c):
+    return Value(any(day >= c.period["start"] for day in _reviews(e, c, c.period["end"])))
+
+
+def _at_review(e, c):
+    term = c.run.program["term"]["start"]
+
+    def in_effect(day):
+        if day < term:
+            return True
+        step = next((p for p in c.run.periods.of(e["from"]) if "history" not in p and p["start"] <= day < p["end"]), None)
+        return step is not None and step["end"] <= c.period["start"]
+
+    m = c.run.dimensions.member.get(e["dim"], {}).get(c.bound(e["dim"]), {})
+    stood = [day for day in _reviews(e, c, c.period["start"]) if in_effect(day)]
+    day = max(stood[-1] if stood else m.get("joined", term), term)
+    q = next((p for p in c.run.periods.of(c.period["grain"]) if p["start"] <= day < p["end"]), None)
+    return evaluate(e["arg"], replace(c, period=q)) if q else missing("no-earlier-period")
 
 
 def month_starts(start, end):
@@ -309,9 +383,9 @@ _NODES = {
     "add": _arithmetic, "sub": _arithmetic, "mul": _arithmetic, "div": _arithmetic, "min": _arithmetic, "max": _arithmetic,
     "round": _round, "cmp": _compare, "and": _logic, "or": _logic, "not": _not, "case": _case,
     "isMissing": _is_missing, "isNotApplicable": _is_not_applicable, "notApplicable": _not_applicable, "missing": _too_few,
-    "orElse": _or_else, "deadline": _deadline, "heldPart": _held_part,
+    "orElse": _or_else, "deadline": _deadline, "heldPart": _held_part, "decided": _decided, "known": _known,
     "band": scales.band, "interpolate": scales.interpolate, "lookup": scales.lookup,
     "byPeriod": _by_period, "ordinal": _ordinal, "at": _at, "over": aggregates.over, "agg": aggregates.aggregation,
     "outer": _outer, "pick": _pick,
-    "alloc": allocation.alloc, "split": allocation.split, "earned": allocation.earned, "partOf": _part_of,
+    "alloc": allocation.alloc, "split": allocation.split, "earned": allocation.earned, "partOf": _part_of, "reviewed": _reviewed, "atReview": _at_review,
 }

@@ -1,4 +1,6 @@
 """Facts: what was known when."""
+from datetime import date
+
 from . import exact
 from .errors import Refused
 from .values import Missing, NotApplicable, Value, missing, reason
@@ -6,11 +8,22 @@ from .values import Missing, NotApplicable, Value, missing, reason
 NUMERIC = ("money", "number", "percentage", "count", "ratio")
 
 
+def dated(text):
+    """Refuses what is no civil date."""
+    try:
+        if not isinstance(text, str) or date.fromisoformat(text).isoformat() != text:
+            raise ValueError(text)
+    except ValueError:
+        raise Refused("FCT", f"{text!r} is no date")
+
+
 class Facts:
     """The observations and rows of a run, and what of them is known at a date."""
 
     def __init__(self, program, document, as_of, dimensions_of, periods):
-        self.declared = {f["id"]: f for f in program["facts"]}
+        self.judgements = {j["id"]: j for j in program.get("judgements", [])}
+        self.bodies = {b["id"]: b for b in program.get("bodies", [])}
+        self.declared = {f["id"]: f for f in [*program["facts"], *self.judgements.values()]}
         self.tables = {t["id"]: t for t in program["rows"]}
         self.as_of = as_of
         self.periods = periods
@@ -22,6 +35,7 @@ class Facts:
         self.by_id = {o["id"]: o for o in self.observations if "id" in o}
         for o in self.observations:
             self._check(o)
+        self._check_rows()
         self._live = {}
 
     def recorded(self, item):
@@ -39,6 +53,7 @@ class Facts:
         p = self.periods.by_id.get(o["period"])
         if p is None or p["grain"] != f["grain"]:
             raise Refused("FCT", f"{o['period']!r} is no {f['grain']}")
+        self._check_decision(o)
         dims = o.get("dims", {})
         if "__proto__" in dims.values():
             raise Refused("FCT", "'__proto__' is no key")
@@ -66,10 +81,41 @@ class Facts:
         elif f["type"] == "code":
             if v not in f["codes"]:
                 raise Refused("FCT", f"{v!r} is no code of {o['fact']!r}")
+        elif f["type"] == "date":
+            dated(v)
         elif f["type"] in NUMERIC:
             n = exact.parse(v)
-            if f["type"] == "count" and n.denominator != 1:
+            if f["type"] == "count" and (n.denominator != 1 or n < 0):
                 raise Refused("FCT", f"{o['fact']!r} is counted in whole numbers")
+
+    def _check_rows(self):
+        """Refuses what is known of rows and is out of the bounds of its column."""
+        for table, rows in self.rows.items():
+            columns = {c["id"]: c for c in self.tables[table]["columns"]}
+            for r in (r for r in rows if self.recorded(r) <= self.as_of):
+                for name, v in r["values"].items():
+                    for bound, low in (("min", True), ("max", False)):
+                        edge = columns[name].get(bound)
+                        if v is not None and edge is not None and (exact.parse(v) < exact.parse(edge) if low else exact.parse(v) > exact.parse(edge)):
+                            raise Refused("FCT", f"{name!r} of {table!r} is out of bounds")
+
+    def _check_decision(self, o):
+        judgement = self.judgements.get(o["fact"])
+        if judgement is None:
+            if "decidedBy" in o:
+                raise Refused("FCT", f"{o['fact']!r} is not decided")
+            return
+        if "recordedAt" not in o:
+            raise Refused("FCT", f"{o['fact']!r} is decided on a day")
+        by, took = judgement.get("by"), set(o.get("decidedBy", []))
+        if by is None or "decidedBy" not in o:
+            return
+        body = self.bodies.get(by)
+        able = set(body["members"]) if body else {o.get("dims", {}).get(by, by)}
+        if took - able:
+            raise Refused("FCT", f"{took - able} do not decide {o['fact']!r}")
+        if body and (took & {r["member"] for r in body["recused"]} or len(took) < body.get("quorum", 0)):
+            raise Refused("FCT", f"{o['fact']!r} is not decided by {by!r} so")
 
     def live(self, known_at):
         """The observation of each key that stands at a date, and the day the key was first recorded."""

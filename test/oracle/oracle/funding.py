@@ -77,7 +77,7 @@ class Funding:
         for year in years:
             still = []
             for lp, amount in carried:
-                given = ZERO if self._unknown(fund, lp, year) else min(amount, self._left(fund, lp, year, None))
+                given = ZERO if self._unknown(fund, lp, year) else self._fitting(fund, lp, amount, year)
                 opened = year["start"] <= self.run.as_of
                 self._consume(fund, lp, given, year, opened)
                 if not opened:
@@ -97,10 +97,10 @@ class Funding:
                 return
         self.unfunded.append([lp, fund["id"], amount, then])
 
-    def _top(self, expr, window):
+    def _top(self, expr, window, owner):
         key = (id(expr), window["id"])
         if key not in self._tops:
-            got = expressions.evaluate(expr, expressions.fresh(self.run.now, window, {}, None))
+            got = expressions.evaluate(expr, expressions.fresh(self.run.now, window, {}, None, owner))
             if isinstance(got, Value):
                 got = max(ZERO, exact.floor_to(got.v, self.run.unit))
             self._tops[key] = got
@@ -109,7 +109,17 @@ class Funding:
     def _windows(self, fund, lp, year):
         """Each limit of a fund and each cap of its sources: its maximum and its window."""
         for limit in [*fund["limits"], *(s["cap"] for s in fund["sources"] if "cap" in s)]:
-            yield limit["max"], self._window(lp, limit["window"], year)
+            if self._holds_for(limit, lp, year):
+                yield limit["max"], self._window(lp, limit["window"], year)
+
+    def _holds_for(self, limit, lp, year):
+        """Whether a limit is one for the version that governs a line-period, or a year in which an amount is offered again."""
+        if "versions" not in limit:
+            return True
+        if year is None:
+            return lp.slot["version"] in limit["versions"]
+        governing = [v["number"] for v in self.run.program["versions"] if v["effective"] <= year["start"]]
+        return (governing[-1] if governing else 1) in limit["versions"]
 
     def _window(self, lp, window, year):
         return year if window == "year" and year is not None else self.run.periods.window(lp.period, window)
@@ -123,7 +133,7 @@ class Funding:
         """Why a maximum is missing, if one is."""
         reasons = set()
         for expr, window in self._windows(fund, lp, year):
-            top = self._top(expr, window)
+            top = self._top(expr, window, fund["id"])
             if isinstance(top, Missing):
                 reasons |= top.reasons
         return reasons
@@ -135,32 +145,55 @@ class Funding:
             self._hold(lp, reasons)
         return not reasons
 
-    def _left(self, fund, lp, year, only):
-        """What the limits of a fund leave; None where there is none. `only` looks at one limit."""
-        left = None
+    def _rests(self, fund, lp, year):
+        """Each limit that a line-period is held to, with what is left in its window."""
         for i, limit in enumerate(fund["limits"]):
-            if only is not None and i != only:
+            if not self._holds_for(limit, lp, year):
                 continue
             window = self._window(lp, limit["window"], year)
-            top = self._top(limit["max"], window)
-            if isinstance(top, NotApplicable):
-                continue
-            rest = max(ZERO, top - self.used.get(("limit", fund["id"], i, window["id"]), ZERO))
-            left = rest if left is None else min(left, rest)
-        return Fraction(10) ** 30 if left is None else left
+            top = self._top(limit["max"], window, fund["id"])
+            if not isinstance(top, NotApplicable):
+                yield limit, max(ZERO, top - self.used.get(("limit", fund["id"], i, window["id"]), ZERO))
+
+    def _fitting(self, fund, lp, amount, year=None):
+        """What of an amount above zero the limits of a fund admit; all of it where it counts no more than is left."""
+        short = [(limit, rest) for limit, rest in self._rests(fund, lp, year) if self._count(limit, lp, amount) > rest]
+        return min([amount, *(self._admitted(limit, lp, rest) for limit, rest in short)])
+
+    def _tax(self, lp, x):
+        """The tax that a limit counts on x."""
+        rate = self.run.tax_rate(lp.line["tax"]["treatment"], lp.slot["due"])
+        return -exact.floor_to(-x * rate, exact.parse(self.run.program["tax"]["rounding"]["unit"]))
+
+    def _count(self, limit, lp, x):
+        """What x counts against a limit."""
+        return x + self._tax(lp, x) if "includesTax" in limit and "tax" in lp.line else x
+
+    def _admitted(self, limit, lp, rest):
+        """What may be paid so that it counts no more than `rest`."""
+        if "includesTax" not in limit or "tax" not in lp.line:
+            return rest
+        low, high = 0, rest // self.run.unit + 1
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if self._count(limit, lp, middle * self.run.unit) <= rest else (low, middle)
+        return low * self.run.unit
 
     def _one(self, fund, lp):
         if self.holds.held(lp):
             return
         amount = self._amount(lp)
+        if "outsideLimits" in lp.line:
+            self._apart(fund, lp, amount)
+            return
         if amount <= 0:
             self._consume(fund, lp, amount)
             return
         if not self._ready(fund, lp):
             return
-        left = self._left(fund, lp, None, None)
+        left = self._fitting(fund, lp, amount)
         rule = fund["whenExceeded"]["rule"]
-        if amount <= left:
+        if amount == left:
             self._consume(fund, lp, amount)
         elif rule == "hold":
             self._hold(lp, [reason(reason="fund-exceeded", fund=fund["id"])])
@@ -176,21 +209,23 @@ class Funding:
         for lp in together:
             if self.holds.held(lp):
                 continue
-            if self._amount(lp) <= 0:
+            if "outsideLimits" in lp.line:
+                self._apart(fund, lp, self._amount(lp))
+            elif self._amount(lp) <= 0:
                 self._consume(fund, lp, self._amount(lp))
             elif self._ready(fund, lp):
                 batch.append(lp)
         given = {lp.ident: self._amount(lp) for lp in batch}
         for i, limit in enumerate(fund["limits"]):
             groups = {}
-            for lp in batch:
+            for lp in (lp for lp in batch if self._holds_for(limit, lp, None)):
                 groups.setdefault(self._window(lp, limit["window"], None)["id"], []).append(lp)
             for lps in groups.values():
-                left = self._left(fund, lps[0], None, i)
-                asked = [given[lp.ident] for lp in lps]
-                if sum(asked) > left:
-                    for lp, x in zip(lps, exact.largest_remainder(left, asked, self.run.unit)):
-                        given[lp.ident] = x
+                left = next((rest for same, rest in self._rests(fund, lps[0], None) if same is limit), None)
+                asked = [self._count(limit, lp, given[lp.ident]) for lp in lps]
+                if left is not None and sum(asked) > left:
+                    for lp, part in zip(lps, exact.largest_remainder(left, asked, self.run.unit)):
+                        given[lp.ident] = self._admitted(limit, lp, part)
         for lp in batch:
             self._consume(fund, lp, given[lp.ident])
             self._not_funded(fund, lp, self._amount(lp) - given[lp.ident])
@@ -206,10 +241,17 @@ class Funding:
         if rule == "owed":
             self._leg(lp, fund["unfunded"]["by"], amount)
 
+    def _apart(self, fund, lp, amount):
+        """Pays by the plain shares, outside limits and caps."""
+        names = [s["party"] for s in fund["sources"]]
+        fixed = names.index(fund["remainderTo"]) if "remainderTo" in fund else None
+        for party, part in zip(names, allocation.divide(amount, [exact.parse(s["share"]) for s in fund["sources"]], self.run.unit, fixed)):
+            self._leg(lp, party, part)
+
     def _consume(self, fund, lp, amount, year=None, paid=True):
         """Takes an amount from the windows of a fund and splits it over its sources."""
         for i, limit in enumerate(fund["limits"]):
-            self._use(("limit", fund["id"], i, self._window(lp, limit["window"], year)["id"]), amount)
+            self._use(("limit", fund["id"], i, self._window(lp, limit["window"], year)["id"]), self._count(limit, lp, amount))
         sources = fund["sources"]
         names = [s["party"] for s in sources]
         fixed = names.index(fund["remainderTo"]) if "remainderTo" in fund else None
@@ -221,7 +263,7 @@ class Funding:
             window = self._window(lp, s["cap"]["window"], year)
             key = ("cap", fund["id"], i, window["id"])
             if amount > 0:
-                top = self._top(s["cap"]["max"], window)
+                top = self._top(s["cap"]["max"], window, fund["id"])
                 if not isinstance(top, NotApplicable):
                     over = parts[i] - max(ZERO, top - self.used.get(key, ZERO))
                     if over > 0:

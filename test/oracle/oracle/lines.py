@@ -36,6 +36,19 @@ class Lines:
         self.slots = {n["id"]: {s["period"]: s for s in n["schedule"]} for n in run.program["lines"]}
         self.deadlines = sorted(set(_deadline_days(run.program)))
 
+    def dated(self, slot, period):
+        """A slot with the dates that it has in this run."""
+        for end in slot.get("ended", []):
+            goes_on = expressions.var_value(self.run.now, end["unless"], period, {}, None)
+            if isinstance(goes_on, Value) and goes_on.v is False:
+                return {**slot, "opens": end["opens"], "due": end["due"]}
+        return slot
+
+    def slot(self, line_id, period_id):
+        """The slot of a line for a period, if there is one."""
+        slot = self.slots.get(line_id, {}).get(period_id)
+        return slot and self.dated(slot, self.run.periods.get(period_id))
+
     def all(self, world, line_id):
         """The line-periods of a line in order of period and keys."""
         if line_id not in world.line_periods:
@@ -49,7 +62,7 @@ class Lines:
             for keys in run.dimensions.combinations(line["each"], p):
                 order = (self.number[line_id], run.periods.position[period_id],
                          tuple(run.dimensions.position[d][k] for d, k in keys.items()))
-                lp = LinePeriod(line, slot, p, keys, run.dimensions.spread(keys), order)
+                lp = LinePeriod(line, self.dated(slot, p), p, keys, run.dimensions.spread(keys), order)
                 out[lp.ident] = lp
         return out
 
@@ -79,7 +92,7 @@ class Lines:
                 raise Refused("PRG", f"{lp.line['id']!r} depends on itself")
             world.busy.add(mark)
             lp.amount = expressions.evaluate(
-                lp.line["amount"], expressions.fresh(world, lp.period, lp.env, lp.parts))
+                lp.line["amount"], expressions.fresh(world, lp.period, lp.env, lp.parts, lp.line["id"]))
             world.busy.discard(mark)
             if world is self.run.now and isinstance(lp.amount, Value) and lp.amount.v < 0 and "negative" not in lp.line:
                 raise Refused("FCT", f"{lp.line['id']!r} is below zero")
@@ -116,7 +129,7 @@ class Lines:
                 windows.append((i, w["id"], members))
                 if out[lp.ident].v <= 0:
                     continue
-                top = expressions.evaluate(limit["max"], expressions.fresh(world, lp.period, lp.env, None))
+                top = expressions.evaluate(limit["max"], expressions.fresh(world, lp.period, lp.env, None, lp.line["id"]))
                 if isinstance(top, Missing):
                     reasons |= top.reasons
                 elif isinstance(top, Value):
@@ -149,6 +162,10 @@ class Lines:
 def _deadline_days(node):
     """The dates of every deadline in a program."""
     if isinstance(node, dict):
+        if node.get("op") == "known" and "from" in node:
+            yield node["from"]
+        if isinstance(node.get("deadline"), dict):
+            yield from node["deadline"].values()
         if node.get("op") == "deadline":
             yield from node["by"].values()
         for v in node.values():

@@ -9,6 +9,17 @@ def add_days(day, n):
     return (date.fromisoformat(day) + timedelta(days=n)).isoformat()
 
 
+def add_months(day, n):
+    """The same day `n` months later, or the last day of a shorter month."""
+    y, m, d = (int(x) for x in day.split("-"))
+    y, m = y + (m - 1 + n) // 12, (m - 1 + n) % 12 + 1
+    while True:
+        try:
+            return date(y, m, d).isoformat()
+        except ValueError:
+            d -= 1
+
+
 def days_between(a, b):
     """Days from a to b."""
     return (date.fromisoformat(b) - date.fromisoformat(a)).days

@@ -2,7 +2,7 @@
 import json
 from fractions import Fraction
 
-from . import exact, expressions
+from . import chain, exact, expressions
 from .dimensions import Dimensions
 from .errors import Refused
 from .facts import Facts
@@ -37,6 +37,8 @@ class Run:
         prior = ledger or {"postings": [], "payments": []}
         if ledger and ledger["contract"] != program["id"]:
             raise Refused("LED", "the ledger is of another contract")
+        if "runs" in prior:
+            chain.sound(prior)
         self.prior = prior
         self.settlement = Settlement(self, self.line_periods, self.holds, self.funding, prior)
 
@@ -46,8 +48,15 @@ class Run:
             self._worlds[(known_at, cut)] = World(self, known_at, cut)
         return self._worlds[(known_at, cut)]
 
+    def tax_rate(self, treatment, point):
+        """The rate of a treatment on a day, as it stands in the program; zero where nothing stands for it."""
+        rates = [r["rate"] for r in self.program["tax"]["rates"] if r["treatment"] == treatment and r["from"] <= point]
+        return exact.parse(rates[-1]) if rates else Fraction(0)
+
     def counterparty(self, who, keys):
         """The id of who pays or is paid."""
+        if "nobody" in who:
+            return "nobody"
         return who["party"] if "party" in who else keys[who["member"]]
 
     def _bounds(self):
@@ -60,7 +69,7 @@ class Run:
             at = expressions.fresh(self.now, p, self.dimensions.spread(dict(keys)), None)
             for bound, low in (("min", True), ("max", False)):
                 if bound in f and isinstance(got, Value):
-                    edge = expressions.evaluate(f[bound], at)
+                    edge = Value(exact.parse(f[bound])) if isinstance(f[bound], str) else expressions.evaluate(f[bound], at)
                     if isinstance(edge, Value) and (got.v < edge.v if low else got.v > edge.v):
                         raise Refused("FCT", f"{fact_id!r} in {period_id!r} is out of bounds")
 
@@ -72,7 +81,11 @@ class Run:
                     continue
                 for keys in self.dimensions.combinations(d["each"], p):
                     env = self.dimensions.spread(keys)
-                    yield d, p, {"own": keys, "all": env}, expressions.evaluate(d["expr"], expressions.fresh(self.now, p, env, None))
+                    yield d, p, {"own": keys, "all": env}, expressions.evaluate(d["expr"], expressions.fresh(self.now, p, env, None, d["id"]))
+
+    def _version(self, lp):
+        """The version that governs a line-period, in a program that has several."""
+        return {"version": lp.slot["version"]} if "version" in lp.slot else {}
 
     def result(self):
         """The result document, without the hashes of the inputs."""
@@ -81,11 +94,11 @@ class Run:
         for lp in self.line_periods:
             head = _head(lp.line["id"], lp.period["id"], lp.keys)
             if self.holds.held(lp):
-                holds.append({**head, "reasons": [json.loads(r) for r in sorted(self.holds.reasons[lp.ident])]})
+                holds.append({**head, **self._version(lp), "reasons": [json.loads(r) for r in sorted(self.holds.reasons[lp.ident])]})
                 continue
             got = self.lines.entitlement(self.now, lp)
             payee = self.counterparty(lp.line["to"], lp.keys)
-            out = {**head, "amount": money(got.v if isinstance(got, Value) else Fraction(0))}
+            out = {**head, **self._version(lp), "amount": money(got.v if isinstance(got, Value) else Fraction(0))}
             if isinstance(got, NotApplicable):
                 out["notApplicable"] = got.reason
             if lp.parts:
@@ -99,6 +112,7 @@ class Run:
         holds += [{**_head(line, period, dict(keys)), "reasons": reasons} for (line, period, keys), reasons in s.unknown]
         return {
             "contract": self.program["id"], "currency": self.program["currency"]["code"], "asOf": self.as_of,
+            **({"trial": True} if self.program["status"] == "design" else {}),
             "entitlements": entitlements, "holds": holds,
             "unfunded": [{**_head(lp.line["id"], lp.period["id"], lp.keys), "fund": fund, "amount": money(x), "then": then}
                          for lp, fund, x, then in self.funding.unfunded],

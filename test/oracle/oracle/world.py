@@ -25,6 +25,14 @@ class World:
             return self
         return self.run.world(day, None) if self.cut is None else self.run.world(self.known_at, day)
 
+    def closed(self, day):
+        """Nothing that was recorded after `day`, not even as what stands now."""
+        if day >= self.date and day >= self.known_at:
+            return self
+        if self.cut is None:
+            return self.run.world(min(self.known_at, day), None)
+        return self.run.world(min(self.known_at, day), min(self.cut, day))
+
     def first_recorded(self, day):
         """What stands now, as far as its keys had been recorded by `day`."""
         return self.run.world(self.known_at, day)

@@ -9,12 +9,14 @@ import { defineInit } from './init.ts';
 import { defineLsp } from './lsp.ts';
 import { defineRun } from './run.ts';
 import { defineSchema } from './schema.ts';
+import { defineSimulate } from './simulate.ts';
 import { defineTest } from './test.ts';
+import { defineWhyNot } from './why-not.ts';
 
 /** Adds one command to the program. What a command needs beyond its options is loaded when it runs. */
 export type Define = (program: Command, bind: Bind) => void;
 
 /** All commands, in the order of the help. */
 export const commands: readonly Define[] = [
-  defineInit, defineCheck, defineCompile, defineRun, defineTest, defineFormat, defineFacts, defineSchema, defineExplain, defineLsp,
+  defineInit, defineCheck, defineCompile, defineRun, defineWhyNot, defineSimulate, defineTest, defineFormat, defineFacts, defineSchema, defineExplain, defineLsp,
 ];

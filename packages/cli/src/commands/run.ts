@@ -1,5 +1,6 @@
+import { Option } from 'commander';
 import type { OutputFormat } from '../context.ts';
-import { collected, dateArgument, formatOption } from '../options.ts';
+import { collected, dateArgument } from '../options.ts';
 import type { Define } from './index.ts';
 
 /** Options of `remit run`. */
@@ -13,8 +14,9 @@ export interface RunOptions {
   recordedAt?: string;
   out?: string;
   explain?: boolean;
+  workings?: boolean;
   only?: string[];
-  format: OutputFormat;
+  format: OutputFormat | 'csv';
 }
 
 /** `remit run PROGRAM|CONTRACT --facts FILE…`: works out payments. */
@@ -31,9 +33,10 @@ export const defineRun: Define = (program, bind) => {
     .option('--as-of <date>', 'the day to work out what is owed on; today if not given', dateArgument)
     .option('--recorded-at <date>', 'the day on which facts without a date of their own were recorded; the as-of day if not given', dateArgument)
     .option('--out <file>', 'write the result as JSON; NAME.result.json in it if that is a folder')
-    .option('--explain', 'show how each entitlement came about, with the lines of the contract')
-    .option('--only <what>', 'with --explain: only that, as payment=Core, member=A81001 or period=2026/27; may be given several times', collected)
-    .addOption(formatOption())
+    .option('--explain', 'tell how each entitlement came about, in sentences with the lines of the contract')
+    .option('--workings', 'show how each entitlement came about as a table of its steps')
+    .option('--only <what>', 'with --explain or --workings: only that, as payment=Core, member=A81001 or period=2026/27; may be given several times', collected)
+    .addOption(new Option('--format <format>', 'words for people, the result as JSON, or the payments as CSV, on the standard output').choices(['text', 'json', 'csv']).default('text'))
     .action(bind(async (context, [path]: [string], options: RunOptions) => {
       const { runToPayments } = await import('../payments/run-to-payments.ts');
       return runToPayments(path, options, context);

@@ -28,10 +28,10 @@ export interface LoadedContracts extends Omit<LoadedProject, 'findings'> {
  */
 export async function loadContracts(named: readonly string[], { io }: Context, options: { validation?: boolean } = {}): Promise<LoadedContracts> {
   const { files, folders } = namedPaths(named, io.cwd);
-  const [{ createProjectServices, loadProject }, { standardLibrary }, { TEXTS }, { URI }, { NodeFileSystem }] = await Promise.all([
+  const [{ createProjectServices, loadProject }, { standardLibrary }, { PROFILES, TEXTS }, { URI }, { NodeFileSystem }] = await Promise.all([
     import('@remit/language/project/index'), import('@remit/language/scoping/standard-library'), import('@remit/std'), import('langium'), import('langium/node'),
   ]);
-  const { shared } = createProjectServices(NodeFileSystem, standardLibrary(TEXTS));
+  const { shared } = createProjectServices(NodeFileSystem, standardLibrary(TEXTS, PROFILES));
   const request = { files: files.map((file) => URI.file(file)), folders: folders.map(({ folder, accept }) => ({ folder: URI.file(folder), ...(accept ? { accept } : {}) })) };
   const progress = progressBar(io.stderr, 'Checking');
   const loaded = await loadProject(shared, request, { ...options, onProgress: (done, total) => progress.update(done, total) });

@@ -1,9 +1,10 @@
 import type { Program } from '@remit/program';
+import { inputsOf } from '@remit/program/judgement-fact';
 
 /** Heading of a CSV file with a row for each value: a column for the member and for each set where a fact is for them. */
 export function longHeading(program: Program): string {
-  const each = new Set(program.facts.flatMap((fact) => fact.each));
-  return heading(['fact', 'period', ...keyColumns([...each], program), 'value', 'recordedAt', 'id', 'supersedes']);
+  const each = new Set(inputsOf(program).flatMap((fact) => fact.each));
+  return heading(['fact', 'period', ...keyColumns([...each], program), 'value', 'recordedAt', 'id', 'supersedes', ...(program.judgements ? ['decidedBy'] : [])]);
 }
 
 /** Headings of CSV files with a column for each fact: one for the facts of each grain and set, as their rows are for different things; then those of rows, and of the list of members. */
@@ -17,6 +18,7 @@ export function wideHeadings(program: Program): string[] {
   }
   return [
     ...[...alike.values()].map(({ each, facts }) => heading(['period', ...keyColumns(each, program), ...facts])),
+    ...(program.judgements ?? []).map(({ id, each }) => heading(['period', ...keyColumns(each, program), id, 'recordedAt', 'decidedBy'])),
     ...program.rows.map(({ each, columns }) => heading(['rows', 'period', ...keyColumns(each, program), ...columns.map(({ id }) => id)])),
     ...(program.groups.length === 0 ? [] : [heading([...(program.groups.length === 1 ? [] : ['group']), 'member', 'joined', 'left'])]),
   ];

@@ -1,5 +1,5 @@
 import type { Entitlement, FactsDocument, Result } from '@remit/program';
-import { explain, type TraceNode } from '@remit/runtime';
+import { explain, type LimitRoom, type TraceNode } from '@remit/runtime';
 import type { Context } from '../context.ts';
 import { progressBar } from '../render/progress.ts';
 import type { LoadedProgram } from './load-program.ts';
@@ -9,6 +9,8 @@ import { wantedOnly } from './narrow-explanation.ts';
 export interface ExplainedEntitlement {
   entitlement: Entitlement;
   trace: TraceNode;
+  /** What the limits of the payment left for it. */
+  limits?: readonly LimitRoom[];
 }
 
 /** Those entitlements of a result whose time has come, narrowed to what `only` asks for. */
@@ -26,7 +28,7 @@ export function explainEntitlements(result: Result, open: readonly Entitlement[]
     const told = explain(program, facts, { line, period, ...(dims ? { dims } : {}), asOf: result.asOf, ...(recordedAt ? { recordedAt } : {}) });
     progress.update(index + 1, open.length);
     if (!told.ok) throw new Error(`The entitlement ${line} in ${period} cannot be explained: ${told.findings.map(({ message }) => message).join(' ')}`);
-    return { entitlement, trace: told.trace };
+    return { entitlement, trace: told.trace, ...(told.limits ? { limits: told.limits } : {}) };
   });
   progress.end();
   return explained;

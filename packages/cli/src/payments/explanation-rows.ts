@@ -7,7 +7,8 @@ import type { LoadedProgram } from './load-program.ts';
 import { isMoneyInside } from './money-steps.ts';
 import type { Names } from './names.ts';
 import { periodOrders } from './period-orders.ts';
-import { reportedAs } from './reported-as.ts';
+import { isByDefault } from './deciders.ts';
+import { decidedAs, reportedAs } from './reported-as.ts';
 import { sourceLineOf } from './source-places.ts';
 import { OWN, absences, constant, passing, questionWords, stepName } from './step-words.ts';
 import { working, type Inner } from './workings.ts';
@@ -82,6 +83,11 @@ class Explanation {
       this.told.add(what);
       return;
     }
+    if (expr.op === 'decided') {
+      if (!this.told.has(what)) this.row(node, depth, what, isMoney, decidedAs(node, facts, isByDefault(node, facts, this.telling.loaded.program)));
+      this.told.add(what);
+      return;
+    }
     const [only] = node.children;
     const isLine = expr.op === 'line' || expr.op === 'earned';
     if (this.isOwn(node)) {
@@ -134,6 +140,7 @@ class Explanation {
   /** A condition as the contract words it: of "not X", X. */
   private tellCondition(node: TraceNode, depth: number, question?: string): void {
     const [only] = node.children;
+    if (node.op === 'byPeriod' && only) return constant.has(only.op) ? undefined : this.tellCondition(only, depth);
     if (node.op === 'not' && only) this.tellCondition(only, depth);
     else if (!(absences.has(node.op) && node.value === 'false')) this.tell(node, false, depth, question);
   }
@@ -178,6 +185,7 @@ class Explanation {
   private nameOf(node: TraceNode, expr: Expr): string {
     const { names, loaded } = this.telling;
     const at = node.period === undefined ? '' : `, ${names.at(node.period, node.dims)}`;
+    if (expr.op === 'decided') return `${names.fact(expr.id)}${at}`;
     if (expr.op === 'fact') {
       const part = expr.part && loaded.program.facts.find(({ id }) => id === expr.id)?.parts?.[expr.part];
       return `${names.fact(expr.id)}${part ? ` (${part})` : ''}${at}`;

@@ -4,6 +4,7 @@ import { counted, moneyInWords } from '../render/money.ts';
 import type { Style } from '../render/style.ts';
 import { table } from '../render/table.ts';
 import type { ExplainedEntitlement } from './explain-entitlements.ts';
+import { governingVersion } from './governing-version.ts';
 import { explanationRows, type ExplanationRow } from './explanation-rows.ts';
 import type { LoadedProgram } from './load-program.ts';
 import { namesOf, type Names } from './names.ts';
@@ -31,7 +32,7 @@ export function explanationText(explained: readonly ExplainedEntitlement[], load
   for (const of of explained) {
     const rows = explanationRows(of.trace, { loaded, names, facts, isExplained, pathOf });
     const { entitlement: { line, period, dims, amount, notApplicable, heldInPart } } = of;
-    const sameness = JSON.stringify([line, dims, amount, notApplicable, heldInPart, rows]).replaceAll(periodInWords(period), '…');
+    const sameness = `${governingVersion(program, line, period)} ${JSON.stringify([line, dims, amount, notApplicable, heldInPart, rows]).replaceAll(periodInWords(period), '…')}`;
     const before = sections.at(-1);
     if (before?.sameness === sameness) before.periods.push(period);
     else sections.push({ of, rows, periods: [period], sameness });
@@ -45,7 +46,7 @@ function sectionText({ of: { entitlement }, rows, periods }: Section, { program 
   const when = periodsInWords(periods, periodOrders(program)(line));
   const what = [names.line(line), when, names.keys(dims)].filter((part) => part !== '').join(', ');
   const each = periods.length > 1 ? ` in each of ${counted(periods.length, grain ?? 'period')}` : '';
-  const notes = [notApplicable, heldInPart && `held in part: ${heldInPart.join(', ')}`].filter(Boolean).join('; ');
+  const notes = [governingVersion(program, line, period), notApplicable, heldInPart && `held in part: ${heldInPart.join(', ')}`].filter(Boolean).join('; ');
   const title = `${style.strong(`${what}: ${moneyInWords(amount, program.currency.code)}${each}`)}${notes === '' ? '' : ` (${notes})`}`;
   const columns = [{ title: 'Step' }, { title: 'Comes to', right: true }, { title: 'Worked out as' }, { title: 'In the contract' }];
   const cells = rows.map(({ depth, step, value, working, place, text }) => ['  '.repeat(depth) + step, value, working, [place, shortened(text)].filter(Boolean).join('  ')]);

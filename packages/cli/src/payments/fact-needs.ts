@@ -1,4 +1,6 @@
 import type { Fact, Program, RowTable } from '@remit/program';
+import { factOfJudgement } from '@remit/program/judgement-fact';
+import { deciders } from './deciders.ts';
 import { boundsInWords, grainInWords, kindInWords, mayNotApply } from './fact-words.ts';
 
 type Json = Record<string, unknown>;
@@ -17,7 +19,7 @@ export function factsSchemaOf(program: Program): Json {
     properties: {
       format: { const: 'remit-facts/1.0' },
       ...(groups.length > 0 ? { members: { type: 'object', additionalProperties: false, properties: Object.fromEntries(groups.map(({ id, member, title }) => [id, membersSchema(title ?? member)])) } } : {}),
-      observations: { type: 'array', items: { oneOf: program.facts.map((fact) => observationSchema(fact, program)) } },
+      observations: { type: 'array', items: { oneOf: [...program.facts.map((fact) => observationSchema(fact, program)), ...(program.judgements ?? []).map((each) => observationSchema(factOfJudgement(each), program, deciders(each, program)))] } },
       ...(rows.length > 0 ? { rows: { type: 'object', additionalProperties: false, properties: Object.fromEntries(rows.map((table) => [table.id, { type: 'array', items: rowSchema(table, program) }])) } } : {}),
     },
   };
@@ -31,12 +33,13 @@ function membersSchema(title: string): Json {
   };
 }
 
-function observationSchema(fact: Fact, program: Program): Json {
+/** A fact; or, where those who may decide are given, a decision, which has its day and may say who took it. */
+function observationSchema(fact: Fact, program: Program, decidedBy?: readonly string[]): Json {
   return {
     ...(fact.title ? { title: fact.title } : {}),
     description: factInWords(fact, program),
     type: 'object',
-    required: ['fact', 'period', 'value', ...(fact.each.length > 0 ? ['dims'] : [])],
+    required: ['fact', 'period', 'value', ...(fact.each.length > 0 ? ['dims'] : []), ...(decidedBy ? ['recordedAt'] : [])],
     additionalProperties: false,
     properties: {
       fact: { const: fact.id },
@@ -44,6 +47,7 @@ function observationSchema(fact: Fact, program: Program): Json {
       ...(fact.each.length > 0 ? { dims: dimsSchema(fact.each, program) } : {}),
       value: mayNotApply(fact) ? { oneOf: [valueSchema(fact), notApplicable] } : valueSchema(fact),
       id: { type: 'string' }, recordedAt: { type: 'string', format: 'date' }, supersedes: { type: 'string' }, at: { type: 'string' },
+      ...(decidedBy && decidedBy.length > 0 ? { decidedBy: { type: 'array', minItems: 1, items: { enum: decidedBy } } } : {}),
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Program, SourceMap } from '@remit/program';
+import type { Program, Scenario, SourceMap } from '@remit/program';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +14,8 @@ import type { ReportedFinding } from '../report/reported-finding.ts';
 export interface LoadedProgram {
   program: Program;
   map?: SourceMap;
+  /** The scenarios of the contract, where it was compiled from its text. */
+  scenarios?: Scenario[];
   /** The file it was read from or compiled from, for people. */
   file: string;
   /** Findings that do not stand in its way. */

@@ -1,5 +1,6 @@
 import type { HoldReason, Program } from '@remit/program';
-import { periodInWords } from '../render/dates.ts';
+import { inputsOf } from '@remit/program/judgement-fact';
+import { dateInWords, periodInWords } from '../render/dates.ts';
 import { lineTitles, ownedTitle } from './line-titles.ts';
 
 type Keys = Readonly<Record<string, string>> | undefined;
@@ -30,7 +31,7 @@ export function namesOf(program: Program): Names {
   const lines = lineTitles(program);
   const declared = new Map(program.lines.flatMap(({ of: owner, title }) => (title === undefined ? [] : [[owner, title] as const])));
   const funds = titles(program.funds);
-  const facts = titles(program.facts);
+  const facts = titles(inputsOf(program));
   const checks = titles(program.checks);
   const programTitles = titles(program.vars.filter(({ title }) => title !== undefined));
   const vars = new Map(program.vars.map(({ id, title }) => [id, title ?? ownedTitle(id, (owner) => declared.get(owner) ?? facts.get(owner), (part) => programTitles.get(part))]));
@@ -57,6 +58,8 @@ export function namesOf(program: Program): Names {
         return `it is paid only together with "${lines.get(why.line) ?? why.line}", which is held`;
       case 'unknown-member':
         return `"${why.key}" is no longer among the ${titles(program.groups).get(why.group) ?? why.group} in the facts, though it was when this was owed`;
+      case 'undecided':
+        return `${facts.has(why.decision) ? quoted(why.decision, facts) : `"${vars.get(why.decision) ?? why.decision}"`} is not decided${why.period === 'term' && why.dims === undefined ? '' : ` for ${at(why.period, why.dims)}`}; the day for it is ${dateInWords(why.on)}`;
       case 'division-by-zero':
         return `it would be divided by nothing (${why.detail})`;
       case 'degenerate-scale':

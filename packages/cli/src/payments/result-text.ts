@@ -1,23 +1,23 @@
-import type { Hold, Payment, Program, Result } from '@remit/program';
+import type { Hold, Payment, Program, Result, SourceMap } from '@remit/program';
 import { add, formatMoney, parseMoney, ZERO, type Rational } from '@remit/program/rational';
 import { dateInWords, periodInWords, periodsInWords } from '../render/dates.ts';
-import { counted, moneyInWords, numberInWords, percentageInWords, unroundedMoney } from '../render/money.ts';
+import { counted, moneyInWords, numberInWords, percentageInWords, rateInWords, unroundedMoney } from '../render/money.ts';
 import type { Style } from '../render/style.ts';
 import { table, type Column } from '../render/table.ts';
 import { namesOf, type Names } from './names.ts';
 import { periodOrders } from './period-orders.ts';
+import { quantityKinds, type QuantityKind } from './quantity-kinds.ts';
 import { settledParts } from './settled-parts.ts';
 
 /** More rows than this are for programs, not for people. */
 const MOST_ROWS = 300;
 
 /** A result for people: payments, what is held and why, what is carried and not funded, values, and totals. */
-export function resultText(result: Result, program: Program, style: Style): string {
+export function resultText(result: Result, program: Program, style: Style, map?: SourceMap): string {
   const names = namesOf(program);
   const money = (amount: string): string => moneyInWords(amount, result.currency);
-  const types = new Map(program.vars.map(({ id, type }) => [id, type]));
-  const quantity = (id: string): ((number: string) => string) =>
-    types.get(id) === 'money' ? (sum) => unroundedMoney(sum, program.currency) : types.get(id) === 'percentage' ? percentageInWords : numberInWords;
+  const kinds = quantityKinds(program, map);
+  const quantity = (id: string): ((number: string) => string) => publishedAs(kinds.ofVar(id), program);
   const sections = [
     payments(result, program, names, money, style),
     holds(result, program, names, style),
@@ -38,21 +38,24 @@ export function resultText(result: Result, program: Program, style: Style): stri
 function payments(result: Result, program: Program, names: Names, money: (amount: string) => string, style: Style): string {
   if (result.payments.length === 0) return `${style.strong('No payments')} are due from this run.\n`;
   const parts = settledParts(result, program, names);
-  const columns: Column[] = [{ title: 'Due' }, { title: 'Payer' }, { title: '' }, { title: 'Payee' }, { title: 'Amount', right: true }, { title: 'For' }];
+  const isTaxed = result.payments.some(({ tax }) => tax !== undefined);
+  const taxColumns: Column[] = isTaxed ? [{ title: 'Net', right: true }, { title: 'VAT', right: true }] : [];
+  const ofTax = (net: string | undefined, tax: string | undefined, amount: string): string[] => (isTaxed ? [money(net ?? amount), tax === undefined ? '' : money(tax)] : []);
+  const columns: Column[] = [{ title: 'Due' }, { title: 'Payer' }, { title: '' }, { title: 'Payee' }, ...taxColumns, { title: 'Amount', right: true }, { title: 'For' }];
   const inOrder = result.payments.map((payment, index) => ({ payment, index })).sort((a, b) => (a.payment.due < b.payment.due ? -1 : a.payment.due > b.payment.due ? 1 : a.index - b.index));
   const groups = inOrder.map(({ payment }) => {
-    const { due, payer, payee, amount, invoice } = payment;
+    const { due, payer, payee, amount, net, tax, invoice } = payment;
     const all = parts(payment);
     const [first, ...rest] = all.map((part) => (all.length === 1 ? part.what : `${part.what}: ${money(part.amount)}`));
     return [
-      [dateInWords(due), names.party(payer), '→', names.party(payee), money(amount), (invoice ? 'invoice: ' : '') + (first ?? '')],
-      ...rest.map((part) => ['', '', '', '', '', part]),
+      [dateInWords(due), names.party(payer), '→', names.party(payee), ...ofTax(net, tax, amount), money(amount), (invoice ? 'invoice: ' : '') + (first ?? '')],
+      ...rest.map((part) => [...columns.slice(1).map(() => ''), part]),
     ];
   });
   const totals = totalsByPair(result.payments, program.currency.scale).map(({ payer, payee, amount }) => [names.party(payer), '→', names.party(payee), money(amount)]);
   const whole = section(`Payments: ${counted(result.payments.length, 'payment')}`, columns, groups.flat(), style);
   if (result.payments.length === 1) return whole;
-  return `${whole}\n${section('Totals', columns.slice(1, 5), totals, style)}`;
+  return `${whole}\n${section('Totals', [...columns.slice(1, 4), columns.at(-2)!], totals, style)}`;
 }
 
 /** A payment whose time has not come is not a matter to be settled by anybody, so it is only counted. */
@@ -95,6 +98,16 @@ function thenInWords(then: 'lapses' | 'carried' | 'owed', fund: string, program:
   if (then === 'carried') return 'is offered again next year';
   const rule = program.funds.find(({ id }) => id === fund)?.unfunded;
   return rule?.rule === 'owed' ? `is owed by ${names.party(rule.by)}` : 'is owed';
+}
+
+/** How a published value is written: exactly, or cut off with "…" where it has no end. */
+function publishedAs(kind: QuantityKind, { currency }: Program): (number: string) => string {
+  switch (kind.is) {
+    case 'money': return (sum) => unroundedMoney(sum, currency);
+    case 'percentage': return percentageInWords;
+    case 'rate': return (number) => rateInWords(number, kind.per);
+    default: return numberInWords;
+  }
 }
 
 function valueInWords(value: string | boolean | null, notApplicable: string | undefined, inWords: (number: string) => string): string {

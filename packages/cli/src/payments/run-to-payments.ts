@@ -16,6 +16,8 @@ import { fromRun, type RunInputs } from './from-run.ts';
 import { loadLedger, type LoadedLedger } from './load-ledger.ts';
 import { loadProgram, type LoadedProgram } from './load-program.ts';
 import { outputsOf, type Outputs } from './outputs.ts';
+import { paymentsCsv } from './payments-csv.ts';
+import { knownBy } from './reported-as.ts';
 import { resultText } from './result-text.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -27,10 +29,14 @@ import { UsageError } from '../usage-error.ts';
 export async function runToPayments(name: string, options: RunOptions, context: Context): Promise<ExitCode> {
   const { io, say, data } = context;
   const outputs = outputsOf(name, options, io.cwd);
-  if (options.only && !options.explain) throw new UsageError('There is nothing that --only could narrow.', 'Add --explain.');
+  const explains = options.explain || options.workings;
+  if (options.only && !explains) throw new UsageError('There is nothing that --only could narrow.', 'Add --explain.');
   const asOf = options.asOf ?? io.today();
   const loaded = await loadProgram(name, options.contract, context);
   const { program } = loaded;
+  if (program.status === 'design' && options.ledgerOut !== undefined) {
+    throw new Refused([{ code: 'LED-099', severity: 'error', message: `"${program.name}" is a design, so no ledger is written for it: nothing is to be paid on it yet. Run it without --ledger-out, or write 'status signed on …' or 'status live from …' in the contract.`, file: loaded.file }]);
+  }
   const { generatedAmounts, run } = await import('@remit/runtime');
   const ledger = options.ledger === undefined ? undefined : loadLedger(options.ledger, program, context);
   if (ledger && options.ledgerHash !== undefined) (await import('./expected-ledger.ts')).refuseOtherLedger(ledger, options.ledgerHash, program, context);
@@ -44,26 +50,29 @@ export async function runToPayments(name: string, options: RunOptions, context: 
   const { result } = outcome;
   sayFindings(findings, {}, context);
   if (ledger) refuseIfChanged(ledger, io.cwd);
-  const explanation = options.explain ? await import('./explain-entitlements.ts') : undefined;
+  const explanation = explains ? await import('./explain-entitlements.ts') : undefined;
   const told = explanation?.toBeExplained(result, loaded, options.only);
   const files = filesOf(result, outputs(program.name));
   writeFiles(files);
   const explained = told && explanation?.explainEntitlements(result, told, loaded, facts, options.recordedAt, context);
-  if (options.format === 'json') data(jsonText(explained ? { format: 'remit-explained-result/1.0', result, explained } : result));
+  if (options.format === 'csv') data(paymentsCsv(result, program));
+  else if (options.format === 'json') data(jsonText(explained ? { format: 'remit-explained-result/1.0', result, explained } : result));
   else {
     sayResult(result, loaded, options, asOf, context);
-    if (explained) io.stderr.write(await explanations(explained, loaded, facts, context));
+    if (explained) io.stderr.write(await explanations(explained, result, loaded, knownBy(facts, asOf), options, context));
   }
   for (const { file } of files) say(`${context.style.good('wrote')} ${shownPath(file, io.cwd)}`);
   if (options.ledgerOut !== undefined) say(`hash of the ledger: ${ledgerHash(result.ledger)}`);
   return ExitCode.ok;
 }
 
-async function explanations(explained: readonly ExplainedEntitlement[], loaded: LoadedProgram, facts: FactsDocument, { io, style }: Context): Promise<string> {
+async function explanations(explained: readonly ExplainedEntitlement[], result: Result, loaded: LoadedProgram, facts: FactsDocument, { workings }: RunOptions, { io, style }: Context): Promise<string> {
   if (explained.length === 0) return `\n${style.strong('How it came about')}\n\nNothing that --only asks for has been worked out: it is held (see above), its time has not come, or nothing is all that at once.\n`;
-  const { explanationText } = await import('./explanation-text.ts');
   const pathOf = (uri: string): string => (uri.startsWith('file:') ? shownPath(fileURLToPath(uri), io.cwd) : uri);
-  return `\n${style.strong('How it came about')}\n\n${explanationText(explained, loaded, facts, pathOf, style)}`;
+  const told = workings
+    ? (await import('./explanation-text.ts')).explanationText(explained, loaded, facts, pathOf, style)
+    : (await import('./story/story-text.ts')).storiesText(explained, result, loaded, facts, pathOf, style);
+  return `\n${style.strong('How it came about')}\n\n${told}`;
 }
 
 function filesOf(result: Result, outputs: Outputs): FileToWrite[] {
@@ -80,8 +89,9 @@ function refuseIfChanged({ absolute, text }: LoadedLedger, cwd: string): void {
   throw new Refused([{ code: 'LED-097', severity: 'error', message: `The ledger "${file}" was changed while this run was under way, so what it worked out may have been paid already. Run again.`, file }]);
 }
 
-function sayResult(result: Result, { program, file }: LoadedProgram, options: RunOptions, asOf: string, { io, say, style }: Context): void {
+function sayResult(result: Result, { program, file, map }: LoadedProgram, options: RunOptions, asOf: string, { io, say, style }: Context): void {
   say(`${style.strong(program.title ?? program.name)} (${program.name}, version ${program.version})`);
   say(`As of ${dateInWords(asOf)}${options.asOf === undefined ? ', today' : ''}, from ${[file, ...options.facts].join(', ')}; ${options.ledger === undefined ? 'no ledger given, so nothing counts as paid before' : `paid before: ${options.ledger}`}.\n`);
-  io.stderr.write(resultText(result, program, style));
+  if (result.trial) say(`${style.strong('For trying only')}: this contract is a design, and nothing is to be paid on it.\n`);
+  io.stderr.write(resultText(result, program, style, map));
 }

@@ -1,10 +1,11 @@
 import type { Payment, Posting, Program, Result } from '@remit/program';
-import { abs, add, formatMoney, parseMoney, ZERO, type Rational } from '@remit/program/rational';
+import { abs, add, formatMoney, formatNumber, mul, parseMoney, parseNumber, rational, ZERO, type Rational } from '@remit/program/rational';
 import { periodsInWords } from '../render/dates.ts';
+import { numberInWords } from '../render/money.ts';
 import type { Names } from './names.ts';
 import { periodOrders } from './period-orders.ts';
 
-/** Part of a payment: one line of the contract, for one or more periods. */
+/** Part of a payment: one line of the contract, for one or more periods, or the VAT on it. */
 export interface SettledPart {
   /** "Outcome payment, April 2026 to June 2026". */
   what: string;
@@ -30,13 +31,21 @@ export function settledParts(result: Result, program: Program, names: Names): (p
       const posting = postings.get(key);
       if (!posting) continue;
       const takenOff = amount.startsWith('-') !== (invoice ?? false);
-      const part = JSON.stringify([posting.line, names.keys(posting.dims), takenOff]);
+      const part = JSON.stringify([posting.line, names.keys(posting.dims), takenOff, posting.tax?.rate, posting.tax?.refunds]);
       const before = parts.get(part) ?? { posting, periods: [], sum: ZERO, takenOff };
       parts.set(part, { ...before, periods: [...before.periods, posting.period], sum: add(before.sum, parseMoney(amount, scale) ?? ZERO) });
     }
-    return [...parts.values()].map(({ posting: { line, dims }, periods, sum, takenOff }) => ({
-      what: (takenOff ? 'less ' : '') + [names.line(line), periodsInWords(periods, orderOf(line)), names.keys(dims)].filter((part) => part !== '').join(', '),
+    return [...parts.values()].map(({ posting: { line, dims, tax }, periods, sum, takenOff }) => ({
+      what: (takenOff ? 'less ' : '') + taxInWords(tax, names) + [names.line(line), periodsInWords(periods, orderOf(line)), names.keys(dims)].filter((part) => part !== '').join(', '),
       amount: formatMoney(abs(sum), scale),
     }));
   };
+}
+
+/** "VAT at 20% on ", before what it is on. */
+function taxInWords(tax: Posting['tax'], names: Names): string {
+  if (!tax) return '';
+  const rate = parseNumber(tax.rate);
+  const at = rate ? ` at ${numberInWords(formatNumber(mul(rate, rational(100n))))}%` : '';
+  return tax.refunds === undefined ? `VAT${at} on ` : `VAT${at} paid to ${names.party(tax.refunds)} on `;
 }

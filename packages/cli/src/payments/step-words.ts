@@ -4,9 +4,9 @@ import type { Expr } from '@remit/program';
 /** What a step does, where it is not a name that is read. */
 const words: Readonly<Partial<Record<Expr['op'], string>>> = {
   add: 'sum', sub: 'difference', mul: 'product', div: 'quotient', min: 'the lowest', max: 'the highest', round: 'rounded', cmp: 'condition', and: 'all of these',
-  or: 'one of these', not: 'not so', isMissing: 'is it missing?', isNotApplicable: 'is it not applicable?', orElse: 'the first that is there', deadline: 'as known by the deadline',
+  or: 'one of these', not: 'not so', isMissing: 'is it missing?', isNotApplicable: 'is it not applicable?', orElse: 'the first that is there', deadline: 'as known by the deadline', known: 'as known on the day that counts', decided: 'as decided',
   band: 'band', interpolate: 'on the straight line', lookup: 'from the table', byPeriod: 'for the year', over: 'over periods', agg: 'over all', alloc: 'share of the pool',
-  split: 'part of the whole', ordinal: 'place in the year', partOf: 'part of the period', column: 'column', notApplicable: 'not applicable',
+  split: 'part of the whole', ordinal: 'place in the year', partOf: 'part of the period', reviewed: 'reviewed in the period', atReview: 'as at the last review', column: 'column', notApplicable: 'not applicable',
 };
 
 /** What a step is called. The number of periods in a year is not the place of one among them. */
@@ -28,7 +28,7 @@ export function questionWords(branch: { if: Expr; then: Expr } | undefined, ofMe
 /** Said of what is explained elsewhere. */
 export const OWN = 'explained on its own';
 /** Steps that say nothing beyond the one inside them. */
-export const passing = new Set<Expr['op']>(['outer', 'pick', 'at', 'heldPart', 'orElse', 'deadline', 'case']);
+export const passing = new Set<Expr['op']>(['outer', 'pick', 'at', 'heldPart', 'orElse', 'deadline', 'known', 'case']);
 /** Questions that are worth a row only where the answer is yes. */
 export const absences = new Set<Expr['op']>(['isMissing', 'isNotApplicable']);
 /** Values that stand in the working of the step around them. */

@@ -5,9 +5,11 @@ import { ExitCode } from '../exit-code.ts';
 import { jsonText } from '../files/write-files.ts';
 import { counted } from '../render/money.ts';
 import { table } from '../render/table.ts';
+import { factOfJudgement } from '@remit/program/judgement-fact';
 import { sayFindings } from '../report/write-findings.ts';
 import { longHeading, wideHeadings } from './csv-headings.ts';
 import { factsSchemaOf } from './fact-needs.ts';
+import { deadlineInWords } from './deciders.ts';
 import { boundsInWords, grainInWords, kindInWords } from './fact-words.ts';
 import { loadProgram } from './load-program.ts';
 
@@ -26,7 +28,11 @@ export async function tellFacts(name: string, { as, contract }: FactsOptions, co
 
 function listOf(program: Program): string {
   const rows = program.facts.map((fact) => [fact.id, kindInWords(fact), grainInWords(fact), forEach(fact, program), boundsInWords(fact, program), fact.availableAfterDays === undefined ? '' : `${counted(fact.availableAfterDays, 'day')} after the period`, fact.title ?? '']);
-  return table([{ title: 'Fact' }, { title: 'Is' }, { title: 'Reported' }, { title: 'For each' }, { title: 'Between' }, { title: 'Expected' }, { title: 'Title' }], rows);
+  const decisions = (program.judgements ?? []).map((judgement) => {
+    const fact = factOfJudgement(judgement);
+    return [judgement.id, `${kindInWords(fact)}, decided${judgement.by === undefined ? '' : ` by ${judgement.by}`}`, grainInWords(fact), forEach(fact, program), boundsInWords(fact, program), deadlineInWords(judgement), judgement.title ?? ''];
+  });
+  return table([{ title: 'Fact' }, { title: 'Is' }, { title: 'Reported' }, { title: 'For each' }, { title: 'Between' }, { title: 'Expected' }, { title: 'Title' }], [...rows, ...decisions]);
 }
 
 function forEach({ each }: Fact, { groups }: Program): string {

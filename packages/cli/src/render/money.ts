@@ -31,6 +31,12 @@ export function percentageInWords(number: string): string {
   return value ? `${numberInWords(formatNumber(mul(value, HUNDRED)))}%` : number;
 }
 
+/** A number that the contract gives for so many: "0.08" for 1000 is "80 per 1,000". What is not a number stays as it is. */
+export function rateInWords(number: string, per: string): string {
+  const [value, size] = [parseNumber(number), parseNumber(per)];
+  return value && size ? `${numberInWords(formatNumber(mul(value, size)))} per ${numberInWords(per)}` : number;
+}
+
 /** A fraction as a decimal number, cut off with "…"; exact for the digits shown. */
 function endless(number: string): string {
   const value = number.includes('/') ? parseNumber(number) : undefined;

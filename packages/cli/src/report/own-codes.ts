@@ -44,4 +44,9 @@ export const ownCodes: readonly Explanation[] = [
     why: 'What it says was paid is not what was paid when its hash was noted, so the run would pay or recover the difference.',
     remedy: 'Take the ledger as the run left it whose hash was noted. Where runs were added since, take the hash that the last of them printed.',
   },
+  {
+    code: 'LED-099', title: 'A ledger of a contract that nobody has signed',
+    why: 'A ledger says what has been paid, and on a design nothing is to be paid: the first payments after the signature would be taken for paid.',
+    remedy: "Leave '--ledger-out' out while the contract is a design; write 'status signed on …' or 'status live from …' once it is.",
+  },
 ];

@@ -58,6 +58,13 @@ export const MODEL_HEAD = {
     remedy: 'Add the clause.',
     bad: 'when exceeded: in order', good: 'when exceeded: in order  unfunded: lapses',
   }),
+  'MOD-249': defineDiagnostic<{ name: string }>({
+    code: 'MOD-249', severity: 'error', title: 'A day on which nobody can be counted',
+    message: ({ name }) => `The day on which the members of '${name}' are counted falls in no period of the contract. Write a day of the year ('counted on 1 January before each year'), or the first or last day of a period.`,
+    why: 'Who belongs is decided on that day.',
+    remedy: 'Write a day that there is.',
+    bad: 'providers Practices each Practice { counted on 30 February in each year }', good: 'providers Practices each Practice { counted on 1 January before each year }',
+  }),
   'MOD-166': defineDiagnostic<{ measure: string }>({
     code: 'MOD-166', severity: 'error', title: 'One measure in two populations',
     message: ({ measure }) => `'${measure}' is measured in two populations, and its figures could not be told apart. Declare a measure for each.`,

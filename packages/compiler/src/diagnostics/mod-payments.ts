@@ -2,13 +2,6 @@
 import { defineDiagnostic } from '@remit/language/diagnostics/entry';
 
 export const MODEL_PAYMENTS = {
-  'MOD-120': defineDiagnostic<{ what: string; name: string | undefined }>({
-    code: 'MOD-120', severity: 'error', title: 'Something that cannot be run yet',
-    message: ({ what, name }) => `Money here depends on ${what}${name === undefined ? '' : ` ('${name}')`}, which cannot be compiled yet. Nothing is left out silently, so the contract has no program. Take it out of this contract, or wait for a version that runs it.`,
-    why: 'Leaving a clause out would pay the wrong sum.',
-    remedy: 'Keep such clauses in a contract of their own for now.',
-    bad: 'pilot { … }', good: '(no pilot)',
-  }),
   'MOD-121': defineDiagnostic<{ name: string }>({
     code: 'MOD-121', severity: 'error', title: 'A payment without an amount that can be read',
     message: ({ name }) => `'${name}' has no line whose amount could be used here. Give it 'paid', 'from', 'to' and 'amount'.`,
@@ -29,6 +22,13 @@ export const MODEL_PAYMENTS = {
     why: 'A payment needs a due date.',
     remedy: 'Add a due date.',
     bad: 'paid monthly', good: 'paid monthly, due 15 days after the period',
+  }),
+  'MOD-270': defineDiagnostic<{ period: string; until: string }>({
+    code: 'MOD-270', severity: 'error', title: 'No day left to pay within the limit',
+    message: ({ period, until }) => `For ${period} the last day to pay is ${until}, and it and the days before it are weekends or holidays. 'within' is never exceeded, so there is no day to pay on. Allow more days, or count 'working days'.`,
+    why: '\'within\' says at most: a last day to pay that is no working day moves back to one, never forward.',
+    remedy: 'Allow more days, or count working days.',
+    bad: 'within 1 day of the end of the period', good: 'within 5 working days of the end of the period',
   }),
   'MOD-124': defineDiagnostic<{ event: string }>({
     code: 'MOD-124', severity: 'error', title: 'A due date that depends on an event',
@@ -81,17 +81,17 @@ export const MODEL_PAYMENTS = {
   }),
   'MOD-131': defineDiagnostic<{ index: string }>({
     code: 'MOD-131', severity: 'error', title: 'An index that is not a fact',
-    message: ({ index }) => `The index '${index}' is not a fact, so its figures could not be given to a run. Declare a fact for it and write 'uplift by' and the fact's name.`,
+    message: ({ index }) => `'${index}' is no declared fact. The figures of an index are published year by year, so they come with the facts: declare a fact for it ('fact Cpih { percentage between 0% and 20%, each year }') and write 'uplift by Cpih'.`,
     why: 'Published figures come with the facts.',
     remedy: 'Declare the index as a fact.',
     bad: 'uplift by cpih', good: 'fact Cpih { percentage between 0% and 20%, each year }  uplift by Cpih',
   }),
   'MOD-132': defineDiagnostic<Record<string, never>>({
-    code: 'MOD-132', severity: 'error', title: 'An index from a day inside a year',
-    message: () => 'An uplift by a fact must begin with a contract year. Write the first day of a year.',
+    code: 'MOD-132', severity: 'error', title: 'An index without years',
+    message: () => "An uplift by a fact follows the figure of each contract year, and the contract does not say when its years start. Add 'years start 1 April' (or another day) to the contract.",
     why: 'The figure is for a whole contract year.',
-    remedy: 'Begin with a year.',
-    bad: 'uplift by Cpih each year from 1 July 2027', good: 'uplift by Cpih each year from 1 April 2027',
+    remedy: 'Say when years start.',
+    bad: 'contract A { term … payment P { … uplift by Cpih each year from 1 April 2027, exact } }', good: 'contract A { term …  years start 1 April … payment P { … uplift by Cpih each year from 1 April 2027, exact } }',
   }),
   'MOD-133': defineDiagnostic<Record<string, never>>({
     code: 'MOD-133', severity: 'error', title: 'An invoice without its days',

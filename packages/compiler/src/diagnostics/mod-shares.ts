@@ -37,26 +37,26 @@ export const MODEL_SHARES = {
     remedy: 'Give the comparator.',
     bad: 'variance V … saving at least 2%', good: 'variance V against Benchmark',
   }),
-  'MOD-145': defineDiagnostic<Record<string, never>>({
-    code: 'MOD-145', severity: 'error', title: 'A party\'s own cap that cannot be run',
-    message: () => 'A party\'s own cap can be run in a yearly share, for each year and with \'then\' a party that takes the rest. Write it so.',
+  'MOD-145': defineDiagnostic<{ party: string }>({
+    code: 'MOD-145', severity: 'error', title: 'A party\'s own cap without who takes the rest',
+    message: ({ party }) => `The text does not say who takes over what is above the cap of '${party}'. Write 'then' and a party after the cap, or 'rest borne by'.`,
     why: 'What is above the cap must go to somebody.',
     remedy: 'Name who takes the rest.',
-    bad: 'Council 20% (up to £2m over the term)', good: 'Council 20% (up to £2m each year, then ICB)',
+    bad: 'Council 20% (up to £2m over the term)', good: 'Council 20% (up to £2m over the term, then ICB)',
   }),
-  'MOD-146': defineDiagnostic<Record<string, never>>({
-    code: 'MOD-146', severity: 'error', title: 'A limit on claims that cannot be run',
-    message: () => 'A limit on claims can be run in a share for each member of one group, \'limited to what\' that group pays, \'when short: scaled\'. Write it so.',
+  'MOD-146': defineDiagnostic<{ problem: string }>({
+    code: 'MOD-146', severity: 'error', title: 'A limit on claims that leaves open who is paid less',
+    message: ({ problem }) => `${problem} Write 'when short: scaled' for claims that are all cut alike, or 'when short: in order' for parties that are paid in the order of the text.`,
     why: 'How claims are cut decides who is paid less.',
-    remedy: 'Use that form.',
-    bad: 'claims on A limited to £5, when short: in order', good: 'claims on A limited to what Issuers pay, when short: scaled',
+    remedy: 'Say how claims are cut.',
+    bad: 'claims on A limited to £5m', good: 'claims on A limited to £5m, when short: scaled',
   }),
-  'MOD-147': defineDiagnostic<{ name: string }>({
+  'MOD-147': defineDiagnostic<{ name: string; group: string; problem: string }>({
     code: 'MOD-147', severity: 'error', title: 'A subcontract with a group',
-    message: ({ name }) => `'${name}' is with a group or its members, which cannot be run yet. Write a payment for each member.`,
-    why: 'Each member would need lines of its own.',
-    remedy: 'Name a party.',
-    bad: 'by Trust to Practices', good: 'payment P for each Practice { … }',
+    message: ({ name, problem }) => `'${name}' ${problem}. Name the single member ('to Practice') for a sum that each is paid, or a sum that depends on the member.`,
+    why: 'The whole to each, and the whole to all together, are different sums.',
+    remedy: 'Name the member.',
+    bad: 'by Trust to Practices … pays £500', good: 'by Trust to Practice … pays £500',
   }),
   'MOD-148': defineDiagnostic<{ period: string }>({
     code: 'MOD-148', severity: 'error', title: 'A subcontract that begins inside a period',
@@ -115,10 +115,10 @@ export const MODEL_SHARES = {
     bad: 'point value then up to £128', good: 'left over: stays in the fund',
   }),
   'MOD-156': defineDiagnostic<Record<string, never>>({
-    code: 'MOD-156', severity: 'error', title: 'A second sharing that cannot be run',
-    message: () => 'What is left over cannot be shared again among those below their cap yet. Write \'stays in the fund\', \'equally across …\' or \'to\' a party.',
-    why: 'Nobody is below a cap that is the same for all points.',
-    remedy: 'Choose another rule.',
-    bad: 'left over: again by points among those below their cap', good: 'left over: stays in the fund',
+    code: 'MOD-156', severity: 'error', title: 'A second sharing among nobody',
+    message: () => "Nobody is below a cap that is the same for every point, so what is left over cannot be shared again among those below their cap. Give each member a cap of its own ('point value then up to CapOf' with a fact for each member, 'rounding: each member by largest remainder'), or write 'stays in the fund', 'equally across …' or 'to' a party.",
+    why: 'When the value of a point reaches its cap, it does so for all.',
+    remedy: 'Choose another rule, or caps of their own.',
+    bad: 'point value then up to £128  left over: again by points among those below their cap', good: 'point value then up to £128  left over: stays in the fund',
   }),
 };

@@ -86,6 +86,13 @@ export const MODEL_VALUES = {
     remedy: 'Use it on a division.',
     bad: 'let A = B, nobody scores: nothing', good: 'let A = B / C, nobody scores: nothing',
   }),
+  'MOD-248': defineDiagnostic<{ most: string }>({
+    code: 'MOD-248', severity: 'error', title: 'A median of a long list',
+    message: ({ most }) => `A median is taken of a list of at most ${most} values. Declare a set with a code for each of them and one fact for each code, and take the median across the set.`,
+    why: 'A long list of things of one kind is a set.',
+    remedy: 'Use a set.',
+    bad: 'median of (A, B, C, D, E, F, G, H)', good: 'median of Score across Wards',
+  }),
   'MOD-115': defineDiagnostic<{ table: string }>({
     code: 'MOD-115', severity: 'error', title: 'A table by two codes',
     message: ({ table }) => `'${table}' is looked up by more than one code, which cannot be run yet. Write one table for each code of the other.`,

@@ -63,4 +63,34 @@ export const SCENARIOS = {
     why: 'A scenario that means two things proves neither.', remedy: "Give each value once; a correction stands under 'known on'.",
     bad: 'in 2026/27 { Visits = 1 visit   Visits = 2 visits }', good: 'in 2026/27 { Visits = 1 visit }   known on 1 July 2027 { Visits in 2026/27 = 2 visits }',
   }),
+  'SCN-120': defineDiagnostic<{ judgement: string; named: string; decider: string }>({
+    code: 'SCN-120', severity: 'error', title: 'A decision by somebody else',
+    message: ({ judgement, named, decider }) => `'${judgement}' is decided by '${decider}', and here '${named}' decides it. Name '${decider}'.`,
+    why: 'A decision by somebody else is none, and the scenario would prove nothing.', remedy: 'Name those who decide.',
+    bad: 'Institute decides Continuation = yes', good: 'AwardPanel decides Continuation = yes',
+  }),
+  'SCN-121': defineDiagnostic<{ judgement: string; value: string; type: string }>({
+    code: 'SCN-121', severity: 'error', title: 'A decision of another kind',
+    message: ({ judgement, value, type }) => `'${judgement}' is ${type}, and '${value}' is not. Write a decision of its kind.`,
+    why: 'An answer to another question decides nothing.', remedy: 'Write a decision of its kind.',
+    bad: 'AwardPanel decides Continuation = £5', good: 'AwardPanel decides Continuation = yes',
+  }),
+  'SCN-125': defineDiagnostic<{ name: string }>({
+    code: 'SCN-125', severity: 'warning', title: 'A value that nothing reads',
+    message: ({ name }) => `'${name}' is declared, but nothing in the contract reads it, so this value changes nothing and is left out. Take it out, or let the contract read '${name}', for example in a published 'let'.`,
+    why: 'A scenario that sets what nothing reads seems to test more than it does.', remedy: 'Take the value out, or let the contract read it.',
+    bad: 'import "./measures.remit"   …   in 2026/27 { Unread = 5 people }', good: 'let Told each year, published = Unread',
+  }),
+  'SCN-126': defineDiagnostic<{ number: string; pilots: number }>({
+    code: 'SCN-126', severity: 'error', title: 'An expectation of a pilot that does not decide',
+    message: ({ number, pilots }) => pilots > 1 && number === ''
+      ? `The contract has ${pilots} pilots, and this does not say which. Count them in the order of the text: 'expect pilot 2 continues is yes'.`
+      : `The contract has no ${number === '' ? 'pilot' : `pilot ${number}`} that decides whether it goes on. Name one with 'decide on' and 'continue if'.`,
+    why: 'What nothing decides cannot be expected.', remedy: 'Name a pilot that decides.', bad: 'expect pilot 3 continues is no', good: 'expect pilot continues is no',
+  }),
+  'SCN-127': defineDiagnostic<Record<string, never>>({
+    code: 'SCN-127', severity: 'error', title: 'A pilot expected in a period',
+    message: () => "Whether a pilot continues is decided once, and not for each period. Take out 'in' and the period; to look on a day, write 'known on' and the day around the expectation.",
+    why: 'The period would have no effect.', remedy: 'Take the period out.', bad: 'expect pilot continues in 2027/28 is no', good: 'expect pilot continues is no',
+  }),
 };

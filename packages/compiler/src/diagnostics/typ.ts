@@ -1,5 +1,6 @@
 /** Values, units, grain and members that do not fit. */
 import { defineDiagnostic } from '@remit/language/diagnostics/entry';
+import { writtenIsoDate } from '@remit/language/model/dates';
 
 export const TYPES = {
   'TYP-101': defineDiagnostic<{ text: string }>({
@@ -156,9 +157,9 @@ export const TYPES = {
     remedy: 'Choose a day in every period.',
     bad: 'due on day 31 of the period', good: 'due on the last day of the month',
   }),
-  'TYP-123': defineDiagnostic<{ date: string; calendar: string; through: string }>({
+  'TYP-123': defineDiagnostic<{ date: string; calendar: string; from: string; through: string }>({
     code: 'TYP-123', severity: 'error', title: 'A due date beyond the calendar',
-    message: ({ date, calendar, through }) => `A payment would be due on ${date}, but the calendar '${calendar}' is known only through ${through}. Shorten the term, or do not roll due dates.`,
+    message: ({ date, calendar, from, through }) => `A payment would be due on ${writtenIsoDate(date)}, but the calendar '${calendar}' is known only from ${writtenIsoDate(from)} to ${writtenIsoDate(through)}. Keep the due dates inside that time, or write 'due dates roll not'.`,
     why: 'Bank holidays that are not yet known cannot be guessed.',
     remedy: 'Use a calendar that covers the term.',
     bad: 'due dates roll forward, calendar england', good: 'due dates roll not',

@@ -29,7 +29,7 @@ class Reading {
     if (applies.size > 0 && applies.has(JSON.stringify(expr))) return false;
     const any = (exprs: readonly (Expr | undefined)[], shut = applies) => exprs.some((e) => e !== undefined && this.visit(e, shut));
     switch (expr.op) {
-      case 'number': case 'bool': case 'code': case 'date': case 'key': case 'line': case 'isMissing': case 'isNotApplicable': case 'missing': case 'ordinal': case 'partOf':
+      case 'number': case 'bool': case 'code': case 'date': case 'key': case 'line': case 'isMissing': case 'isNotApplicable': case 'missing': case 'ordinal': case 'partOf': case 'reviewed':
         return false;
       case 'notApplicable': return expr.reason !== 'refused';
       case 'column': return true;
@@ -38,7 +38,8 @@ class Reading {
         return !!fact && (fact.mayBeNotApplicable === true || fact.emptyIsNotApplicable === true);
       }
       case 'var': return this.#variable(expr.id, applies);
-      case 'earned': return false;
+      case 'earned': case 'decided': return false;
+      case 'known': return any([expr.arg]);
       case 'case': return this.#choice(expr, applies);
       case 'and': case 'or': return this.#logic(expr, applies);
       case 'over': case 'agg': return false;

@@ -36,7 +36,7 @@ function usedGrains(program: Program, time: TimeFrame): GrainId[] {
   const used = new Set<GrainId>(['term']);
   if (time.years) used.add('year');
   const byPeriod = new Map(program.periods.map((p) => [p.id, p.grain]));
-  for (const part of [...program.facts, ...program.rows, ...program.vars, ...program.lines, ...program.checks]) used.add(part.grain);
+  for (const part of [...program.facts, ...program.rows, ...program.vars, ...program.lines, ...program.checks, ...program.judgements ?? []]) used.add(part.grain);
   for (const root of rootExpressions(program)) {
     visitExpr(root.expr, root.at, (e) => {
       if ((e.op === 'over' || e.op === 'byPeriod' || e.op === 'at') && e.grain !== undefined) used.add(e.grain);

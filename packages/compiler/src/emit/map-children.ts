@@ -10,8 +10,13 @@ export function mapChildren(expr: Expr, change: (expr: Expr) => Expr): Expr {
     case 'cmp': return { ...expr, args: [change(expr.args[0]), change(expr.args[1])] };
     case 'round': case 'not': case 'isMissing': case 'isNotApplicable': case 'heldPart': case 'over': case 'outer': case 'pick':
       return { ...expr, arg: change(expr.arg) };
+    case 'atReview': {
+      const arg = change(expr.arg);
+      return arg.op === 'fact' ? { ...expr, arg } : expr;
+    }
     case 'missing': return { ...expr, count: change(expr.count) };
     case 'case': return { ...expr, when: expr.when.map((w) => ({ if: change(w.if), then: change(w.then) })), else: change(expr.else) };
+    case 'known': return { ...expr, arg: change(expr.arg), ...(expr.unless ? { unless: change(expr.unless) } : {}) };
     case 'deadline': return { ...expr, arg: change(expr.arg), else: change(expr.else) };
     case 'band': return { ...expr, x: change(expr.x), bands: expr.bands.map((b) => ({ ...b, ...(b.to ? { to: change(b.to) } : {}), v: change(b.v) })) };
     case 'interpolate':

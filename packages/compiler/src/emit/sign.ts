@@ -15,9 +15,10 @@ export function neverNegative(expr: Expr, signs: Signs): boolean {
     case 'line': case 'earned': return signs.line(expr.op === 'line' ? expr.id : expr.line);
     case 'add': case 'mul': case 'div': case 'min': return all(expr.args);
     case 'max': return expr.args.some((e) => neverNegative(e, signs));
-    case 'round': case 'heldPart': case 'outer': case 'pick': return neverNegative(expr.arg, signs);
+    case 'round': case 'heldPart': case 'outer': case 'pick': case 'atReview': return neverNegative(expr.arg, signs);
     case 'orElse': return all(expr.args);
     case 'case': return all([...expr.when.map((w) => w.then), expr.else]);
+    case 'known': return neverNegative(expr.arg, signs);
     case 'deadline': return all([expr.arg, expr.else]);
     case 'band': return all(expr.bands.map((b) => b.v));
     case 'interpolate': return all([...expr.points.map((p) => p[1]), expr.before, expr.after]);

@@ -21,7 +21,8 @@ export function sourceMap(program: Program, programHash: string, origins: Origin
     for (const [key, child] of Object.entries(value)) visit(child, `${pointer}/${escape(key)}`);
   };
   visit(program, '');
-  return { format: MAP_FORMAT, program: programHash, sources: sorted, map };
+  const told = program.facts.flatMap((fact, i) => origins.toldOf(fact) ? [[`/facts/${i}`, origins.toldOf(fact)!] as const] : []);
+  return { format: MAP_FORMAT, program: programHash, sources: sorted, map, ...(told.length > 0 ? { told: Object.fromEntries(told) } : {}) };
 }
 
 function range(place: Place): string {

@@ -1,7 +1,7 @@
 /** What the lowering of one contract knows and what it has made so far. */
 import type { AstNode } from 'langium';
 import type {
-  Check, DimensionId, Expr, Fact, Fund, GrainId, Group, Line, Party, Period, PeriodId, RoundingMode, SetDeclaration, Var,
+  Body, Check, DimensionId, Expr, Fact, Fund, GrainId, Group, IsoDate, Judgement, Line, Party, Period, PeriodId, RoundingMode, SetDeclaration, Var,
 } from '@remit/program';
 import type { Contract } from '@remit/language/ast';
 import { mayNotApply } from '../emit/applicability.ts';
@@ -26,14 +26,14 @@ export interface Terms {
 }
 
 /** How a year that is cut short is treated. Absent flags: the contract does not say. */
-export interface PartYearRule { unit: 'months' | 'days'; amounts?: boolean; limits?: boolean; comparators?: boolean }
+export interface PartYearRule { unit: 'months' | 'days'; amounts?: boolean; limits?: boolean; comparators?: boolean; /** The year is taken as the contract's term leaves it, whether or not a pilot ends it. */ whole?: boolean }
 
 /** Grain and dimensions of a fact, var or line, for those that refer to it. */
 export interface Reach { grain: GrainId; each: readonly DimensionId[] }
 
 /** One contract on its way to a program. Declarations are lowered when something needs them, once each. */
 export class Context {
-  readonly origins = new Origins();
+  readonly origins: Origins;
   readonly findings: Findings;
   readonly parties: Party[] = [];
   readonly groups: Group[] = [];
@@ -43,6 +43,8 @@ export class Context {
   readonly funds: Fund[] = [];
   readonly lines: Line[] = [];
   readonly checks: Check[] = [];
+  readonly judgements = new Map<string, Judgement>();
+  readonly bodies = new Map<string, Body>();
   /** Grain and dimensions of every line, known before any line is lowered. */
   readonly lineReach = new Map<string, Reach>();
   /** Lines of every payable declaration, by the declaration. */
@@ -58,13 +60,16 @@ export class Context {
   readonly #made = new Map<AstNode, Map<string, unknown>>();
   readonly #open = new Map<AstNode, Set<string>>();
   readonly #said = new Map<AstNode, Set<string>>();
+  /** Does some work while the tree reads as the contract stood on a day. */
+  textOn: <T>(day: IsoDate, work: () => T) => T = (_day, work) => work();
   readonly contract: Contract;
   readonly terms: Terms;
   /** Grain of facts and measures that do not say one, found from the rules that read them. */
   readonly inferredGrains: ReadonlyMap<AstNode, GrainId>;
 
-  constructor(contract: Contract, terms: Terms, inferredGrains: ReadonlyMap<AstNode, GrainId>, findings: Findings) {
+  constructor(contract: Contract, terms: Terms, inferredGrains: ReadonlyMap<AstNode, GrainId>, findings: Findings, origins = new Origins()) {
     this.findings = findings;
+    this.origins = origins;
     this.contract = contract;
     this.terms = terms;
     this.inferredGrains = inferredGrains;

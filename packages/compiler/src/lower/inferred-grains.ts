@@ -1,7 +1,7 @@
 /** Grain of facts and measures that do not say one: that of the rules that read them. */
 import { AstUtils, type AstNode } from 'langium';
 import type { GrainId } from '@remit/program';
-import type { Contract } from '@remit/language/ast';
+import type { Contract, Subcontract } from '@remit/language/ast';
 import { GRAINS } from '../time/periods.ts';
 import { declaredGrain } from './declaration/fact.ts';
 import { measureGrain } from './declaration/measure.ts';
@@ -26,10 +26,10 @@ export function inferGrains(contract: Contract): Map<AstNode, GrainId> {
 
 function ruleGrain(node: AstNode): GrainId | undefined {
   switch (node.$type) {
-    case 'Payment': case 'Pool': case 'RiskShare': return grainOf((node as unknown as { clauses: { $type: string }[] }).clauses);
+    case 'Payment': case 'Pool': case 'RiskShare': case 'Withhold': case 'PersonalBudget': case 'Choice': return grainOf((node as unknown as { clauses: { $type: string }[] }).clauses);
     case 'Subcontract': {
-      const pays = (node as unknown as { clauses: ({ $type: string; frequency?: never })[] }).clauses.find((c) => c.$type === 'SubcontractPays');
-      return pays ? frequencyGrain(pays.frequency!) : 'year';
+      const pays = (node as Subcontract).clauses.filter((c) => c.$type === 'SubcontractPays').map((c) => frequencyGrain(c.frequency));
+      return pays.length > 0 ? GRAINS.find((grain) => pays.includes(grain)) : 'year';
     }
     case 'Let': return (node as unknown as { grain?: GrainId }).grain;
     default: return undefined;

@@ -2,7 +2,7 @@
 import { AstUtils, type Reference } from 'langium';
 import type { VarType } from '@remit/program';
 import { inOrderOfNeed } from '@remit/language/model/order-of-need';
-import type { Amount, Expression, Fact, Let, Measure, Referable, SharedOut, SizeFact } from '@remit/language/ast';
+import type { Amount, Expression, Fact, Judgement, Let, Measure, Referable, SharedOut, SizeFact } from '@remit/language/ast';
 import { cellOf, tableOf } from './columns.ts';
 import { literalKind } from './literal.ts';
 
@@ -75,13 +75,14 @@ function* readBy(node: Referable): Generator<Referable> {
 function kindOnItsOwn(node: Referable, known: Kinds): Kind {
   switch (node.$type) {
     case 'Fact': case 'SizeFact': return kindOfFact(node);
+    case 'Judgement': return kindOfJudgement(node);
     case 'Let': return kindOfAmount((node as Let).amount, known);
     case 'Measure': return kindOfMeasure(node);
     case 'Outcome': {
       const measure = node.clauses.find((c) => c.$type === 'MeasuredBy')?.measure.ref;
       return measure ? kindOfDeclaration(measure, known) : 'number';
     }
-    case 'Payment': case 'Pool': case 'RiskShare': case 'Subcontract': case 'Withhold': case 'PersonalBudget': case 'SharedItem': return 'money';
+    case 'Payment': case 'Pool': case 'RiskShare': case 'Subcontract': case 'Choice': case 'Withhold': case 'PersonalBudget': case 'SharedItem': return 'money';
     case 'Code': case 'Group': case 'Member': case 'SetDeclaration': case 'BandsDeclaration': return 'code';
     case 'Column': case 'Table': return cellKind(tableOf(node).rows.map((r) => cellOf(r, node)), known);
     case 'Curve': return node.scale.$type === 'Bands' ? kindOf(node.scale.bands[0]!.value, known) : 'percentage';
@@ -92,6 +93,11 @@ function kindOnItsOwn(node: Referable, known: Kinds): Kind {
 function cellKind(cells: readonly ({ amount?: Amount } | undefined)[], known: Kinds): Kind {
   const amount = cells.find((c) => c?.amount)?.amount;
   return amount ? kindOfAmount(amount, known) : 'number';
+}
+
+/** The kind of a decision; that of a pilot is yes or no. */
+export function kindOfJudgement(node: Judgement): Kind {
+  return node.$container.$type === 'IfMissing' ? 'bool' : kindOfFact(node as unknown as Fact);
 }
 
 /** The kind of a fact, by the type it declares. */

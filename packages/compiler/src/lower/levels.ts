@@ -1,11 +1,13 @@
 /** Values that change by contract year: year tables and straight lines. */
+import { AstUtils } from 'langium';
 import type { Expr } from '@remit/program';
 import { add, div, mul, rational, sub, type Rational } from '@remit/program/rational';
-import type { Level, Quantity, StraightLine, YearEntry } from '@remit/language/ast';
+import { isVariation, type Level, type Quantity, type StraightLine, type YearEntry } from '@remit/language/ast';
 import { constant, num, same } from '../emit/fold.ts';
 import type { Context } from './context.ts';
 import { lowerExpression } from './expression.ts';
 import type { Scope } from './scope.ts';
+import { dateText } from './literal.ts';
 import { yearNumber } from './period.ts';
 
 /**
@@ -22,8 +24,8 @@ export type YearsMeant = 'every year' | 'some years' | 'once found';
  */
 export function byYear(cx: Context, entries: readonly YearEntry[], scope: Scope, meant: YearsMeant = 'every year'): Expr {
   const only = entries.length === 1 ? entries[0]! : undefined;
-  if (only && (positionOf(only) === undefined || (meant === 'once found' && positionOf(only) === 'in'))) return lowerExpression(cx, only.value, scope);
-  const read = entries.map((entry) => ({ entry, year: entry.period && yearNumber(cx, entry.period), value: lowerExpression(cx, entry.value, scope) }));
+  if (only && (positionOf(only) === undefined || effectiveYear(cx, only) !== undefined || (meant === 'once found' && positionOf(only) === 'in'))) return lowerExpression(cx, only.value, scope);
+  const read = entries.map((entry) => ({ entry, year: entry.period ? yearNumber(cx, entry.period) : effectiveYear(cx, entry), value: lowerExpression(cx, entry.value, scope) }));
   const cases: { periods: string[]; v: Expr }[] = [];
   let rest: Expr | undefined;
   for (const { entry, year, value } of read) {
@@ -40,6 +42,14 @@ export function byYear(cx: Context, entries: readonly YearEntry[], scope: Scope,
 /** `in` where the text says so or only names a year. */
 function positionOf(entry: YearEntry): 'in' | 'from' | undefined {
   return entry.position ?? (entry.period ? 'in' : undefined);
+}
+
+/** `from the effective date`: the contract year in which the variation takes effect. Before it no rule reads the value. */
+function effectiveYear(cx: Context, entry: YearEntry): number | undefined {
+  const variation = entry.effective ? AstUtils.getContainerOfType(entry, isVariation) : undefined;
+  const day = variation && dateText(variation.effective);
+  const year = day === undefined ? undefined : cx.periodsOf('year', 'with history').find((p) => p.start <= day && day < p.end);
+  return year && Number.parseInt(year.id.slice(0, 4), 10);
 }
 
 /** Whether `from` year is the entry for the year at hand: the latest `from` not after it, unless an `in` names it. */

@@ -7,7 +7,7 @@ import { mul } from '../emit/fold.ts';
 import { partOfYear } from '../time/part-year.ts';
 import type { Context, PartYearRule } from './context.ts';
 import { literalKind } from './literal.ts';
-import { byOwnPeriod } from './part-of-period.ts';
+import { byEndedPeriod, endsInside } from './pilot/part-period.ts';
 import type { Scope } from './scope.ts';
 
 /** What the contract scales, or does not, in a short year. */
@@ -39,8 +39,9 @@ export function scaled(cx: Context, sum: Expr, node: AstNode, what: ScaledThing,
   if (!frame.years) return sum;
   const part = (period: Period) => partOfYear(period, frame.years!, partYears.unit);
   const short = cx.periodsOf('year', 'in the term').filter((p) => cmp(part(p), ONE) !== 0);
-  if (short.length === 0) return sum;
-  const says = partYears[what];
+  const regular = short.length > 0;
+  if (!regular && (partYears.whole || !endsInside(cx, 'year'))) return sum;
+  const says = partYears[what] ?? (regular ? undefined : true);
   if (says === undefined) return cx.refuse('MOD-108', node, { what, year: short[0]!.id });
-  return says ? mul(sum, byOwnPeriod(cx, 'year', part)) : sum;
+  return says ? mul(sum, byEndedPeriod(cx, 'year', partYears, part, what === 'limits')) : sum;
 }

@@ -5,6 +5,7 @@ import { div, fromInteger, mul, ONE, type Rational } from '@remit/program/ration
 import { num, same } from '../emit/fold.ts';
 import { partOfYear } from '../time/part-year.ts';
 import type { Context } from './context.ts';
+import { byEndedPeriod, endedYear } from './pilot/part-period.ts';
 import type { Scope } from './scope.ts';
 
 const PER_YEAR = { year: 1, quarter: 4, month: 12 } as const;
@@ -15,10 +16,10 @@ export function partOfPeriod(cx: Context, unit: 'year' | 'month' | 'quarter', no
   const years = cx.terms.frame.years;
   if (!years) return cx.refuse('MOD-106', node, { unit });
   if (scope.grain === 'cohort') return cx.refuse('TYP-109', node, { unit });
-  return byOwnPeriod(cx, scope.grain, (period) => {
-    const counted = scope.yearlySum ? cx.period(period.in['year'] ?? '') ?? period : period;
-    return mul(yearsIn(cx, counted, scope), fromInteger(PER_YEAR[unit]));
-  });
+  if (scope.yearlySum) {
+    return byOwnPeriod(cx, scope.grain, (period) => mul(yearsIn(cx, cx.period(period.in['year'] ?? '') ?? period, scope), fromInteger(PER_YEAR[unit])));
+  }
+  return byEndedPeriod(cx, scope.grain, scope.partYears ?? cx.terms.partYears, (period) => mul(yearsIn(cx, period, scope), fromInteger(PER_YEAR[unit])));
 }
 
 /** The part of a contract year that a period counts for: scaled in a year that is cut short, or in full. */
@@ -27,7 +28,8 @@ export function yearsIn(cx: Context, period: Period, scope: Scope): Rational {
   const partYears = scope.partYears ?? cx.terms.partYears;
   const part = partOfYear(period, frame.years!, partYears.unit);
   if (partYears.amounts !== false) return part;
-  const year = period.grain === 'year' ? period : cx.period(period.in['year'] ?? '');
+  const whole = cx.period(period.in['year'] ?? '');
+  const year = period.grain === 'year' ? period : whole && endedYear(whole, period);
   return year ? div(part, partOfYear(year, frame.years!, partYears.unit)) : part;
 }
 

@@ -22,7 +22,7 @@ function collect(cx: Context, expr: Expr, bound: ReadonlySet<DimensionId>, sameG
     for (const dim of own.each) if (!bound.has(dim) && !impliedBy(cx, dim, bound)) addTo(needs.each, dim);
   }
   switch (expr.op) {
-    case 'key': case 'partOf':
+    case 'key': case 'partOf': case 'reviewed':
       if (!bound.has(expr.dim)) addTo(needs.each, expr.dim);
       return;
     case 'byPeriod':
@@ -51,6 +51,9 @@ function collect(cx: Context, expr: Expr, bound: ReadonlySet<DimensionId>, sameG
       for (const child of [expr.weight, expr.where, expr.min, expr.max]) if (child) collect(cx, child, inside, sameGrain, needs);
       return;
     }
+    case 'atReview':
+      if (!bound.has(expr.dim)) addTo(needs.each, expr.dim);
+      break;
     case 'pick':
       collect(cx, expr.arg, new Set([...bound, expr.dim]), sameGrain, needs);
       return;
@@ -65,6 +68,7 @@ function reachOf(cx: Context, expr: Expr): Reach | undefined {
     case 'fact': return cx.facts.get(expr.id);
     case 'var': return cx.vars.get(expr.id);
     case 'line': return cx.lineReach.get(expr.id);
+    case 'decided': return cx.judgements.get(expr.id);
     case 'earned': return cx.lineReach.get(expr.line);
     default: return undefined;
   }

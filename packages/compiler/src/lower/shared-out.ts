@@ -37,7 +37,7 @@ function score(cx: Context, item: SharedItem, scope: Scope, rule: AmountRule): E
   }
   const instead = rule.notApplicable === 'pays in full' ? num(1)
     : rule.notApplicable === 'pays nothing' || rule.notApplicable === 'share its weight' ? num(0) : undefined;
-  return instead && canBeNotApplicable(share) ? choose([{ if: { op: 'isNotApplicable', arg: share }, then: instead }], share) : share;
+  return instead && cx.mayNotApply(share) ? choose([{ if: { op: 'isNotApplicable', arg: share }, then: instead }], share) : share;
 }
 
 /** The weights of the items that apply as a part of all weights: what is earned is divided by it. */
@@ -47,11 +47,6 @@ function sharedWeight(items: readonly Item[]): { weight: Expr; nothing: Expr } {
     return branch?.if.op === 'isNotApplicable' ? choose([{ if: branch.if, then: num(0) }], item.weight) : item.weight;
   }));
   return { weight: div(weight, add(...items.map((item) => item.weight))), nothing: { op: 'cmp', rel: 'eq', args: [weight, num(0)] } };
-}
-
-/** Constants always apply. */
-function canBeNotApplicable(expr: Expr): boolean {
-  return expr.op !== 'number';
 }
 
 /** A value of its own for the trace and for `what P earns for X`, where the amount belongs to a rule. */

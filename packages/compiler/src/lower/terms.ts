@@ -54,7 +54,8 @@ function readFrame(node: Contract, findings: Findings): TimeFrame | undefined {
   const years = day === undefined ? undefined : dayMonth(day);
   const history = headClause(node, 'HistoryClause')?.date;
   const historyFrom = history === undefined ? undefined : dateText(history);
-  const cohorts = node.declarations.filter((d) => d.$type === 'Cohort').flatMap((c) => cohort(c, { start, end }, findings));
+  const declared = node.declarations.flatMap((d) => (d.$type === 'Variation' ? d.declarations : [d]));
+  const cohorts = declared.filter((d) => d.$type === 'Cohort').flatMap((c) => cohort(c, { start, end }, findings));
   return { term: { start, end }, ...(years ? { years } : {}), ...(historyFrom === undefined ? {} : { historyFrom }), cohorts };
 }
 

@@ -6,12 +6,12 @@ import { addDays, iso, type CivilDate } from './civil.ts';
 export interface HolidayCalendar { id: string; title: string; from: IsoDate; through: IsoDate; holidays: readonly IsoDate[] }
 
 /** A date outside what the calendar covers. Guessing would move a payment. */
-export interface BeyondCalendar { problem: 'beyond-calendar'; date: IsoDate; calendar: string; through: IsoDate }
+export interface BeyondCalendar { problem: 'beyond-calendar'; date: IsoDate; calendar: string; from: IsoDate; through: IsoDate }
 
 /** Whether the day is a weekday and no holiday; or that the calendar does not cover it. */
 export function isBusinessDay(date: CivilDate, calendar: HolidayCalendar): boolean | BeyondCalendar {
   const day = iso(date);
-  if (day < calendar.from || day > calendar.through) return { problem: 'beyond-calendar', date: day, calendar: calendar.id, through: calendar.through };
+  if (day < calendar.from || day > calendar.through) return { problem: 'beyond-calendar', date: day, calendar: calendar.id, from: calendar.from, through: calendar.through };
   return date.dayOfWeek <= 5 && !holidaySet(calendar).has(day);
 }
 

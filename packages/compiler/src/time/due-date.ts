@@ -1,5 +1,5 @@
 /** When the payment of a period is due. */
-import type { Span } from '@remit/program';
+import type { IsoDate, Span } from '@remit/program';
 import { addBusinessDays, roll, type BeyondCalendar, type HolidayCalendar } from './business-days.ts';
 import { addDays, addMonths, civil, civilFrom, compareDates, iso, type CivilDate } from './civil.ts';
 
@@ -28,10 +28,20 @@ export type DueRule =
 
 /** The rule names a day that the period does not have. */
 export interface NoSuchDay { problem: 'no-such-day'; period: Span }
-export type DueProblem = NoSuchDay | BeyondCalendar | { problem: 'no-calendar' };
+/** Between the event and the last day to pay there is no day on which payments are made. */
+export interface NoDayWithin { problem: 'no-day-within'; until: IsoDate }
+export type DueProblem = NoSuchDay | NoDayWithin | BeyondCalendar | { problem: 'no-calendar' };
 
 /** How due dates that fall on a weekend or holiday move. */
 export interface Rolling { direction: 'forward' | 'back' | 'not'; calendar?: HolidayCalendar }
+
+/** `within 30 days of …`: the day of the rule is the last to pay, and `from` the first. It moves back wherever others roll to, and never out of these. */
+export function lastDayWithin(period: Span, rule: DueRule, from: IsoDate, rolling: Rolling): CivilDate | DueProblem {
+  const limit = dueDate(period, rule, { ...rolling, direction: 'not' });
+  if ('problem' in limit) return limit;
+  const day = dueDate(period, rule, { ...rolling, direction: rolling.direction === 'not' ? 'not' : 'back' });
+  return 'problem' in day || iso(day) >= from ? day : { problem: 'no-day-within', until: iso(limit) };
+}
 
 /** The due date of a period, rolled; or why there is none. */
 export function dueDate(period: Span, rule: DueRule, rolling: Rolling): CivilDate | DueProblem {

@@ -17,7 +17,10 @@ import { clausesOnce } from './clauses/clauses-once.ts';
 import { declarationsInContracts } from './clauses/declarations-in-contracts.ts';
 import { nobodyPaysItself } from './clauses/nobody-pays-itself.ts';
 import { requiredClauses } from './clauses/required-clauses.ts';
+import { topicsFit } from './clauses/topics-fit.ts';
 import { contractMandatoryClauses } from './contract/mandatory-clauses.ts';
+import { profileKnown } from './contract/profile-known.ts';
+import { statesInOrder } from './contract/states-in-order.ts';
 import { termRunsForwards } from './contract/term-runs-forwards.ts';
 import { importsResolve } from './imports/imports-resolve.ts';
 import { namesStartWithACapital } from './names/names-start-with-a-capital.ts';
@@ -52,12 +55,15 @@ export const allChecks: readonly Check[] = [
   noValueCycles,
   oneCurrency,
   ...partsComplete,
+  profileKnown,
   rampsRunTheRightWay,
   ...requiredClauses,
   ruleLimitsFit,
   ...sharesAddUp,
+  ...statesInOrder,
   tablesComplete,
   ...termRunsForwards,
+  ...topicsFit,
   ...uniqueNames,
   weightsAddUp,
   wordingHolesFilled,

@@ -10,7 +10,7 @@ import { unpackFinding } from '../parsing/parser-messages.ts';
 import type { RemitLinkingError } from '../scoping/linker.ts';
 import type { RemitServices } from '../services.ts';
 import { lostStretches, unknownByConsequence } from './consequences.ts';
-import type { DiagnosticExtras } from './entry.ts';
+import type { Correction, DiagnosticExtras } from './entry.ts';
 import { tooDeep } from './syn.ts';
 
 /** Turns what the lexer, the parser and the linker found into diagnostics with codes, in the right places, and runs the checks. */
@@ -61,7 +61,7 @@ export class RemitDocumentValidator extends DefaultDocumentValidator {
       places.add(place);
       const corrections = finding.replacement && ownWord
         ? [{ title: `Write '${finding.replacement}'`, edits: [{ offset: problem.token.startOffset, end: problem.token.startOffset + problem.token.image.length, text: finding.replacement }] }]
-        : [];
+        : finding.insert !== undefined && isPlaced(previous) ? [insertion(previous, finding.insert)] : [];
       diagnostics.push(this.error(range, finding.message, { code: finding.code, corrections }));
     }
   }
@@ -88,6 +88,12 @@ export class RemitDocumentValidator extends DefaultDocumentValidator {
   private error(range: Range, message: string, extras: DiagnosticExtras): Diagnostic {
     return { severity: 1, range, message, code: extras.code, source: this.getSource(), data: extras };
   }
+}
+
+/** Puts something directly after a word. */
+function insertion(previous: IToken, text: string): Correction {
+  const offset = previous.startOffset + previous.image.length;
+  return { title: `Put '${text}' after '${previous.image.replace(/\s+/g, ' ').slice(0, 40)}'`, edits: [{ offset, end: offset, text }] };
 }
 
 /** Where the findings of the lexer start. What is wrong with a word in the same place follows from them. */

@@ -7,6 +7,9 @@ import * as measures from './mod/measures.ts';
 import * as scales from './mod/scales.ts';
 import * as shares from './mod/shares.ts';
 import * as tables from './mod/tables.ts';
+import { profileEntries } from './profiles.ts';
+import { stateEntries } from './states.ts';
+import { topicEntries } from './topics.ts';
 
 /** MOD: clauses and declarations that do not add up to a contract. */
 
@@ -20,4 +23,7 @@ export * from './mod/shares.ts';
 export * from './mod/tables.ts';
 
 /** All entries of this area. */
-export const modEntries: readonly AnyDiagnosticEntry[] = [clauses, shares, scales, measures, figures, tables, dates, faults].flatMap(entries => Object.values<AnyDiagnosticEntry>(entries));
+export const modEntries: readonly AnyDiagnosticEntry[] = [
+  ...[clauses, shares, scales, measures, figures, tables, dates, faults].flatMap(entries => Object.values<AnyDiagnosticEntry>(entries)),
+  ...stateEntries, ...topicEntries, ...profileEntries,
+];

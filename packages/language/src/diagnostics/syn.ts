@@ -92,10 +92,21 @@ export const incompletePhrase = defineDiagnostic<{ word: string; missing: string
   good: 'gate Control at least 60%',
 });
 
+export const missingComma = defineDiagnostic<{ after: string; found: string }>({
+  code: 'SYN-009',
+  severity: 'error',
+  title: 'A comma that is missing',
+  message: ({ after, found }) => `A comma is missing between '${after}' and '${found}'. Put one after '${after}'.`,
+  why: 'Without it the next word would belong to what stands before it.',
+  remedy: 'Put the comma in.',
+  bad: 'from ICB 70% Council 30%',
+  good: 'from ICB 70%, Council 30%',
+});
+
 function oneOf(things: readonly string[]): string {
   const shown = things.length > 6 ? [...things.slice(0, 5), 'another word'] : things;
   return shown.length < 2 ? (shown[0] ?? 'something else') : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`;
 }
 
 /** All entries of this area. */
-export const synEntries = [expectedSomething, unknownClause, unclosedBrace, unexpectedHere, nameExpected, tooDeep, notConsecutive, incompletePhrase];
+export const synEntries = [expectedSomething, unknownClause, unclosedBrace, unexpectedHere, nameExpected, tooDeep, notConsecutive, incompletePhrase, missingComma];

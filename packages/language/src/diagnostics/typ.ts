@@ -68,11 +68,16 @@ export const grainTooFine = defineDiagnostic<{ name: string; grain: string; rule
   good: 'paid yearly   amount 5% * total of MonthlySpend in the period',
 });
 
-export const acrossNeeded = defineDiagnostic<{ name: string; dimension: string; each: string }>({
+export const acrossNeeded = defineDiagnostic<{ name: string; dimension: string; each: string; sort: 'sum' | 'ratio' | 'rate' | 'other' }>({
   code: 'TYP-007',
   severity: 'error',
   title: 'A value for each member used without saying of which',
-  message: ({ name, dimension, each }) => `'${name}' has a value for each ${each}. Write 'total of ${name} across ${dimension}', or work this out 'for each ${each}'.`,
+  message: ({ name, dimension, each, sort }) => `'${name}' has a value for each ${each}. ${{
+    sum: `Write 'total of ${name} across ${dimension}', or work`,
+    ratio: `Rates are not added up: write '${name} pooled across ${dimension}' for the rate of all together, or work`,
+    rate: `Rates are not added up: write 'average of ${name} weighted by' what each counts for and 'across ${dimension}', or work`,
+    other: 'Work',
+  }[sort]} this out 'for each ${each}'.`,
   why: 'Without it nobody can say whose value is meant.',
   remedy: "Aggregate with 'across', or add 'for each'.",
   bad: 'payment Core { … amount £5 * Points }   // Points for each Practice',

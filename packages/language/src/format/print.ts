@@ -33,7 +33,8 @@ function printElements(owner: string | undefined, elements: Element[], tail: Pie
         return;
       }
     }
-    const chapter = CHAPTERS.has(element.ast?.$type ?? '') || CHAPTERS.has(follows?.ast?.$type ?? '');
+    // Wording above a chapter is its own: only the author sets it off.
+    const chapter = (CHAPTERS.has(element.ast?.$type ?? '') && follows?.ast?.$type !== 'Wording') || CHAPTERS.has(follows?.ast?.$type ?? '');
     if (lines.length > 0 && (breaksBefore(element) > 1 || chapter)) lines.push('');
     printComments(element.above, indent, lines, true);
     const head = element.nodes[0];

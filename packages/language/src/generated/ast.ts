@@ -118,6 +118,7 @@ export type RemitKeywordNames =
     | "consent"
     | "contact"
     | "continue"
+    | "continues"
     | "contract"
     | "controls"
     | "corrections"
@@ -392,6 +393,7 @@ export type RemitKeywordNames =
     | "size"
     | "source"
     | "splits"
+    | "spread"
     | "square"
     | "standard"
     | "start"
@@ -421,6 +423,7 @@ export type RemitKeywordNames =
     | "through"
     | "times"
     | "to"
+    | "topics"
     | "total"
     | "true-up"
     | "unearned"
@@ -1082,7 +1085,7 @@ export function isBracket(item: unknown): item is Bracket {
     return reflection.isInstance(item, Bracket.$type);
 }
 
-export type BudgetClause = AmountClause | BandChanges | BudgetPart | FlowClause | HeldBy | Plan | Review | Surplus;
+export type BudgetClause = AmountClause | BandChanges | BudgetPart | FlowClause | Gate | HeldBy | Plan | Review | Surplus;
 
 export const BudgetClause = {
     $type: 'BudgetClause'
@@ -1172,11 +1175,19 @@ export interface Choice extends langium.AstNode {
     readonly $container: Contract | RemitFile | Variation;
     readonly $type: 'Choice';
     clauses: Array<ChoiceClause>;
+    dimensions: Array<langium.Reference<Dimension>>;
+    grain?: GrainUnit;
+    name?: Name;
+    title?: Text;
 }
 
 export const Choice = {
     $type: 'Choice',
-    clauses: 'clauses'
+    clauses: 'clauses',
+    dimensions: 'dimensions',
+    grain: 'grain',
+    name: 'name',
+    title: 'title'
 } as const;
 
 export function isChoice(item: unknown): item is Choice {
@@ -1772,6 +1783,7 @@ export interface Decision extends langium.AstNode {
     date?: DateText;
     judgement: langium.Reference<Judgement>;
     period?: Period;
+    tookPart: Array<langium.Reference<PartyLike>>;
     value: ScenarioValue;
 }
 
@@ -1781,6 +1793,7 @@ export const Decision = {
     date: 'date',
     judgement: 'judgement',
     period: 'period',
+    tookPart: 'tookPart',
     value: 'value'
 } as const;
 
@@ -1788,7 +1801,7 @@ export function isDecision(item: unknown): item is Decision {
     return reflection.isInstance(item, Decision.$type);
 }
 
-export type Declaration = Acceptance | BandsDeclaration | Body | Choice | Cohort | Curve | Fact | Fund | Group | Interest | Judgement | Let | Measure | Outcome | Party | Payment | PersonalBudget | Pilot | Pool | Population | RiskShare | Rules | SetDeclaration | Subcontract | Table | Variation | Withhold;
+export type Declaration = Acceptance | BandsDeclaration | Body | Choice | Cohort | Curve | Fact | Fund | Group | Interest | Judgement | Let | Measure | Outcome | Party | Payment | PersonalBudget | Pilot | Pool | Population | RiskShare | Rules | SetDeclaration | Subcontract | Table | TopicSet | Variation | Withhold;
 
 export const Declaration = {
     $type: 'Declaration'
@@ -2359,7 +2372,7 @@ export function isExpectIs(item: unknown): item is ExpectIs {
     return reflection.isInstance(item, ExpectIs.$type);
 }
 
-export type ExpectSubject = EarningsOf | ExpectedValue | PaymentBetween | PaymentsReceived;
+export type ExpectSubject = EarningsOf | ExpectedValue | PaymentBetween | PaymentsReceived | PilotContinues;
 
 export const ExpectSubject = {
     $type: 'ExpectSubject'
@@ -2379,7 +2392,7 @@ export function isExpectTest(item: unknown): item is ExpectTest {
     return reflection.isInstance(item, ExpectTest.$type);
 }
 
-export type Exportable = Contract | Referable;
+export type Exportable = Contract | Referable | TopicSet;
 
 export const Exportable = {
     $type: 'Exportable'
@@ -2537,15 +2550,32 @@ export function isFlowClause(item: unknown): item is FlowClause {
     return reflection.isInstance(item, FlowClause.$type);
 }
 
+export interface FlowedDown extends langium.AstNode {
+    readonly $container: FlowsDown;
+    readonly $type: 'FlowedDown';
+    set?: langium.Reference<TopicSet>;
+    topic?: Topic;
+}
+
+export const FlowedDown = {
+    $type: 'FlowedDown',
+    set: 'set',
+    topic: 'topic'
+} as const;
+
+export function isFlowedDown(item: unknown): item is FlowedDown {
+    return reflection.isInstance(item, FlowedDown.$type);
+}
+
 export interface FlowsDown extends langium.AstNode {
     readonly $container: Subcontract;
     readonly $type: 'FlowsDown';
-    topics: Array<Topic>;
+    items: Array<FlowedDown>;
 }
 
 export const FlowsDown = {
     $type: 'FlowsDown',
-    topics: 'topics'
+    items: 'items'
 } as const;
 
 export function isFlowsDown(item: unknown): item is FlowsDown {
@@ -2734,7 +2764,7 @@ export function isFundSources(item: unknown): item is FundSources {
 }
 
 export interface Gate extends langium.AstNode {
-    readonly $container: Payment | Pool | VariationChange | Withhold;
+    readonly $container: Payment | PersonalBudget | Pool | VariationChange | Withhold;
     readonly $type: 'Gate';
     condition: Logic;
 }
@@ -3022,6 +3052,7 @@ export interface Inflow extends langium.AstNode {
     payer?: langium.Reference<MoneyHolder>;
     rate: Quantity;
     steps: Array<Step>;
+    volume?: Rate;
 }
 
 export const Inflow = {
@@ -3030,7 +3061,8 @@ export const Inflow = {
     payee: 'payee',
     payer: 'payer',
     rate: 'rate',
-    steps: 'steps'
+    steps: 'steps',
+    volume: 'volume'
 } as const;
 
 export function isInflow(item: unknown): item is Inflow {
@@ -3698,6 +3730,25 @@ export function isMember(item: unknown): item is Member {
     return reflection.isInstance(item, Member.$type);
 }
 
+export interface MemberDate extends langium.AstNode {
+    readonly $container: MemberFacts;
+    readonly $type: 'MemberDate';
+    date: DateText;
+    joined: boolean;
+    left: boolean;
+}
+
+export const MemberDate = {
+    $type: 'MemberDate',
+    date: 'date',
+    joined: 'joined',
+    left: 'left'
+} as const;
+
+export function isMemberDate(item: unknown): item is MemberDate {
+    return reflection.isInstance(item, MemberDate.$type);
+}
+
 export interface MemberDates extends langium.AstNode {
     readonly $container: Group;
     readonly $type: 'MemberDates';
@@ -3714,6 +3765,7 @@ export function isMemberDates(item: unknown): item is MemberDates {
 export interface MemberFacts extends langium.AstNode {
     readonly $container: InPeriod | KnownOn | MemberFacts | Scenario;
     readonly $type: 'MemberFacts';
+    dates: Array<MemberDate>;
     entries: Array<ScenarioEntry>;
     group: langium.Reference<PartyLike>;
     key: Text;
@@ -3721,6 +3773,7 @@ export interface MemberFacts extends langium.AstNode {
 
 export const MemberFacts = {
     $type: 'MemberFacts',
+    dates: 'dates',
     entries: 'entries',
     group: 'group',
     key: 'key'
@@ -4263,7 +4316,7 @@ export function isPaid(item: unknown): item is Paid {
     return reflection.isInstance(item, Paid.$type);
 }
 
-export type PaidOption = Due | InAdvance | InInstalments;
+export type PaidOption = Due | InAdvance | InInstalments | SpreadOverTheRest;
 
 export const PaidOption = {
     $type: 'PaidOption'
@@ -4443,7 +4496,7 @@ export function isPassesOn(item: unknown): item is PassesOn {
     return reflection.isInstance(item, PassesOn.$type);
 }
 
-export type Payable = Payment | PersonalBudget | Pool | RiskShare | Subcontract | Withhold;
+export type Payable = Choice | Payment | PersonalBudget | Pool | RiskShare | Subcontract | Withhold;
 
 export const Payable = {
     $type: 'Payable'
@@ -4724,6 +4777,21 @@ export const PilotClause = {
 
 export function isPilotClause(item: unknown): item is PilotClause {
     return reflection.isInstance(item, PilotClause.$type);
+}
+
+export interface PilotContinues extends langium.AstNode {
+    readonly $container: Expectation;
+    readonly $type: 'PilotContinues';
+    number?: string;
+}
+
+export const PilotContinues = {
+    $type: 'PilotContinues',
+    number: 'number'
+} as const;
+
+export function isPilotContinues(item: unknown): item is PilotContinues {
+    return reflection.isInstance(item, PilotContinues.$type);
 }
 
 export interface PilotEnd extends langium.AstNode {
@@ -5134,7 +5202,7 @@ export function isRampPoint(item: unknown): item is RampPoint {
 }
 
 export interface Rate extends langium.AstNode {
-    readonly $container: Quantity;
+    readonly $container: Inflow | Quantity;
     readonly $type: 'Rate';
     dimension?: langium.Reference<Dimension>;
     noun?: Noun | PerNoun;
@@ -5279,7 +5347,7 @@ export function isReduceStep(item: unknown): item is ReduceStep {
     return reflection.isInstance(item, ReduceStep.$type);
 }
 
-export type Referable = BandsDeclaration | Body | Code | Cohort | Column | Curve | Fact | Fund | Group | Judgement | Let | Measure | Member | Outcome | Party | Payment | PersonalBudget | Pool | Population | RiskShare | SetDeclaration | SharedItem | SizeFact | Subcontract | Table | Withhold;
+export type Referable = BandsDeclaration | Body | Choice | Code | Cohort | Column | Curve | Fact | Fund | Group | Judgement | Let | Measure | Member | Outcome | Party | Payment | PersonalBudget | Pool | Population | RiskShare | SetDeclaration | SharedItem | SizeFact | Subcontract | Table | Withhold;
 
 export const Referable = {
     $type: 'Referable'
@@ -6090,6 +6158,19 @@ export function isSplitsYear(item: unknown): item is SplitsYear {
     return reflection.isInstance(item, SplitsYear.$type);
 }
 
+export interface SpreadOverTheRest extends langium.AstNode {
+    readonly $container: Paid;
+    readonly $type: 'SpreadOverTheRest';
+}
+
+export const SpreadOverTheRest = {
+    $type: 'SpreadOverTheRest'
+} as const;
+
+export function isSpreadOverTheRest(item: unknown): item is SpreadOverTheRest {
+    return reflection.isInstance(item, SpreadOverTheRest.$type);
+}
+
 export interface SquareRoot extends langium.AstNode {
     readonly $container: Aggregate | Amount | Arithmetic | AtLeastBound | AtMostBound | Band | BetweenBounds | Conditional | DecidedBy | Logic | Minus | Not | Of | PartRange | Ramp | Rule | SharedItem | SharedSum | SquareRoot | Unearned;
     readonly $type: 'SquareRoot';
@@ -6272,6 +6353,7 @@ export function isSubcontractRecoveries(item: unknown): item is SubcontractRecov
 export interface Surplus extends langium.AstNode {
     readonly $container: PersonalBudget;
     readonly $type: 'Surplus';
+    balance?: langium.Reference<Referable>;
     days?: NumberText;
     party: langium.Reference<MoneyHolder>;
     share: Quantity;
@@ -6279,6 +6361,7 @@ export interface Surplus extends langium.AstNode {
 
 export const Surplus = {
     $type: 'Surplus',
+    balance: 'balance',
     days: 'days',
     party: 'party',
     share: 'share'
@@ -6432,6 +6515,25 @@ export type Topic = 'audit' | 'choice' | 'contact' | 'cover' | 'identifier' | 'i
 
 export function isTopic(item: unknown): item is Topic {
     return item === 'audit' || item === 'variation' || item === 'choice' || item === 'termination' || item === 'identifier' || item === 'interest' || item === 'contact' || item === 'source' || item === 'review' || item === 'cover' || item === 'registered' || item === 'pilot' || (typeof item === 'string' && (/[a-z\u00DF-\u00F6\u00F8-\u00FF][a-z\u00DF-\u00F6\u00F8-\u00FF0-9]*(?:-[a-z\u00DF-\u00F6\u00F8-\u00FF0-9]+)*/.test(item)));
+}
+
+export interface TopicSet extends langium.AstNode {
+    readonly $container: Contract | RemitFile | Variation;
+    readonly $type: 'TopicSet';
+    name: Name;
+    title?: Text;
+    topics: Array<Topic>;
+}
+
+export const TopicSet = {
+    $type: 'TopicSet',
+    name: 'name',
+    title: 'title',
+    topics: 'topics'
+} as const;
+
+export function isTopicSet(item: unknown): item is TopicSet {
+    return reflection.isInstance(item, TopicSet.$type);
 }
 
 export interface TotalOf extends langium.AstNode {
@@ -7095,6 +7197,7 @@ export type RemitAstType = {
     Floor: Floor
     FloorStep: FloorStep
     FlowClause: FlowClause
+    FlowedDown: FlowedDown
     FlowsDown: FlowsDown
     FormClause: FormClause
     FromClause: FromClause
@@ -7164,6 +7267,7 @@ export type RemitAstType = {
     MeasuredBy: MeasuredBy
     MeasuredOver: MeasuredOver
     Member: Member
+    MemberDate: MemberDate
     MemberDates: MemberDates
     MemberFacts: MemberFacts
     MemberLimit: MemberLimit
@@ -7227,6 +7331,7 @@ export type RemitAstType = {
     PersonalBudget: PersonalBudget
     Pilot: Pilot
     PilotClause: PilotClause
+    PilotContinues: PilotContinues
     PilotEnd: PilotEnd
     PlainType: PlainType
     Plan: Plan
@@ -7309,6 +7414,7 @@ export type RemitAstType = {
     Span: Span
     SplitShare: SplitShare
     SplitsYear: SplitsYear
+    SpreadOverTheRest: SpreadOverTheRest
     SquareRoot: SquareRoot
     StatusClause: StatusClause
     Step: Step
@@ -7329,6 +7435,7 @@ export type RemitAstType = {
     TermClause: TermClause
     TimesStep: TimesStep
     ToClause: ToClause
+    TopicSet: TopicSet
     TotalOf: TotalOf
     TrailingWindow: TrailingWindow
     TrueUp: TrueUp
@@ -7944,9 +8051,27 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     name: Choice.clauses,
                     defaultValue: [],
                     optional: true
+                },
+                dimensions: {
+                    name: Choice.dimensions,
+                    defaultValue: [],
+                    referenceType: Dimension.$type,
+                    optional: true
+                },
+                grain: {
+                    name: Choice.grain,
+                    optional: true
+                },
+                name: {
+                    name: Choice.name,
+                    optional: true
+                },
+                title: {
+                    name: Choice.title,
+                    optional: true
                 }
             },
-            superTypes: [Declaration.$type]
+            superTypes: [Declaration.$type, Payable.$type, Referable.$type]
         },
         ChoiceClause: {
             name: ChoiceClause.$type,
@@ -8453,6 +8578,12 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                 },
                 period: {
                     name: Decision.period,
+                    optional: true
+                },
+                tookPart: {
+                    name: Decision.tookPart,
+                    defaultValue: [],
+                    referenceType: PartyLike.$type,
                     optional: true
                 },
                 value: {
@@ -9016,11 +9147,26 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [BudgetClause.$type, ChangeClause.$type, PaymentClause.$type, PoolClause.$type, ShareClause.$type, WithholdClause.$type]
         },
+        FlowedDown: {
+            name: FlowedDown.$type,
+            properties: {
+                set: {
+                    name: FlowedDown.set,
+                    referenceType: TopicSet.$type,
+                    optional: true
+                },
+                topic: {
+                    name: FlowedDown.topic,
+                    optional: true
+                }
+            },
+            superTypes: []
+        },
         FlowsDown: {
             name: FlowsDown.$type,
             properties: {
-                topics: {
-                    name: FlowsDown.topics,
+                items: {
+                    name: FlowsDown.items,
                     defaultValue: []
                 }
             },
@@ -9187,7 +9333,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     name: Gate.condition
                 }
             },
-            superTypes: [ChangeClause.$type, PaymentClause.$type, PoolClause.$type, WithholdClause.$type]
+            superTypes: [BudgetClause.$type, ChangeClause.$type, PaymentClause.$type, PoolClause.$type, WithholdClause.$type]
         },
         GoesTo: {
             name: GoesTo.$type,
@@ -9458,6 +9604,10 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                 steps: {
                     name: Inflow.steps,
                     defaultValue: [],
+                    optional: true
+                },
+                volume: {
+                    name: Inflow.volume,
                     optional: true
                 }
             },
@@ -9974,6 +10124,25 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [Dimension.$type, Judge.$type, MoneyHolder.$type, PartyLike.$type, Referable.$type]
         },
+        MemberDate: {
+            name: MemberDate.$type,
+            properties: {
+                date: {
+                    name: MemberDate.date
+                },
+                joined: {
+                    name: MemberDate.joined,
+                    defaultValue: false,
+                    optional: true
+                },
+                left: {
+                    name: MemberDate.left,
+                    defaultValue: false,
+                    optional: true
+                }
+            },
+            superTypes: []
+        },
         MemberDates: {
             name: MemberDates.$type,
             properties: {
@@ -9983,6 +10152,11 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
         MemberFacts: {
             name: MemberFacts.$type,
             properties: {
+                dates: {
+                    name: MemberFacts.dates,
+                    defaultValue: [],
+                    optional: true
+                },
                 entries: {
                     name: MemberFacts.entries,
                     defaultValue: [],
@@ -10698,6 +10872,16 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
             properties: {
             },
             superTypes: []
+        },
+        PilotContinues: {
+            name: PilotContinues.$type,
+            properties: {
+                number: {
+                    name: PilotContinues.number,
+                    optional: true
+                }
+            },
+            superTypes: [ExpectSubject.$type]
         },
         PilotEnd: {
             name: PilotEnd.$type,
@@ -11826,6 +12010,12 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [VariationClause.$type]
         },
+        SpreadOverTheRest: {
+            name: SpreadOverTheRest.$type,
+            properties: {
+            },
+            superTypes: [PaidOption.$type]
+        },
         SquareRoot: {
             name: SquareRoot.$type,
             properties: {
@@ -11975,6 +12165,11 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
         Surplus: {
             name: Surplus.$type,
             properties: {
+                balance: {
+                    name: Surplus.balance,
+                    referenceType: Referable.$type,
+                    optional: true
+                },
                 days: {
                     name: Surplus.days,
                     optional: true
@@ -12098,6 +12293,23 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [FlowClause.$type]
+        },
+        TopicSet: {
+            name: TopicSet.$type,
+            properties: {
+                name: {
+                    name: TopicSet.name
+                },
+                title: {
+                    name: TopicSet.title,
+                    optional: true
+                },
+                topics: {
+                    name: TopicSet.topics,
+                    defaultValue: []
+                }
+            },
+            superTypes: [Declaration.$type, Exportable.$type]
         },
         TotalOf: {
             name: TotalOf.$type,

@@ -43,3 +43,9 @@ export function isoDate(date: CalendarDate): string {
 export function writtenDate(date: CalendarDate): string {
   return `${date.day} ${monthNames[date.month - 1]} ${date.year}`;
 }
+
+/** `1 April 2026`, from `2026-04-01`. */
+export function writtenIsoDate(iso: string): string {
+  const [year, month, day] = iso.split('-').map((part) => Number.parseInt(part, 10));
+  return writtenDate({ year: year!, month: month!, day: day! });
+}

@@ -13,6 +13,8 @@ export interface SyntaxFinding {
   readonly message: string;
   /** What to put in place of the offending word, where that is certain. */
   readonly replacement?: string;
+  /** What to put between the word before and the offending one, where that is certain. */
+  readonly insert?: string;
   /** Whether the offending word itself is at fault, or what is missing before it. */
   readonly at: 'word' | 'before';
 }
@@ -58,19 +60,19 @@ export class RemitParserMessages implements IParserErrorMessageProvider {
   /** A block (or the file) should have ended, or gone on with a clause. */
   private blockEnd(rule: string, actual: IToken): string {
     const place = placeNoun(plainName(rule));
-    if (actual.tokenType.name === 'EOF') return pack({ code: syn.unclosedBrace.code, message: syn.unclosedBrace.message({ place }), at: 'before' });
+    if (actual.tokenType.name === 'EOF') return packFinding({ code: syn.unclosedBrace.code, message: syn.unclosedBrace.message({ place }), at: 'before' });
     this.words ??= firstWords(this.grammar());
     const known = [...this.words.clauses(plainName(rule))].filter(word => /^[a-zA-Z]/.test(word) && !/^[A-Z_]{2,}$/.test(word)).sort();
     const missing = continuations.get(actual.tokenType.name);
-    if (missing) return pack({ code: syn.incompletePhrase.code, message: syn.incompletePhrase.message({ word: actual.image, missing }), at: 'word' });
+    if (missing) return packFinding({ code: syn.incompletePhrase.code, message: syn.incompletePhrase.message({ word: actual.image, missing }), at: 'word' });
     if (/^[a-zA-Z]/.test(actual.image) && !/^[A-Z_]*$/.test(actual.tokenType.name) || actual.tokenType.name === 'WORD') {
       const suggestion = closestName(actual.image, known);
-      return pack({ code: syn.unknownClause.code, message: syn.unknownClause.message({ word: actual.image, place, suggestion, known: known.length > 30 ? [] : known }), replacement: suggestion, at: 'word' });
+      return packFinding({ code: syn.unknownClause.code, message: syn.unknownClause.message({ word: actual.image, place, suggestion, known: known.length > 30 ? [] : known }), replacement: suggestion, at: 'word' });
     }
     if (actual.tokenType.name === '}' && plainName(rule) === 'RemitFile') {
-      return pack({ code: syn.unexpectedHere.code, message: syn.unexpectedHere.message({ found: "this '}' closes nothing; it", place }), at: 'word' });
+      return packFinding({ code: syn.unexpectedHere.code, message: syn.unexpectedHere.message({ found: "this '}' closes nothing; it", place }), at: 'word' });
     }
-    return pack({ code: syn.unexpectedHere.code, message: syn.unexpectedHere.message({ found: describeFound(actual), place }), at: 'word' });
+    return packFinding({ code: syn.unexpectedHere.code, message: syn.unexpectedHere.message({ found: describeFound(actual), place }), at: 'word' });
   }
 
   private expecting(expected: readonly TokenType[], found: Actual, previous: IToken | undefined): string {
@@ -79,18 +81,18 @@ export class RemitParserMessages implements IParserErrorMessageProvider {
     const onlyNames = names.every(name => name === 'ID' || name === 'BAD_NAME' || name === 'WORD');
     if (names.includes('ID') && (actual.tokenType.name === 'WORD' || (onlyNames && /^[a-z]/.test(actual.image))) && sameLine(previous, actual)) {
       const suggestion = correctName(actual.image);
-      return pack({ code: syn.nameExpected.code, message: syn.nameExpected.message({ word: actual.image, suggestion }), replacement: suggestion, at: 'word' });
+      return packFinding({ code: syn.nameExpected.code, message: syn.nameExpected.message({ word: actual.image, suggestion }), replacement: suggestion, at: 'word' });
     }
     if (names.includes('FINANCIAL_YEAR') && actual.tokenType.name === 'FRACTION') {
       const first = /^\d{4}/.exec(actual.image)?.[0];
       const suggestion = first ? correctYear(`${first}/${String(Number(first) + 1).slice(-2)}`) : undefined;
-      return pack({ code: syn.notConsecutive.code, message: syn.notConsecutive.message({ text: actual.image, suggestion }), replacement: suggestion, at: 'word' });
+      return packFinding({ code: syn.notConsecutive.code, message: syn.notConsecutive.message({ text: actual.image, suggestion }), replacement: suggestion, at: 'word' });
     }
     const keywords = names.filter(name => /^[a-z]/.test(name));
     const suggestion = actual.tokenType.name === 'WORD' ? closestName(actual.image, keywords) : undefined;
     const after = previous && previous.image ? previous.image.replace(/\s+/g, ' ').slice(0, 40) : undefined;
     const message = syn.expectedSomething.message({ expected: suggestion ? [`'${suggestion}'`] : describeTypes(expected), found: describeFound(actual), after });
-    return pack({ code: syn.expectedSomething.code, message, replacement: suggestion, at: suggestion ? 'word' : 'before' });
+    return packFinding({ code: syn.expectedSomething.code, message, replacement: suggestion, at: suggestion ? 'word' : 'before' });
   }
 }
 
@@ -116,6 +118,7 @@ function sameLine(previous: IToken | undefined, actual: IToken): boolean {
   return previous !== undefined && previous.endLine === actual.startLine;
 }
 
-function pack(finding: SyntaxFinding): string {
+/** A finding as the text in which it travels. */
+export function packFinding(finding: SyntaxFinding): string {
   return JSON.stringify(finding);
 }

@@ -36,4 +36,7 @@ export const projectLanguageModule = {
     ImportResolver: (services: { shared: LangiumSharedCoreServices }) =>
       new ProjectImportResolver(() => (services.shared as unknown as ProjectServices).workspace.ProjectLoader),
   },
+  library: {
+    StandardLibrary: (services: { shared: LangiumSharedCoreServices }): StandardLibrary => (services.shared as unknown as ProjectServices).workspace.ProjectLoader.library,
+  },
 };

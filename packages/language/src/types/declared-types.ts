@@ -14,6 +14,12 @@ export function dimensionsOf(node: { readonly dimensions: readonly { readonly re
   return new Set(node.dimensions.map(dimension => ownerOf(dimension.ref)).filter(owner => owner !== undefined));
 }
 
+/** The groups whose members a subcontract is with: it is for each of them. */
+export function membersOf(node: ast.Subcontract): ReadonlySet<AstNode> {
+  const parties = node.clauses.filter(ast.isSubcontractParties).flatMap(clause => [clause.head?.ref, clause.subcontractor?.ref]);
+  return new Set(parties.map(party => (ast.isMember(party) || ast.isGroup(party) ? ownerOf(party) : undefined)).filter(owner => owner !== undefined));
+}
+
 /** The grain a declaration states, in its head or by a clause `each year` or `once`. */
 export function statedGrain(node: { readonly grain?: string; readonly clauses?: readonly AstNode[] }): Grain {
   if (node.grain) return node.grain as Grain;
@@ -44,7 +50,7 @@ export function literalType(literal: ast.Quantity): ValueType {
   const units = new Map(base.units);
   for (const rate of literal.rates) {
     // So many in a thousand people is a plain number; a price per thousand stays a price.
-    if (rate.size !== undefined && !units.has('money')) units.clear();
+    if (rate.size !== undefined && !rate.source && !units.has('money')) units.clear();
     // So much per person of a population is a sum.
     if (rate.source || (rate.size !== undefined && !units.has('money'))) continue;
     if (rate.dimension || !rate.noun || timeNouns.has(rate.noun)) continue;

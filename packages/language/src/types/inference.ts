@@ -1,7 +1,7 @@
 import type { AstNode } from 'langium';
 import * as ast from '../ast.ts';
 import * as typ from '../diagnostics/typ.ts';
-import { dimensionsOf, literalType, paidGrain, statedGrain } from './declared-types.ts';
+import { dimensionsOf, literalType, membersOf, paidGrain, statedGrain } from './declared-types.ts';
 import { describeType } from './describe.ts';
 import type { Findings } from './findings.ts';
 import { typeOfAggregate } from './inference/aggregates.ts';
@@ -36,6 +36,7 @@ export class Inference {
   /** The place a declaration makes for its expressions. */
   placeOf(node: AstNode | undefined): RulePlace {
     if (!node) return { grain: 'any', dimensions: new Set() };
+    if (ast.isSubcontract(node)) return { grain: paidGrain(node.clauses), dimensions: membersOf(node) };
     const each = 'dimensions' in node && Array.isArray(node.dimensions) ? dimensionsOf(node as ast.Payment) : new Set<AstNode>();
     if (ast.isLet(node)) return { grain: statedGrain(node), dimensions: each.size > 0 ? each : undefined };
     if (ast.isTable(node) || ast.isMeasure(node) || ast.isFact(node)) return { grain: 'any', dimensions: undefined };

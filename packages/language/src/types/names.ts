@@ -1,7 +1,7 @@
 import type { AstNode } from 'langium';
 import * as ast from '../ast.ts';
 import { Inference } from './inference.ts';
-import { dimensionsOf, factType, measureType, memberType, paidGrain, statedGrain } from './declared-types.ts';
+import { dimensionsOf, factType, measureType, memberType, membersOf, ownerOf, paidGrain, statedGrain } from './declared-types.ts';
 import type { TypeComputer } from './type-computer.ts';
 import { code, finest, joined, money, number, quantity, unknown, type ValueType } from './value-type.ts';
 
@@ -11,14 +11,13 @@ export function declaredType(node: AstNode, types: TypeComputer): ValueType | un
   if (ast.isPart(node)) return quantity(new Map([['', 1]]));
   if (ast.isMeasure(node)) return measureType(node);
   if (ast.isOutcome(node)) {
-    const measured = node.clauses.find(ast.isMeasuredBy)?.measure?.ref;
-    return measured && !ast.isOutcome(measured) ? types.ofDeclaration(measured) : unknown;
+    return outcomeType(node, types);
   }
   if (ast.isPopulation(node)) return quantity(new Map([['person', 1]]), { grain: 'year' });
-  if (ast.isPayment(node) || ast.isPool(node) || ast.isWithhold(node) || ast.isRiskShare(node) || ast.isPersonalBudget(node)) {
+  if (ast.isPayment(node) || ast.isPool(node) || ast.isWithhold(node) || ast.isRiskShare(node) || ast.isPersonalBudget(node) || ast.isChoice(node)) {
     return { ...money, grain: paidGrain(node.clauses), dimensions: dimensionsOf(node) };
   }
-  if (ast.isSubcontract(node)) return { ...money, grain: paidGrain(node.clauses) };
+  if (ast.isSubcontract(node)) return { ...money, grain: paidGrain(node.clauses), dimensions: membersOf(node) };
   if (ast.isLet(node)) return letType(node, types);
   if (ast.isTable(node)) return tableType(node, 0, types);
   if (ast.isColumn(node)) return tableType(...placeOf(node), types);
@@ -28,6 +27,16 @@ export function declaredType(node: AstNode, types: TypeComputer): ValueType | un
   if (ast.isCohort(node)) return unknown;
   if (ast.isSharedItem(node)) return money;
   return undefined;
+}
+
+/** An outcome has the type of what it is measured by, for each of what `among` has not picked. */
+function outcomeType(node: ast.Outcome, types: TypeComputer): ValueType {
+  const clause = node.clauses.find(ast.isMeasuredBy);
+  const measured = clause?.measure?.ref;
+  if (!clause || !measured || ast.isOutcome(measured)) return unknown;
+  const type = types.ofDeclaration(measured);
+  const picked = new Set(clause.codes.map(code => ownerOf(code.ref?.$container)).filter(owner => owner !== undefined));
+  return !type ? unknown : { ...type, dimensions: new Set([...type.dimensions].filter(dimension => !picked.has(dimension))) };
 }
 
 /** A let has the dimensions and grain it states; where it states none, those of what it reads. */

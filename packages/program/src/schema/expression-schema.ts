@@ -1,4 +1,4 @@
-import type { Aggregation, Band, ByPeriod, Case, Expr, Lookup } from '../expression.ts';
+import type { Aggregation, Band, ByPeriod, Case, Expr, Lookup, Reviews } from '../expression.ts';
 import type { Schema } from './schema.ts';
 import { ROUNDING_MODES } from '../rational.ts';
 import { count, list, map, object, oneOf, pair, ref, text, truth, word, words } from './build.ts';
@@ -40,6 +40,8 @@ const fields: { readonly [O in Op]: Schema } = {
   orElse: args,
   deadline: object<Fields<'deadline'>>({ arg: expr, by: map(ref('date')), else: expr }),
   heldPart: object<Fields<'heldPart'>>({ arg: expr, part: text }),
+  decided: object<Fields<'decided'>>({ id }),
+  known: object<Fields<'known'>>({ arg: expr }, { from: ref('date'), until: ref('date'), unless: expr }),
   band: object<Fields<'band'>>({
     x: expr, mode: words('whole', 'graduated'),
     bands: list(object<Band['bands'][number]>({ v: expr }, { to: expr, includesTo: truth }), 1),
@@ -63,6 +65,8 @@ const fields: { readonly [O in Op]: Schema } = {
   split: object<Fields<'split'>>({ arg: expr, weights: list(expr, 1), index: count(0, 10_000), unit: number }, { remainderTo: count(0, 10_000) }),
   earned: object<Fields<'earned'>>({ line: id, part: id }),
   partOf: object<Fields<'partOf'>>({ dim: key, by: words('days', 'months') }),
+  reviewed: object<Fields<'reviewed'>>({ dim: key, first: object<Reviews['first']>({ months: count(0, 1200), days: count(0, 40_000) }) }, { everyMonths: count(1, 1200) }),
+  atReview: object<Fields<'atReview'>>({ arg: expr, dim: key, first: object<Reviews['first']>({ months: count(0, 1200), days: count(0, 40_000) }), from: ref('grain') }, { everyMonths: count(1, 1200) }),
 };
 
 /** Every `op` of the format. */

@@ -20,7 +20,7 @@ export const factDefinitions: Readonly<Record<string, Schema>> = {
     object<Parts>({ numerator: number, denominator: number }, { excluded: number }),
     object<Absent>({ notApplicable: flag }, { reason: text }),
   ),
-  observation: object<Observation>({ fact: ref('id'), period: key, value: ref('observedValue') }, { id: ref('id'), dims, recordedAt: date, supersedes: ref('id'), at: text }),
+  observation: object<Observation>({ fact: ref('id'), period: key, value: ref('observedValue') }, { id: ref('id'), dims, recordedAt: date, supersedes: ref('id'), decidedBy: list(ref('id'), 1), at: text }),
   row: object<Row>({
     period: key,
     values: map(oneOf({ type: 'string', maxLength: 4000 }, truth, { type: 'null' }), ref('id')),

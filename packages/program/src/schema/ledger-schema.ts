@@ -1,4 +1,4 @@
-import type { Ledger, LedgerRun, Payment, Posting } from '../ledger.ts';
+import type { Ledger, LedgerRun, Payment, Posting, PostingTax } from '../ledger.ts';
 import type { Schema } from './schema.ts';
 import { LEDGER_FORMAT } from '../ledger.ts';
 import { count, documentSchema, flag, list, map, object, ref, word, words } from './build.ts';
@@ -16,12 +16,12 @@ export const ledgerDefinitions: Readonly<Record<string, Schema>> = {
   shortKey: { type: 'string', pattern: '^[0-9a-f]{32}$', description: 'First 32 hexadecimal digits of a SHA-256.' },
   posting: object<Posting>({
     key: ref('shortKey'), seq, line: id, period: key, payer: id, payee: id,
-    kind: words('accrual', 'adjustment', 'recovery'), amount: money, due: date, asOf: date,
-  }, { dims: map(key), fund: id }),
+    kind: words('accrual', 'adjustment', 'recovery', 'tax'), amount: money, due: date, asOf: date,
+  }, { dims: map(key), fund: id, tax: object<PostingTax>({ treatment: words('standard', 'reduced'), rate: ref('number'), point: date }, { refunds: id }) }),
   payment: object<Payment>({
     key: ref('shortKey'), seq, payer: id, payee: id, amount: money, due: date, asOf: date,
     settles: list(object<Payment['settles'][number]>({ posting: ref('shortKey'), amount: money }), 1),
-  }, { invoice: flag }),
+  }, { invoice: flag, net: money, tax: money }),
   ledgerRun: object<LedgerRun>({ asOf: date, program: ref('hash'), facts: ref('hash'), prior: ref('hash'), postings: added, payments: added, hash: ref('hash') }),
 };
 

@@ -1,7 +1,8 @@
-import type { Check, Counterparty, Fact, Fund, FundSource, Group, Line, Party, Period, Program, Recovery, RowTable, SetDeclaration, Slot, Span, Var } from '../program.ts';
+import type { Body, Check, Counterparty, Fact, Fund, FundSource, Group, Judgement, Line, LineTax, Party, Period, Program, Recovery, RowTable, SetDeclaration, Slot, Span, Tax, Var, Version } from '../program.ts';
 import type { Schema } from './schema.ts';
 import { PROGRAM_FORMAT } from '../program.ts';
-import { count, documentSchema, flag, list, map, object, oneOf, ref, text, word, words } from './build.ts';
+import { ROUNDING_MODES } from '../rational.ts';
+import { count, documentSchema, flag, list, map, object, oneOf, ref, text, truth, word, words } from './build.ts';
 import { commonDefinitions } from './common.ts';
 import { expressionDefinitions } from './expression-schema.ts';
 
@@ -15,6 +16,7 @@ const each = list(key);
 const days = count(0, 100_000);
 const factType = words('money', 'number', 'percentage', 'count', 'ratio', 'bool', 'code', 'date');
 const term = words('year', 'term');
+const treatment = words('standard', 'reduced');
 /** Files are named after the contract, so its name leads to no other folder. */
 const fileName: Schema = { type: 'string', minLength: 1, maxLength: 200, pattern: '^[^\\p{Cc}\\p{Cf}/\\\\:]+$', description: 'The name of the contract, without / \\ and :, as files are named after it.' };
 
@@ -23,7 +25,7 @@ const definitions: Record<string, Schema> = {
   ...expressionDefinitions,
   span: object<Span>({ start: date, end: date }),
   party: object<Party>({ id, roles: list(text) }, { title: text, identifiers: map(text) }),
-  group: object<Group>({ id: key, member: text, keyedBy: text }, { title: text, max: number }),
+  group: object<Group>({ id: key, member: text, keyedBy: text }, { title: text, max: number, countedOn: map(date) }),
   set: object<SetDeclaration>({ id: key, elements: list(object<SetDeclaration['elements'][number]>({ key }, { title: text, in: key }), 1) }, { parent: key }),
   period: object<Period>({ id: key, grain, start: date, end: date, in: map(key, grain) }, { history: flag }),
   fact: object<Fact>({ id, type: factType, grain, each }, {
@@ -41,25 +43,40 @@ const definitions: Record<string, Schema> = {
   fundSource: object<FundSource>({ party: id, share: number }, { cap: object<NonNullable<FundSource['cap']>>({ window: term, max: expr, overflowTo: id }) }),
   fund: object<Fund>({
     id, sources: list(ref('fundSource'), 1),
-    limits: list(object<Fund['limits'][number]>({ window: term, max: expr })),
+    limits: list(object<Fund['limits'][number]>({ window: term, max: expr }, { versions: list(count(1, 1_000), 1), includesTax: flag })),
     whenExceeded: oneOf(rule('hold'), rule('inOrder'), rule('scale'), rule('overflow', { to: id })),
     unfunded: oneOf(rule('lapses'), rule('carried'), rule('owed', { by: id })),
   }, { title: text, remainderTo: id }),
-  slot: object<Slot>({ period: key, opens: date, due: date }),
-  recovery: object<Recovery>({ how: words('carry', 'invoice', 'none') }, { days, atMost: number }),
+  version: object<Version>({ number: count(1, 1_000), effective: date }, { title: text, reason: text, agreedBy: list(id, 1), agreedOn: date }),
+  slot: object<Slot>({ period: key, opens: date, due: date }, {
+    ended: list(object<NonNullable<Slot['ended']>[number]>({ unless: id, opens: date, due: date }), 1),
+    version: count(1, 1_000),
+    split: list(object<NonNullable<Slot['split']>[number]>({ version: count(1, 1_000), from: date, part: number }), 1),
+  }),
+  recovery: object<Recovery>({ how: words('carry', 'invoice', 'none') }, { days, lapses: flag, atMost: number }),
   line: object<Line>({
-    id, kind: words('payment', 'pool', 'share', 'subcontract', 'advance', 'offset'), of: text,
+    id, kind: words('payment', 'pool', 'share', 'subcontract', 'withhold', 'budget', 'choice', 'advance', 'offset'), of: text,
     from: oneOf(object<{ fund: string }>({ fund: id }), ref('partyAsCounterparty'), ref('memberAsCounterparty')),
-    to: oneOf(ref('partyAsCounterparty'), ref('memberAsCounterparty')),
+    to: oneOf(ref('partyAsCounterparty'), ref('memberAsCounterparty'), object<{ nobody: true }>({ nobody: flag })),
     grain, each, schedule: list(ref('slot')), amount: expr, recovery: ref('recovery'), lateDays: days,
   }, {
     title: text, subcontract: text,
     parts: list(object<NonNullable<Line['parts']>[number]>({ id, expr }), 1),
     limits: list(object<NonNullable<Line['limits']>[number]>({ window: words('period', 'year', 'term'), max: expr }, { perMember: flag })),
     negative: oneOf(word('carry'), object<Extract<Line['negative'], object>>({ invoiceDays: days })),
+    outsideLimits: flag,
+    tax: object<LineTax>({ treatment, recoverable: truth }, { borneBy: id }),
     heldWith: object<NonNullable<Line['heldWith']>>({ line: id }, { keepUntil: map(date) }),
   }),
+  tax: object<Tax>({
+    rounding: object<Tax['rounding']>({ unit: number, mode: words(...ROUNDING_MODES) }),
+    rates: list(object<Tax['rates'][number]>({ treatment, from: date, rate: number }), 1),
+  }),
   check: object<Check>({ id, title: text, grain, each, expr, severity: words('block', 'report') }, { code: text, lines: list(id) }),
+  judgement: object<Judgement>({ id, type: words('money', 'number', 'percentage', 'count', 'bool', 'code', 'date'), grain, each, deadline: map(date) }, {
+    title: text, by: id, codes: list(key, 1), min: number, max: number, otherwise: oneOf({ type: 'string', maxLength: 4000 }, truth), lateUntil: date,
+  }),
+  body: object<Body>({ id, members: list(id, 1), recused: list(object<Body['recused'][number]>({ member: id, interestIn: id })) }, { title: text, of: id, quorum: count(1, 10_000) }),
 };
 
 function rule(name: string, more: Record<string, Schema> = {}): Schema {
@@ -77,4 +94,4 @@ export const programSchema = documentSchema('remit-program-1.0', 'Remit payment 
     grains: { ...list(grain), uniqueItems: true },
     periods: list(ref('period')), facts: list(ref('fact')), rows: list(ref('rows')), vars: list(ref('var')),
     funds: list(ref('fund')), lines: list(ref('line')), checks: list(ref('check')),
-  }, { title: text }), definitions);
+  }, { title: text, versions: list(ref('version'), 2), judgements: list(ref('judgement'), 1), bodies: list(ref('body'), 1), tax: ref('tax') }), definitions);

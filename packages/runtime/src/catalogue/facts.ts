@@ -104,7 +104,7 @@ export const badMember = defineFinding({
 });
 export const tooManyMembers = defineFinding({
   code: 'FCT-118', title: 'More members than the contract allows',
-  message: "'{group}' has {count} members, and the contract allows at most {most}.",
+  message: "'{group}' has {count} members at one time, and the contract allows at most {most}.",
   why: 'Its limits and worst cases were worked out for that number.',
   fix: 'Leave out who does not belong, or change the contract.',
 });
@@ -166,9 +166,23 @@ export const alikeMembers = defineFinding({
   fix: 'Give the key in one spelling everywhere, if they are one.',
 });
 
+export const memberLikeParty = defineFinding({
+  code: 'FCT-128', title: 'Member with the name of a party',
+  message: "'{key}' is a member of '{group}' and also a party of this contract, so the ledger could not tell which of the two is paid.",
+  why: 'Payments between the same two names are one payment: what one of them owes would be taken off what the other is paid.',
+  fix: "Give the member of '{group}' another key.",
+});
+
+export const memberOfTwo = defineFinding({
+  code: 'FCT-129', title: 'Member of two groups',
+  message: "'{key}' is a member of '{group}' and of '{other}', and the ledger takes the two for one: what one owes is taken off what the other is paid.",
+  why: 'If they are two, one of them would be paid too little.',
+  fix: 'If they are two, give one of them another key.',
+});
+
 /** The kinds above. */
 export const factKinds = [
   unknownFact, unknownPeriod, otherGrain, keyMissing, keyTooMany, unknownElement, wrongType, outOfBounds, impossibleRatio,
   notApplicableNotAllowed, badDate, twoValues, sameId, badCorrection, correctionCircle, unknownGroup, badMember, tooManyMembers,
-  unlistedMember, unknownRows, unknownColumn, sameRow, negativeAmount, badRunDate, unusableKey, noSuchLinePeriod, alikeMembers,
+  unlistedMember, unknownRows, unknownColumn, sameRow, negativeAmount, badRunDate, unusableKey, noSuchLinePeriod, alikeMembers, memberLikeParty, memberOfTwo,
 ];

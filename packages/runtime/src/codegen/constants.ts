@@ -16,8 +16,8 @@ export interface Place { readonly period: TimePeriod; readonly keys: readonly nu
 
 /** The names of a program, as its expressions resolve them. */
 export function namesOf(model: Model): Names {
-  const { time, dimensions, facts, tables, vars, linesById } = model;
-  return { time, dimensions, facts, tables, vars, lines: linesById };
+  const { time, dimensions, facts, judgements, tables, vars, linesById } = model;
+  return { time, dimensions, facts, judgements, tables, vars, lines: linesById };
 }
 
 /** Evaluates by the reference what every run of a program has in common. */
@@ -50,7 +50,7 @@ export class Constants {
 
   #readsNothing(expr: Expr): boolean {
     switch (expr.op) {
-      case 'fact': case 'line': case 'earned': case 'column': case 'partOf': case 'alloc': case 'deadline': case 'pick': return false;
+      case 'fact': case 'line': case 'earned': case 'column': case 'partOf': case 'reviewed': case 'atReview': case 'alloc': case 'deadline': case 'decided': case 'known': case 'pick': return false;
       case 'key': return this.#model.dimensions.get(expr.dim).kind === 'set';
       case 'agg': return 'dim' in expr.in && this.#model.dimensions.get(expr.in.dim).kind === 'set';
       case 'var': {

@@ -8,6 +8,7 @@ import { both, choice, comparison, lookup, opposite } from './conditions.ts';
 import type { Place } from './constants.ts';
 import { literal } from './coefficient.ts';
 import { readInteger } from './inputs.ts';
+import { known } from './knowledge.ts';
 import { round } from './rounding.ts';
 import { band, interpolate } from './scales.ts';
 import { splitPart } from './split.ts';
@@ -66,6 +67,7 @@ export function translateNode(translator: Translator, expr: Expr, place: Place):
       const key = dimension.positions.get(expr.key);
       return key === undefined ? unsupported('A member that is picked.') : translator.value(expr.arg, translator.bound(place, dimension, key));
     }
+    case 'known': return known(translator, expr, place);
     case 'split': return splitPart(translator, expr, place);
     case 'partOf': return expr.dim === translator.group.id ? partOf(translator, expr.by, place) : unsupported('Part of a period in another group.');
     default: return unsupported(`'${expr.op}' goes by the reference.`);

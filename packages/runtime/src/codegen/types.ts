@@ -15,6 +15,8 @@ export function kindOf(expr: Expr, model: Model): ValueKind | undefined {
   };
   switch (expr.op) {
     case 'bool': case 'cmp': case 'and': case 'or': case 'not': case 'isMissing': case 'isNotApplicable': return 'bool';
+    case 'reviewed': return 'bool';
+    case 'atReview': return kindOf(expr.arg, model);
     case 'code': case 'key': return 'code';
     case 'date': return 'date';
     case 'fact': return kindOfType(model.facts.get(expr.id)?.declared.type ?? 'number');
@@ -23,7 +25,8 @@ export function kindOf(expr: Expr, model: Model): ValueKind | undefined {
     case 'notApplicable': case 'missing': return undefined;
     case 'case': return first([...expr.when.map(branch => branch.then), expr.else]);
     case 'orElse': return first(expr.args);
-    case 'heldPart': case 'outer': case 'pick': return kindOf(expr.arg, model);
+    case 'decided': return kindOfType(model.facts.get(expr.id)?.declared.type ?? 'number');
+    case 'heldPart': case 'known': case 'outer': case 'pick': return kindOf(expr.arg, model);
     case 'deadline': case 'at': return first([expr.arg, expr.else]);
     case 'band': return first(expr.bands.map(band => band.v));
     case 'lookup': return first([...expr.rows.map(row => row.v), expr.else]);

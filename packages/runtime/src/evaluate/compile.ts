@@ -2,17 +2,19 @@ import type { Expr } from '@remit/program';
 import { childrenOf } from '@remit/program/walk';
 import { programFault } from '../fault.ts';
 import type { Dimensions } from '../prepare/dimensions.ts';
-import type { PreparedExpr, PreparedFact, PreparedLine, PreparedTable, PreparedVar } from '../prepare/model.ts';
+import type { PreparedExpr, PreparedFact, PreparedJudgement, PreparedLine, PreparedTable, PreparedVar } from '../prepare/model.ts';
 import type { Time } from '../prepare/time.ts';
 import * as aggregates from './aggregate.ts';
 import * as allocation from './allocate.ts';
 import * as arithmetic from './arithmetic.ts';
 import * as constants from './constants.ts';
 import type { Evaluate } from './context.ts';
+import * as decisions from './decisions.ts';
 import * as keys from './keys.ts';
 import * as logic from './logic.ts';
 import * as absence from './absence.ts';
 import * as references from './references.ts';
+import * as reviews from './reviews.ts';
 import * as rounding from './rounding.ts';
 import * as scales from './scales.ts';
 import * as splits from './split.ts';
@@ -28,6 +30,7 @@ export interface Names {
   readonly time: Time;
   readonly dimensions: Dimensions;
   readonly facts: ReadonlyMap<string, PreparedFact>;
+  readonly judgements: ReadonlyMap<string, PreparedJudgement>;
   readonly tables: ReadonlyMap<string, PreparedTable>;
   readonly vars: ReadonlyMap<string, PreparedVar>;
   readonly lines: ReadonlyMap<string, PreparedLine>;
@@ -57,9 +60,10 @@ const FAMILY: Family = {
   cmp: logic.compare, and: logic.and, or: logic.or, not: logic.not, case: logic.choice,
   isMissing: absence.isMissing, isNotApplicable: absence.isNotApplicable, notApplicable: absence.notApplicable, missing: absence.tooFew,
   orElse: absence.orElse, heldPart: absence.heldPart, deadline: absence.deadline,
+  decided: decisions.decided, known: decisions.known,
   band: scales.band, interpolate: scales.interpolate,
   lookup: tables.lookup, byPeriod: tables.byPeriod,
-  ordinal: timing.ordinal, at: timing.at, partOf: timing.partOf,
+  ordinal: timing.ordinal, at: timing.at, partOf: timing.partOf, reviewed: reviews.reviewed, atReview: reviews.atReview,
   over: windows.over,
   agg: aggregates.aggregate,
   alloc: allocation.allocate,

@@ -19,7 +19,9 @@ export function dependenceOf(expr: Expr, names: Names): Dependence {
     case 'var': return reading(names.vars.get(expr.id)?.each.map(each => each.id) ?? []);
     case 'line': return reading(names.lines.get(expr.id)?.each.map(each => each.id) ?? []);
     case 'earned': return reading(names.lines.get(expr.line)?.each.map(each => each.id) ?? []);
-    case 'key': case 'partOf': return reading([expr.dim]);
+    case 'decided': return reading(names.judgements.get(expr.id)?.declared.each ?? []);
+    case 'key': case 'partOf': case 'reviewed': return reading([expr.dim]);
+    case 'atReview': return together([dependenceOf(expr.arg, names), reading([expr.dim])]);
     case 'column': return { dimensions: new Set(), outer: new Set(), row: true };
     case 'pick': return without(dependenceOf(expr.arg, names), expr.dim, names);
     case 'outer': return outside(dependenceOf(expr.arg, names), expr.dim, names);

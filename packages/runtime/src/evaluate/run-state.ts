@@ -78,6 +78,11 @@ export class RunState {
     }
   }
 
+  /** Evaluates whether or not an evaluation is under way. */
+  fresh<T>(work: () => T): T {
+    return this.#depth > 0 ? work() : this.settle(work);
+  }
+
   /** The day some days after the as-of date. */
   daysLater(days: number): IsoDate {
     let day = this.#later.get(days);

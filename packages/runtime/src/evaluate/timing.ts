@@ -1,5 +1,5 @@
 import type { At, Ordinal, PartOf } from '@remit/program';
-import { fromInteger, rational, ZERO } from '@remit/program/rational';
+import { fromInteger, ONE, rational, ZERO } from '@remit/program/rational';
 import { addMonths, daysBetween, earlierOf, laterOf } from '../dates.ts';
 import { programFault } from '../fault.ts';
 import type { TimePeriod } from '../prepare/time.ts';
@@ -48,6 +48,8 @@ export function partOf(node: PartOf, compiler: Compiler): Evaluate {
     if (!members.belongs(key, period)) return ZERO;
     const start = laterOf(members.joined(key) ?? period.start, period.start);
     const end = earlierOf(members.left(key) ?? period.end, period.end);
+    if (end <= start) return ZERO; // Counted on a day outside the period, and gone before it or not there yet.
+    if (start === period.start && end === period.end) return ONE;
     if (node.by === 'days') return rational(BigInt(daysBetween(start, end)), BigInt(daysBetween(period.start, period.end)));
     const months = firstDays(period);
     return rational(BigInt(months.filter(day => start <= day && day < end).length), BigInt(months.length));

@@ -39,6 +39,12 @@ export class Views {
     return view.kind === 'known' ? this.known(until) : this.firstRecorded(view.base, until);
   }
 
+  /** The same kind of view with nothing known that was recorded after a date, not even as the value that counts now. */
+  asOf(view: View, date: IsoDate): View {
+    const until = earlierOf(view.date, date);
+    return view.kind === 'known' ? this.known(until) : this.firstRecorded(earlierOf(view.base, date), until);
+  }
+
   #get(kind: View['kind'], base: IsoDate, date: IsoDate): View {
     const name = `${kind} ${base} ${date}`;
     const made = this.#made.get(name);

@@ -10,7 +10,8 @@ import { groupKeys, setKeys } from './members.ts';
 import type { Entry } from './observations.ts';
 import { readObservation } from './observations.ts';
 import { isFinding } from './key.ts';
-import { addObservedMember, checkMemberCounts, readMembers, warnOfAlike, warnOfMisspelt } from './read-members.ts';
+import { addObservedMember, checkMemberCounts, checkPaidNames, readMembers, warnOfAlike, warnOfMisspelt } from './read-members.ts';
+import { warnOfLateDecisions } from './late-decisions.ts';
 import { readRows } from './read-rows.ts';
 import { FactStore } from './store.ts';
 import type { Observed } from './stored.ts';
@@ -33,6 +34,7 @@ export function loadFacts(model: Model, facts: FactsDocument, asOf: IsoDate, rec
   const chains = chainObservations(entries, findings);
   const rows = readRows(model, facts.rows ?? {}, recordedAt, findings).filter(row => row.recordedAt <= asOf);
   const known = chains.map(chain => (chain.every(entry => entry.recordedAt <= asOf) ? chain : chain.filter(entry => entry.recordedAt <= asOf))).filter(chain => chain.length > 0);
+  warnOfLateDecisions(model, known, findings);
   const observed = new Map([...listed.keys()].map((id): [string, Map<string, string | undefined>] => [id, new Map()]));
   const observe = (each: readonly Dimension[], keys: readonly string[], at: string | undefined): void => each.forEach((dimension, index) => {
     if (dimension.kind !== 'group') return;
@@ -44,6 +46,7 @@ export function loadFacts(model: Model, facts: FactsDocument, asOf: IsoDate, rec
   warnOfMisspelt(listed, observed, findings);
   warnOfAlike(members, observed, findings);
   checkMemberCounts(model, members, findings);
+  checkPaidNames(model, members, observed, findings);
 
   const store = new FactStore(model.dimensions.all.map(dimension => (
     dimension.kind === 'set' ? setKeys(dimension) : groupKeys(dimension, members.get(dimension.id)!, model.picked.get(dimension.id) ?? []))));

@@ -13,7 +13,7 @@ export interface RunDimension {
   joined(position: number): IsoDate | undefined;
   /** First day no longer in the group, if given. */
   left(position: number): IsoDate | undefined;
-  /** Whether the member belongs to the group on some day of the period. An element of a set always does. */
+  /** Whether the member belongs to the group on some day of the period or, where members are counted on a day, on that day. An element of a set always does. */
   belongs(position: number, period: TimePeriod): boolean;
 }
 
@@ -41,6 +41,8 @@ export function groupKeys(dimension: Dimension, members: ReadonlyMap<string, Mem
     belongs(position, period) {
       const membership = memberships[position];
       if (!membership) return false;
+      const days = dimension.countedOn?.get(period.id);
+      if (days) return days.some(day => (membership.joined === undefined || membership.joined <= day) && (membership.left === undefined || membership.left > day));
       return (membership.joined === undefined || membership.joined < period.end)
         && (membership.left === undefined || membership.left > period.start);
     },

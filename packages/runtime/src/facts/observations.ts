@@ -6,6 +6,7 @@ import { badDate, unknownFact } from '../catalogue/facts.ts';
 import type { Model, PreparedFact } from '../prepare/model.ts';
 import type { TimePeriod } from '../prepare/time.ts';
 import { didYouMean } from '../suggest.ts';
+import { checkDecision } from './decision.ts';
 import { isFinding, readKeys, readPeriod } from './key.ts';
 import type { GoodValue } from './value.ts';
 import { readValue } from './value.ts';
@@ -39,6 +40,8 @@ export function readObservation(model: Model, observation: Observation, recorded
   if (recorded !== recordedAt && !isCivilDate(recorded)) return refuse(badDate, at, { found: recorded, role: `${what} needs one on which it was recorded` });
   const read = readValue(fact.declared, observation.value, { where: describeKey(fact, period, keys), at });
   if (isFinding(read)) return read;
+  const wrong = checkDecision(model, fact, period, keys, observation);
+  if (wrong) return wrong;
   return { observation, fact, period, keys, name: [fact.index, period.index, ...keys].join('\u0000'), read, recordedAt: recorded };
 }
 

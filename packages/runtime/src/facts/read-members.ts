@@ -4,7 +4,7 @@ import { toPointer } from '@remit/program/pointer';
 import { parseNumber, cmp, fromInteger } from '@remit/program/rational';
 import type { Finding } from '../finding.ts';
 import { refuse, warn } from '../finding.ts';
-import { alikeMembers, badDate, badMember, tooManyMembers, unknownGroup, unlistedMember, unusableKey } from '../catalogue/facts.ts';
+import { alikeMembers, badDate, badMember, memberLikeParty, memberOfTwo, tooManyMembers, unknownGroup, unlistedMember, unusableKey } from '../catalogue/facts.ts';
 import type { Dimension } from '../prepare/dimensions.ts';
 import type { Model } from '../prepare/model.ts';
 import { didYouMean } from '../suggest.ts';
@@ -57,15 +57,46 @@ export function warnOfAlike(members: Members, observed: ReadonlyMap<string, Read
   }
 }
 
-/** Refuses more members than the contract allows for. */
+/**
+ * Postings name those who pay and are paid. A member whose key is the name of a party would be taken for it, and two
+ * members with one key for each other; where a public register gives the keys of both groups, they are one.
+ */
+export function checkPaidNames(model: Model, members: Members, observed: ReadonlyMap<string, ReadonlyMap<string, string | undefined>>, findings: Finding[]): void {
+  const parties = new Set(model.program.parties.map(({ id }) => id));
+  const paying = new Set(model.program.lines.flatMap(({ from, to }) => [from, to].flatMap(who => ('member' in who ? [who.member] : []))));
+  const groups = model.program.groups.filter(({ id }) => paying.has(id));
+  const seen = new Map<string, typeof groups[number]>();
+  for (const group of groups) {
+    for (const key of members.get(group.id)!.keys()) {
+      const at = observed.get(group.id)?.get(key);
+      const other = seen.get(key);
+      if (parties.has(key)) findings.push(refuse(memberLikeParty, at, { key, group: group.id }));
+      else if (other && (other.keyedBy !== group.keyedBy || group.keyedBy === 'id')) findings.push(warn(memberOfTwo, at, { key, group: group.id, other: other.id }));
+      seen.set(key, group);
+    }
+  }
+}
+
+/** Refuses more members at one time than the contract allows for. Without dates a member belongs all the time. */
 export function checkMemberCounts(model: Model, members: Members, findings: Finding[]): void {
   for (const group of model.program.groups) {
     const most = group.max === undefined ? undefined : parseNumber(group.max);
-    const count = members.get(group.id)!.size;
+    const count = mostAtOnce(members.get(group.id)!.values());
     if (most && cmp(fromInteger(count), most) > 0) {
       findings.push(refuse(tooManyMembers, undefined, { group: group.id, count, most: group.max! }));
     }
   }
+}
+
+/** How many belong on the day on which most do. */
+function mostAtOnce(memberships: Iterable<Membership>): number {
+  const all = [...memberships];
+  const changes = all.flatMap(({ joined, left }): { day: string; by: number }[] => [{ day: joined ?? '', by: 1 }, ...(left === undefined ? [] : [{ day: left, by: -1 }])]);
+  changes.sort((a, b) => (a.day === b.day ? a.by - b.by : a.day < b.day ? -1 : 1));
+  let now = 0;
+  let most = 0;
+  for (const { by } of changes) most = Math.max(most, now += by);
+  return most;
 }
 
 function readMember(id: string, group: Map<string, Membership>, member: Member, at: string, findings: Finding[]): void {

@@ -10,9 +10,10 @@ import type { RunState } from '../evaluate/run-state.ts';
 import { wholeLimit, windowOf } from '../lines/windows.ts';
 import type { PreparedExpr, PreparedFund } from '../prepare/model.ts';
 import type { TimePeriod } from '../prepare/time.ts';
+import type { TaxRate } from '../tax.ts';
 
-/** A limit as it stands for a period: its window and what it allows; no `max` where it is no limit. */
-interface Standing { readonly window: string; readonly max: Rational | undefined }
+/** A limit as it stands for a period: its window and what it allows; no `max` where it is no limit; the rate where what is paid counts with its tax. */
+interface Standing { readonly window: string; readonly max: Rational | undefined; readonly rate?: TaxRate }
 
 /** The limits and caps that apply to a period, and why those that cannot be told cannot. */
 export interface Terms { readonly limits: readonly Standing[]; readonly caps: readonly (Standing | undefined)[]; readonly missing: readonly HoldReason[] }
@@ -29,16 +30,17 @@ export class FundAccount {
     this.fund = fund;
   }
 
-  /** The limits and caps for a period, by the windows its start lies in. */
-  terms(period: TimePeriod): Terms {
+  /** The limits and caps for a period, by the windows its start lies in. A limit of other versions than `version` is no limit here, and is counted all the same. `rate` is that of the tax on what is paid. */
+  terms(period: TimePeriod, version: number | undefined, rate: TaxRate | undefined): Terms {
     const causes: Missing[] = [];
-    const standing = (limit: PreparedExpr & { window: 'year' | 'term' }, name: string): Standing => {
+    const standing = (limit: PreparedExpr & { window: 'year' | 'term'; versions?: readonly number[] | undefined }, name: string): Standing => {
       const window = windowOf(this.#run.model, period, limit.window);
+      if (limit.versions && (version === undefined || !limit.versions.includes(version))) return { window: `${name} ${window?.id ?? ''}`, max: undefined };
       const found = this.#maximum(limit, `${name} ${window?.id ?? ''}`, window ?? period);
       if (found instanceof Missing) causes.push(found);
       return { window: `${name} ${window?.id ?? ''}`, max: found instanceof Missing ? undefined : found };
     };
-    const limits = this.fund.limits.map((limit, index) => standing(limit, `limit ${index}`));
+    const limits = this.fund.limits.map((limit, index) => ({ ...standing(limit, `limit ${index}`), ...(limit.includesTax && rate ? { rate } : {}) }));
     const caps = this.fund.caps.map((cap, index) => cap && standing(cap, `cap ${index}`));
     return { limits, caps, missing: causes.flatMap(reasonsOf) };
   }
@@ -48,10 +50,21 @@ export class FundAccount {
     return standing.max && max(ZERO, sub(standing.max, this.#used.get(standing.window) ?? ZERO));
   }
 
+  /** What a sum takes of a limit: with its tax where that counts. */
+  cost({ rate }: Standing, amount: Rational): Rational {
+    return rate ? this.#run.model.tax!.cost(amount, rate) : amount;
+  }
+
+  /** The largest sum that takes no more of a limit than `left`. */
+  within({ rate }: Standing, left: Rational): Rational {
+    return rate ? this.#run.model.tax!.within(left, rate, this.#run.model.unit) : left;
+  }
+
   /** What is left under all the limits that apply. */
   room(terms: Terms): Rational | undefined {
     return terms.limits.reduce<Rational | undefined>((least, standing) => {
-      const left = this.left(standing);
+      const whole = this.left(standing);
+      const left = whole && this.within(standing, whole);
       return left && least ? min(left, least) : left ?? least;
     }, undefined);
   }
@@ -62,7 +75,7 @@ export class FundAccount {
    * takes the overflow. A negative amount is given back by the plain shares.
    */
   pay(terms: Terms, amount: Rational): { party: string; amount: Rational }[] {
-    for (const { window } of terms.limits) this.#use(window, amount);
+    for (const standing of terms.limits) this.#use(standing.window, this.cost(standing, amount));
     const { sources } = this.fund.declared;
     const parts = this.#split(amount);
     const moved: { party: string; amount: Rational }[] = [];

@@ -1,3 +1,4 @@
+import type { IsoDate, Program } from '@remit/program';
 import type { Rational } from '@remit/program/rational';
 import { add, cmp, isZero, largestRemainder, min, sign, sub, sum, ZERO } from '@remit/program/rational';
 import type { RunState } from '../evaluate/run-state.ts';
@@ -8,9 +9,13 @@ import type { Entitled } from '../lines/settled.ts';
 import { windowOf } from '../lines/windows.ts';
 import type { PreparedFund } from '../prepare/model.ts';
 import type { TimePeriod } from '../prepare/time.ts';
+import type { TaxRate } from '../tax.ts';
 import type { Terms } from './account.ts';
 import { FundAccount } from './account.ts';
 import { LegSum, nameOf } from './legs.ts';
+
+/** Of a line-period outside the limits of its fund: it is split by the plain shares, and nothing counts. */
+const NO_LIMITS: Terms = { limits: [], caps: [], missing: [] };
 
 /** Some line-periods that a fund deals with at once, and when. */
 export interface Step { readonly first: Entitled; take(): void }
@@ -84,12 +89,12 @@ export class FundRun {
     for (const each of signs) {
       const terms = this.#termsFor(each);
       if (!terms) continue;
-      if (sign(each.amount) < 0) this.#pay(each, terms, each.amount);
+      if (sign(each.amount) < 0 || terms === NO_LIMITS) this.#pay(each, terms, each.amount);
       else offered.push({ each, terms, amount: each.amount });
     }
     this.#account.fund.limits.forEach((_, index) => {
-      const windows = groupBy(offered, offer => offer.terms.limits[index]!.window);
-      for (const offers of windows.values()) this.#scaleTo(offers, this.#account.left(offers[0]!.terms.limits[index]!));
+      const windows = groupBy(offered.filter(offer => offer.terms.limits[index]!.max), offer => offer.terms.limits[index]!.window);
+      for (const offers of windows.values()) this.#scaleTo(offers, index);
     });
     for (const { each, terms, amount } of offered) {
       this.#pay(each, terms, amount);
@@ -97,11 +102,18 @@ export class FundRun {
     }
   }
 
-  #scaleTo(offers: { amount: Rational }[], left: Rational | undefined): void {
-    const wanted = offers.map(offer => offer.amount);
+  #scaleTo(offers: { terms: Terms; amount: Rational }[], index: number): void {
+    const left = this.#account.left(offers[0]!.terms.limits[index]!);
+    const wanted = offers.map(({ terms, amount }) => this.#account.cost(terms.limits[index]!, amount));
     if (!left || cmp(sum(wanted), left) <= 0) return;
     const shares = largestRemainder(left, wanted, this.#run.model.unit);
-    offers.forEach((offer, index) => { offer.amount = shares[index]!; });
+    offers.forEach((offer, place) => { offer.amount = this.#account.within(offer.terms.limits[index]!, shares[place]!); });
+  }
+
+  /** The rate of the tax on what a line-period pays: that of its due date. */
+  #rateOf({ line, slot }: Entitled): TaxRate | undefined {
+    const { tax } = line.declared;
+    return tax && this.#run.model.tax?.rateOn(tax.treatment, slot.due);
   }
 
   #termsFor(each: Entitled): Terms | undefined {
@@ -109,7 +121,8 @@ export class FundRun {
       this.#together.hold(each);
       return undefined;
     }
-    const terms = this.#account.terms(each.slot.at);
+    if (each.line.declared.outsideLimits) return NO_LIMITS;
+    const terms = this.#account.terms(each.slot.at, each.slot.version, this.#rateOf(each));
     if (terms.missing.length === 0 || sign(each.amount) <= 0) return terms;
     each.reasons.push(...terms.missing);
     return undefined;
@@ -139,7 +152,7 @@ export class FundRun {
   }
 
   #offerAgain(each: Entitled, amount: Rational, year: TimePeriod): void {
-    const terms = this.#account.terms(year);
+    const terms = this.#account.terms(year, versionAt(this.#run.model.program, year.start), this.#rateOf(each));
     const room = terms.missing.length > 0 ? ZERO : this.#account.room(terms);
     const paid = room ? min(amount, room) : amount;
     const counts = year.start <= this.#run.asOf;
@@ -171,4 +184,9 @@ function addUnfunded(each: Entitled, amount: Rational, then: 'lapses' | 'carried
 
 function byPlace(ordered: readonly Entitled[], year: (each: Entitled) => number): Entitled[][] {
   return [...groupBy(ordered, each => `${year(each)} ${each.place}`).values()];
+}
+
+/** The version in force on a day; nothing where the contract was never varied. */
+function versionAt({ versions }: Program, day: IsoDate): number | undefined {
+  return versions?.findLast(version => version.effective <= day)?.number;
 }

@@ -4,8 +4,12 @@ import { add, isZero } from '@remit/program/rational';
 import type { RunState } from '../evaluate/run-state.ts';
 import type { Entitled, Leg } from '../lines/settled.ts';
 
+/** The payee of a commitment, whose legs count towards the fund and are never posted. No party has such a name. */
+export const NOBODY = 'nobody';
+
 /** The name of a payer or payee: a party's id, or the key of the member at hand. */
-export function nameOf(run: RunState, counterparty: Counterparty, keys: readonly number[]): string {
+export function nameOf(run: RunState, counterparty: Counterparty | { nobody: true }, keys: readonly number[]): string {
+  if ('nobody' in counterparty) return NOBODY;
   if ('party' in counterparty) return counterparty.party;
   const { index } = run.model.dimensions.get(counterparty.member);
   return run.store.dimensions[index]!.keys[keys[index]!]!;

@@ -7,7 +7,7 @@ import type { Model } from '../prepare/model.ts';
 import { legName } from './postings.ts';
 
 /** How a negative posting is got back. */
-export type RecoveryRule = { readonly how: 'carry' | 'none'; readonly atMost?: Rational } | { readonly how: 'invoice'; readonly days: number; readonly atMost?: Rational };
+export type RecoveryRule = { readonly how: 'carry' | 'none'; readonly lapses?: boolean; readonly atMost?: Rational } | { readonly how: 'invoice'; readonly days: number; readonly atMost?: Rational };
 
 /** A posting that payments have not settled in full. */
 export interface OpenPosting {
@@ -16,7 +16,9 @@ export interface OpenPosting {
   open: Rational;
   /** What cancels against postings of the other sign within its leg, to be recorded with its payment. */
   readonly cancelled: { posting: Posting; amount: Rational }[];
-  /** Order among recoveries: earlier run, due date, order of line, period and keys. Empty where nothing is to be recovered. */
+  /** Whether it took its leg, from nothing or from below, below zero: what is owed back by the rule for such amounts, and not because an entitlement fell. */
+  readonly belowZero: boolean;
+  /** Order among recoveries: earlier run, due date, order of line, period and keys, tax after what it is on. Empty where nothing is to be recovered. */
   readonly order: string;
 }
 
@@ -29,32 +31,50 @@ export function openPostings(model: Model, prior: Ledger, postings: readonly Pos
   const open: OpenPosting[] = [];
   for (const posting of [...prior.postings, ...postings]) {
     const amount = sub(parseMoney(posting.amount, model.scale)!, settled.get(posting.key) ?? ZERO);
-    if (!isZero(amount)) open.push({ posting, open: amount, cancelled: [], order: sign(amount) < 0 ? orderOf(model, posting) : '' });
+    if (!isZero(amount)) open.push({ posting, open: amount, cancelled: [], belowZero: false, order: sign(amount) < 0 ? orderOf(model, posting) : '' });
   }
   if (open.every(each => sign(each.open) > 0)) return open;
+  const below = belowZero(model, [...prior.postings, ...postings]);
+  for (const [index, each] of open.entries()) if (below.has(each.posting)) open[index] = { ...each, belowZero: true };
   for (const leg of groupBy(open, each => legName(each.posting)).values()) cancelWithin(leg);
   return open.filter(each => !isZero(each.open));
 }
 
-/** The rule by which a negative posting is got back: that of negative amounts where the line has one, else that of recoveries. */
-export function recoveryOf(model: Model, posting: Posting): RecoveryRule {
-  const line = model.linesById.get(posting.line)?.declared;
-  if (!line) return { how: 'carry' };
-  if (line.negative === 'carry') return { how: 'carry' };
-  if (line.negative) return { how: 'invoice', days: line.negative.invoiceDays };
-  const { how, days, atMost } = line.recovery;
-  const most = atMost === undefined ? undefined : parseNumber(atMost);
-  return how === 'invoice' ? { how, days: days ?? 0, atMost: most } : { how, atMost: most };
+/** The postings after which their leg stood below zero. */
+function belowZero(model: Model, postings: readonly Posting[]): ReadonlySet<Posting> {
+  const sums = new Map<string, Rational>();
+  const below = new Set<Posting>();
+  for (const posting of postings) {
+    const leg = legName(posting);
+    const sum = add(sums.get(leg) ?? ZERO, parseMoney(posting.amount, model.scale)!);
+    sums.set(leg, sum);
+    if (sign(sum) < 0) below.add(posting);
+  }
+  return below;
 }
 
-/** Within a leg, a fall that was put right again is neither recovered nor paid twice. */
+/** The rule by which a negative posting is got back: that of negative amounts where it goes below zero and the line has one, else that of recoveries. */
+export function recoveryOf(model: Model, { posting, belowZero }: Pick<OpenPosting, 'posting' | 'belowZero'>): RecoveryRule {
+  const line = model.linesById.get(posting.line)?.declared;
+  if (!line) return { how: 'carry' };
+  if (belowZero && line.negative) return line.negative === 'carry' ? { how: 'carry' } : { how: 'invoice', days: line.negative.invoiceDays };
+  const { how, days, lapses, atMost } = line.recovery;
+  const most = atMost === undefined ? undefined : parseNumber(atMost);
+  return how === 'invoice' ? { how, days: days ?? 0, atMost: most } : { how, lapses, atMost: most };
+}
+
+/**
+ * Within a leg, a fall that was put right again is neither recovered nor paid twice.
+ * Each posting, in the order of the ledger, meets those before it: a rise first makes
+ * good what is below zero.
+ */
 function cancelWithin(leg: readonly OpenPosting[]): void {
-  const positive = leg.filter(each => sign(each.open) > 0);
-  const negative = leg.filter(each => sign(each.open) < 0);
-  for (const plus of positive) {
-    for (const minus of negative) {
+  for (const [index, each] of leg.entries()) {
+    const before = leg.slice(0, index).filter(other => sign(other.open) === -sign(each.open));
+    for (const other of [...before.filter(one => one.belowZero), ...before.filter(one => !one.belowZero)]) {
+      if (isZero(each.open)) break;
+      const [plus, minus] = sign(each.open) > 0 ? [each, other] : [other, each];
       const amount = min(plus.open, abs(minus.open));
-      if (isZero(amount)) continue;
       plus.open = sub(plus.open, amount);
       minus.open = add(minus.open, amount);
       plus.cancelled.push({ posting: plus.posting, amount }, { posting: minus.posting, amount: neg(amount) });
@@ -71,5 +91,5 @@ function orderOf(model: Model, posting: Posting): string {
   const line = model.linesById.get(posting.line);
   const start: IsoDate = model.time.byId.get(posting.period)?.start ?? '';
   const keys = line ? line.each.map(dimension => orderOfKey(dimension, posting.dims?.[dimension.id] ?? '')) : Object.values(posting.dims ?? {});
-  return [posting.asOf, posting.due, String(line?.index ?? model.lines.length).padStart(9, '0'), start, ...keys].join('\u0000');
+  return [posting.asOf, posting.due, String(line?.index ?? model.lines.length).padStart(9, '0'), start, ...keys, posting.tax ? '1' : '0'].join('\u0000');
 }

@@ -2,9 +2,10 @@ import type { Hold, HoldReason, IsoDate, Ledger, Posting } from '@remit/program'
 import type { LegIdentity } from '@remit/program/keys';
 import { postingKey } from '@remit/program/keys';
 import type { Rational } from '@remit/program/rational';
-import { add, formatMoney, isZero, parseMoney, sign, sub, ZERO } from '@remit/program/rational';
+import { add, formatMoney, isZero, neg, parseMoney, sign, sub, ZERO } from '@remit/program/rational';
 import { namedKeys } from '../evaluate/bindings.ts';
 import type { RunState } from '../evaluate/run-state.ts';
+import { slotOf } from '../lines/slots.ts';
 import { takenBack } from '../catalogue/ledger.ts';
 import type { Finding } from '../finding.ts';
 import { warn } from '../finding.ts';
@@ -19,7 +20,7 @@ type Settle = (leg: LegIdentity, name: string, owed: Rational, due: IsoDate) => 
 /** What a run posts, and what it leaves as it was because the facts no longer name the member. */
 export interface Posted { readonly postings: Posting[]; readonly unknown: Hold[] }
 
-/** Postings that bring what was posted to what is owed. A second run with the same facts gives none. */
+/** Postings that bring what was posted, tax apart, to what is owed. A second run with the same facts gives none. */
 export function post(run: RunState, all: readonly Entitled[], prior: Ledger, findings: Finding[]): Posted {
   const before = postedSoFar(run, prior);
   const postings: Posting[] = [];
@@ -27,12 +28,16 @@ export function post(run: RunState, all: readonly Entitled[], prior: Ledger, fin
     const posted = before.get(name);
     const delta = posted ? sub(owed, posted.amount) : owed;
     if (isZero(delta)) return false;
-    const identity = { ...leg, seq: (posted?.count ?? 0) + 1 };
-    postings.push({
-      key: postingKey(run.model.program.id, identity), ...identity,
-      kind: !posted ? 'accrual' : sign(delta) < 0 ? 'recovery' : 'adjustment',
-      amount: formatMoney(delta, run.model.scale), due, asOf: run.asOf,
-    });
+    // What falls to zero and what lies below it may be got back by two rules, so each is a posting of its own.
+    const steps = posted && sign(posted.amount) > 0 && sign(owed) < 0 ? [neg(posted.amount), owed] : [delta];
+    for (const [index, step] of steps.entries()) {
+      const identity = { ...leg, seq: (posted?.count ?? 0) + index + 1 };
+      postings.push({
+        key: postingKey(run.model.program.id, identity), ...identity,
+        kind: !posted ? 'accrual' : sign(step) < 0 ? 'recovery' : 'adjustment',
+        amount: formatMoney(step, run.model.scale), due, asOf: run.asOf,
+      });
+    }
     return true;
   };
   const untouched = new Set(before.keys());
@@ -43,7 +48,7 @@ export function post(run: RunState, all: readonly Entitled[], prior: Ledger, fin
     const earlier = isFirst ? NONE : known.get(linePeriodName(each.line.declared.id, each.slot.period, namedKeys(run, each.line.each, each.keys))) ?? NONE;
     for (const leg of earlier) untouched.delete(leg);
     if (each.reasons.length > 0 || each.slot.opens > run.asOf) continue;
-    const owed = each.legs.filter(leg => leg.payer !== leg.payee).map(leg => ({ leg, identity: identityOf(run, each, leg) }));
+    const owed = each.legs.filter(leg => leg.payer !== leg.payee && !('nobody' in each.line.declared.to)).map(leg => ({ leg, identity: identityOf(run, each, leg) }));
     const due = dueDate(run, each.slot.due, each.line.declared.lateDays);
     const current = new Set<string>();
     for (const { leg, identity } of owed) {
@@ -85,7 +90,7 @@ function unknownMembers(run: RunState, { line, period, dims }: LegIdentity): Hol
 function takeBack(run: RunState, leg: LegIdentity, name: string, settle: Settle, findings: Finding[]): void {
   const line = run.model.linesById.get(leg.line);
   const period = run.model.time.byId.get(leg.period);
-  const slot = period && line?.slots.get(period.index);
+  const slot = period && line && slotOf(run, line, period.index);
   const who = leg.dims ? ` for ${Object.values(leg.dims).join(', ')}` : '';
   if (!settle(leg, name, ZERO, dueDate(run, slot?.due ?? '', line?.declared.lateDays ?? 0))) return;
   findings.push(warn(takenBack, undefined, { where: `'${leg.line}'${who} in ${leg.period}` }));
@@ -102,6 +107,7 @@ function identityOf(run: RunState, each: Entitled, leg: Leg): LegIdentity {
 function postedSoFar(run: RunState, prior: Ledger): Map<string, PostedLeg> {
   const posted = new Map<string, PostedLeg>();
   for (const posting of prior.postings) {
+    if (posting.tax) continue;
     const { line, period, dims, payer, payee, fund } = posting;
     const name = legName(posting);
     const before = posted.get(name);
@@ -126,8 +132,9 @@ function priorLinePeriods(posted: ReadonlyMap<string, PostedLeg>): Map<string, s
 }
 
 /** A leg as one text, to group postings by within a run. */
-export function legName({ line, period, dims, payer, payee, fund }: LegIdentity): string {
-  return `${linePeriodName(line, period, dims)}${JSON.stringify([payer, payee, fund ?? null])}`;
+export function legName({ line, period, dims, payer, payee, fund, tax }: LegIdentity): string {
+  const taxed = tax ? [tax.treatment, tax.rate, tax.point, tax.refunds ?? null] : [];
+  return `${linePeriodName(line, period, dims)}${JSON.stringify([payer, payee, fund ?? null, ...taxed])}`;
 }
 
 function linePeriodName(line: string, period: string, dims: Readonly<Record<string, string>> | undefined): string {

@@ -1,4 +1,5 @@
 import { combinations, keysAddress } from '../evaluate/bindings.ts';
+import { datedSlot } from './slots.ts';
 import type { RunState } from '../evaluate/run-state.ts';
 import type { PreparedLine, PreparedSlot } from '../prepare/model.ts';
 
@@ -13,7 +14,8 @@ export interface LinePeriod {
 
 /** All line-periods of a line: slots by start of period, keys in order. */
 export function* linePeriods(run: RunState, line: PreparedLine): Generator<LinePeriod> {
-  for (const slot of line.slots.values()) {
+  for (const written of line.slots.values()) {
+    const slot = datedSlot(run, written);
     for (const keys of combinations(run, line.each, slot.at)) {
       yield { line, slot, keys, address: keysAddress(run, line.each, keys) };
     }

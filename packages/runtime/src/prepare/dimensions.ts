@@ -1,4 +1,4 @@
-import type { DimensionId, Program } from '@remit/program';
+import type { DimensionId, IsoDate, Program } from '@remit/program';
 import { programFault } from '../fault.ts';
 
 /** A group or a set. Keys are addressed by their position: of a set in declared order, of a group in ascending order. */
@@ -13,6 +13,8 @@ export interface Dimension {
   /** For each element of a set: its element of the parent, or -1. */
   readonly parentOf: readonly number[];
   readonly positions: ReadonlyMap<string, number>;
+  /** Of a group whose members are counted on a day: the days that decide who belongs, by period. Any one of them will do. */
+  readonly countedOn?: ReadonlyMap<string, readonly IsoDate[]>;
 }
 
 /** The groups and sets of a program. */
@@ -29,7 +31,7 @@ export function prepareDimensions(program: Program): Dimensions {
   const indexOf = new Map(ids.map((id, index) => [id, index]));
   if (indexOf.size !== ids.length) programFault('Two groups or sets of the program have the same name.');
   const groups = program.groups.map((group, index): Dimension => (
-    { id: group.id, index, kind: 'group', parent: -1, elements: [], parentOf: [], positions: new Map() }));
+    { id: group.id, index, kind: 'group', parent: -1, elements: [], parentOf: [], positions: new Map(), ...(group.countedOn ? { countedOn: countingDays(program, group.countedOn) } : {}) }));
   const sets = program.sets.map((set, at): Dimension => {
     const elements = set.elements.map(element => element.key);
     return {
@@ -47,4 +49,15 @@ export function prepareDimensions(program: Program): Dimensions {
 function parentPosition(program: Program, parent: DimensionId | undefined, key: string | undefined): number {
   if (parent === undefined || key === undefined) return -1;
   return program.sets.find(set => set.id === parent)?.elements.findIndex(element => element.key === key) ?? -1;
+}
+
+/** The day of the period or of the one that contains it; of a longer period the days of those in it. Periods without any are left out. */
+function countingDays(program: Program, countedOn: Readonly<Record<string, IsoDate>>): Map<string, IsoDate[]> {
+  const days = new Map(Object.entries(countedOn));
+  const own = program.periods.flatMap((period): [string, IsoDate[]][] => {
+    const day = [period.id, ...Object.values(period.in)].map(id => days.get(id)).find(found => found !== undefined);
+    const inside = program.periods.filter(({ id, in: outer }) => days.has(id) && Object.values(outer).includes(period.id)).map(({ id }) => days.get(id)!);
+    return day !== undefined ? [[period.id, [day]]] : inside.length > 0 ? [[period.id, inside]] : [];
+  });
+  return new Map(own);
 }

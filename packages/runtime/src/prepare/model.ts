@@ -1,6 +1,7 @@
-import type { Check, Expr, Fact, Fund, Line, Program, RowTable, Slot, Var } from '@remit/program';
+import type { Body, Check, Expr, Fact, Fund, IsoDate, Judgement, Line, Program, RowTable, Slot, Var } from '@remit/program';
 import type { Rational } from '@remit/program/rational';
 import type { Evaluate } from '../evaluate/context.ts';
+import type { TaxRules } from '../tax.ts';
 import type { Dimension, Dimensions } from './dimensions.ts';
 import type { Time, TimePeriod } from './time.ts';
 
@@ -14,16 +15,20 @@ export interface Model {
   readonly scale: number;
   readonly time: Time;
   readonly dimensions: Dimensions;
+  /** Facts, and the facts under which decisions of judgements arrive. */
   readonly facts: ReadonlyMap<string, PreparedFact>;
+  readonly judgements: ReadonlyMap<string, PreparedJudgement>;
   readonly tables: ReadonlyMap<string, PreparedTable>;
   readonly vars: ReadonlyMap<string, PreparedVar>;
   readonly lines: readonly PreparedLine[];
   readonly linesById: ReadonlyMap<string, PreparedLine>;
   readonly funds: ReadonlyMap<string, PreparedFund>;
+  /** The tax that is charged; absent: none. */
+  readonly tax?: TaxRules;
   readonly checks: readonly PreparedCheck[];
   /** Members of groups that expressions name, by group. */
   readonly picked: ReadonlyMap<string, readonly string[]>;
-  /** The dates of every `deadline`, in ascending order: days on which an amount may cease to be missing. */
+  /** The dates of every `deadline`, of decisions and of `known`, in ascending order: days on which an amount may cease to be missing. */
   readonly deadlines: readonly string[];
 }
 
@@ -36,6 +41,18 @@ export interface PreparedFact {
   readonly each: readonly Dimension[];
   readonly min?: PreparedExpr;
   readonly max?: PreparedExpr;
+  /** Set where its values are decisions. */
+  readonly judgement?: Judgement;
+}
+
+export interface PreparedJudgement {
+  readonly declared: Judgement;
+  /** Where its decisions are kept. */
+  readonly fact: PreparedFact;
+  /** Last days by period. */
+  readonly deadline: ReadonlyMap<string, IsoDate>;
+  /** The body that decides, if a body does. */
+  readonly body?: Body;
 }
 
 export interface PreparedTable { readonly index: number; readonly declared: RowTable; readonly each: readonly Dimension[] }
@@ -71,7 +88,7 @@ export interface PreparedFund {
   readonly index: number;
   readonly declared: Fund;
   readonly shares: readonly Rational[];
-  readonly limits: readonly (PreparedExpr & { readonly window: 'year' | 'term' })[];
+  readonly limits: readonly (PreparedExpr & { readonly window: 'year' | 'term'; readonly versions?: readonly number[] | undefined; readonly includesTax: boolean })[];
   readonly caps: readonly ((PreparedExpr & { readonly window: 'year' | 'term'; readonly overflowTo: string }) | undefined)[];
 }
 

@@ -4,6 +4,7 @@ import { CAPABILITIES } from '@remit/program/capabilities';
 import { documentHash } from '@remit/program/hash';
 import { parseNumber, unitOfScale } from '@remit/program/rational';
 import { rootExpressions } from '@remit/program/expressions';
+import { inputsOf } from '@remit/program/judgement-fact';
 import { visitExpr } from '@remit/program/walk';
 import type { Names, Observe } from '../evaluate/compile.ts';
 import { compileExpression } from '../evaluate/compile.ts';
@@ -12,7 +13,9 @@ import { refuse } from '../finding.ts';
 import { ProgramFault, programFault } from '../fault.ts';
 import type { Dimension } from './dimensions.ts';
 import { prepareDimensions } from './dimensions.ts';
+import { prepareJudgements } from './judgements.ts';
 import type { Model, PreparedCheck, PreparedExpr, PreparedFact, PreparedFund, PreparedLine, PreparedSlot, PreparedTable, PreparedVar } from './model.ts';
+import { TaxRules } from '../tax.ts';
 import { linesRestingOnThemselves } from './reach.ts';
 import { prepareTime } from './time.ts';
 
@@ -33,14 +36,15 @@ export function prepare(program: Program, observe?: Observe): Model {
   const time = prepareTime(program.periods);
   const dimensions = prepareDimensions(program);
   const eachOf = (each: readonly string[]): Dimension[] => each.map(dimensions.get);
-  const facts = byId<PreparedFact, Fact>(program.facts, (declared, index) => ({ index, declared, each: eachOf(declared.each) }));
+  const facts = byId<PreparedFact, Fact>(inputsOf(program), (declared, index) => ({ index, declared, each: eachOf(declared.each) }));
+  const judgements = prepareJudgements(program, facts);
   const tables = byId<PreparedTable, Program['rows'][number]>(program.rows, (declared, index) => ({ index, declared, each: eachOf(declared.each) }));
   const vars = byId<PreparedVar, Var>(program.vars, (declared, index) => ({ index, name: `'${declared.id}'`, declared, each: eachOf(declared.each), expr: declared.expr, evaluate: unset, height: 0 }));
   const lines = byId<PreparedLine, Line>(program.lines, (declared, index) => ({
     index, name: `the amount of '${declared.id}'`, declared, each: eachOf(declared.each), amount: { expr: declared.amount, evaluate: unset, height: 0 }, parts: [], limits: [], restsOnItself: false,
     slots: slotsOf(declared, time.byId),
   }));
-  const names: Names = { time, dimensions, facts, tables, vars, lines };
+  const names: Names = { time, dimensions, facts, judgements, tables, vars, lines };
   const compile: Compile = (expr, owner, at) => compileExpression(expr, names, owner, at, observe);
   for (const fact of facts.values()) Object.assign(fact, boundsOf(fact, compile));
   for (const each of vars.values()) Object.assign(each, compile(each.expr, each.declared.id, `/vars/${each.index}/expr`));
@@ -52,7 +56,7 @@ export function prepare(program: Program, observe?: Observe): Model {
   }
   return {
     program, hash: documentHash(program), unit: unitOfScale(program.currency.scale), scale: program.currency.scale,
-    time, dimensions, facts, tables, vars, lines: [...lines.values()], linesById: lines, funds,
+    time, dimensions, facts, judgements, tables, vars, lines: [...lines.values()], linesById: lines, funds, ...(program.tax ? { tax: new TaxRules(program.tax) } : {}),
     checks: program.checks.map((declared, index): PreparedCheck => prepareCheck(declared, index, eachOf, compile)),
     ...constantsOf(program),
   };
@@ -82,7 +86,7 @@ function prepareFund(declared: Fund, index: number, compile: Compile): PreparedF
   return {
     index, declared,
     shares: declared.sources.map(source => parseNumber(source.share) ?? programFault(`'${source.share}' is not a share of the fund '${declared.id}'.`, at)),
-    limits: declared.limits.map((limit, place) => ({ window: limit.window, ...compile(limit.max, declared.id, `${at}/limits/${place}/max`) })),
+    limits: declared.limits.map((limit, place) => ({ window: limit.window, versions: limit.versions, includesTax: limit.includesTax === true, ...compile(limit.max, declared.id, `${at}/limits/${place}/max`) })),
     caps: declared.sources.map(({ cap }, place) => cap && { window: cap.window, overflowTo: cap.overflowTo, ...compile(cap.max, declared.id, `${at}/sources/${place}/cap/max`) }),
   };
 }
@@ -106,8 +110,10 @@ function constantsOf(program: Program): Pick<Model, 'picked' | 'deadlines'> {
     visitExpr(root.expr, root.at, expr => {
       if (expr.op === 'pick') picked.set(expr.dim, [...picked.get(expr.dim) ?? [], expr.key]);
       if (expr.op === 'deadline') for (const date of Object.values(expr.by)) deadlines.add(date);
+      if (expr.op === 'known' && expr.from !== undefined) deadlines.add(expr.from);
     });
   }
+  for (const { deadline } of program.judgements ?? []) for (const date of Object.values(deadline)) deadlines.add(date);
   return { picked, deadlines: [...deadlines].sort() };
 }
 

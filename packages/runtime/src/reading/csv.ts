@@ -79,6 +79,7 @@ class LineReader {
     const common = {
       period: text('period'), at,
       ...optional('recordedAt', text('recordedAt')), ...optional('id', text('id')), ...optional('supersedes', text('supersedes')),
+      ...decidedBy(text('decidedBy')),
     };
     const keys = this.#keys(cells);
     const member = text('member');
@@ -123,6 +124,12 @@ class LineReader {
     if (member !== '') dims.set(group ?? 'member', member);
     return dims.size === 0 ? {} : { dims: Object.fromEntries(dims) };
   }
+}
+
+/** Names of members, with semicolons between them. */
+function decidedBy(text: string): Pick<Observation, 'decidedBy'> {
+  const names = text.split(';').map(name => name.trim()).filter(name => name !== '');
+  return names.length === 0 ? {} : { decidedBy: names };
 }
 
 function optional<Name extends string>(name: Name, text: string): Partial<Record<Name, string>> {

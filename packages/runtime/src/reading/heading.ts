@@ -1,4 +1,5 @@
 import type { DimensionId, Fact, Program } from '@remit/program';
+import { inputsOf } from '@remit/program/judgement-fact';
 import { bothForms, headingTwice, namelessColumn, noHeading, unknownHeading, unknownPart } from '../catalogue/reading.ts';
 import type { Finding } from '../finding.ts';
 import { refuse } from '../finding.ts';
@@ -12,11 +13,11 @@ export interface Named { readonly fact: Fact; readonly part?: PartName }
 
 /** What each column holds. */
 export type Column =
-  | { readonly kind: 'fact' | 'period' | 'member' | 'value' | 'recordedAt' | 'id' | 'supersedes' }
+  | { readonly kind: 'fact' | 'period' | 'member' | 'value' | 'recordedAt' | 'id' | 'supersedes' | 'decidedBy' }
   | { readonly kind: 'key'; readonly dimension: DimensionId }
   | { readonly kind: 'values'; readonly of: Named };
 
-const PLAIN = ['fact', 'period', 'member', 'value', 'recordedAt', 'id', 'supersedes'] as const;
+const PLAIN = ['fact', 'period', 'member', 'value', 'recordedAt', 'id', 'supersedes', 'decidedBy'] as const;
 
 /** Reads the line that names the columns; nothing where it cannot be used. */
 export function readHeading(cells: readonly string[], file: string, line: number, program: Program, findings: Finding[]): Column[] | undefined {
@@ -48,7 +49,7 @@ function noName(index: number, at: string, findings: Finding[]): undefined {
 
 /** The fact or part that a name stands for, or what is wrong with it. */
 export function readName(name: string, program: Program, at: string): Named | Finding | undefined {
-  const whole = program.facts.find(fact => fact.id === name);
+  const whole = inputsOf(program).find(fact => fact.id === name);
   if (whole) return { fact: whole };
   const dot = name.lastIndexOf('.');
   const fact = program.facts.find(each => each.id === name.slice(0, dot));
@@ -61,7 +62,7 @@ export function readName(name: string, program: Program, at: string): Named | Fi
 
 /** Every name that a value can be given under. */
 export function factNames(program: Program): string[] {
-  return program.facts.flatMap(fact => [fact.id, ...Object.values(fact.parts ?? {}).map(part => `${fact.id}.${part}`)]);
+  return inputsOf(program).flatMap(fact => [fact.id, ...Object.values(fact.parts ?? {}).map(part => `${fact.id}.${part}`)]);
 }
 
 function readColumn(name: string, isLong: boolean, program: Program, at: string, findings: Finding[]): Column | undefined {
@@ -71,7 +72,7 @@ function readColumn(name: string, isLong: boolean, program: Program, at: string,
   if (dimensions.includes(name)) return { kind: 'key', dimension: name };
   const named = isLong ? undefined : readName(name, program, at);
   if (named && 'fact' in named) return { kind: 'values', of: named };
-  if (isLong && program.facts.some(fact => fact.id === name)) {
+  if (isLong && inputsOf(program).some(fact => fact.id === name)) {
     findings.push(refuse(bothForms, at, { column: name }));
     return undefined;
   }

@@ -12,7 +12,7 @@ import type { Entitled } from '../lines/settled.ts';
 export function reportEntitlements(run: RunState, all: readonly Entitled[]): Entitlement[] {
   const { scale } = run.model;
   return all.filter(each => each.reasons.length === 0).map(each => ({
-    ...whereOf(run, each),
+    ...whereOf(run, each), ...versionOf(each),
     amount: formatMoney(each.amount, scale),
     ...(each.notApplicable === undefined ? {} : { notApplicable: each.notApplicable }),
     ...(each.heldInPart.length > 0 ? { heldInPart: [...each.heldInPart] } : {}),
@@ -23,7 +23,7 @@ export function reportEntitlements(run: RunState, all: readonly Entitled[]): Ent
 /** The line-periods that are held, with all reasons. */
 export function reportHolds(run: RunState, all: readonly Entitled[]): Hold[] {
   return all.filter(each => each.reasons.length > 0)
-    .map(each => ({ ...whereOf(run, each), reasons: sortReasons(each.reasons).slice(0, MOST_REASONS) }));
+    .map(each => ({ ...whereOf(run, each), ...versionOf(each), reasons: sortReasons(each.reasons).slice(0, MOST_REASONS) }));
 }
 
 /** What funds could not pay. */
@@ -67,4 +67,9 @@ export function reportChecks(run: RunState, checked: readonly Checked[]): CheckR
 function whereOf(run: RunState, each: Entitled): Pick<Entitlement, 'line' | 'period' | 'dims'> {
   const dims = namedKeys(run, each.line.each, each.keys);
   return { line: each.line.declared.id, period: each.slot.period, ...(dims ? { dims } : {}) };
+}
+
+/** The version of the contract that governs the line-period, where there is more than one. */
+function versionOf({ slot }: Entitled): Pick<Entitlement, 'version'> {
+  return slot.version === undefined ? {} : { version: slot.version };
 }

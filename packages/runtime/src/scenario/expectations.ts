@@ -58,6 +58,7 @@ function earned({ party, period }: Of<'earnings'>, state: ScenarioState, asOf: I
   const concerned = (each: Entitlement | Hold): boolean => {
     const { kind, to } = state.model.linesById.get(each.line)!.declared;
     if (kind === 'advance' || kind === 'offset' || !startsIn(state, each.period, period)) return false;
+    if ('nobody' in to) return false;
     return 'party' in to ? to.party === party : each.dims?.[to.member] === party;
   };
   const held = holds.filter(concerned);

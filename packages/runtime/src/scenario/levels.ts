@@ -17,6 +17,7 @@ export function fillLevels(model: Model, scenario: Scenario, findings: Finding[]
   const filled: Observation[] = [];
   const without = new Set<string>();
   for (const fact of model.facts.values()) {
+    if (fact.judgement) continue;
     for (const period of model.time.byGrain.get(fact.declared.grain) ?? []) {
       const value = levelOf(fact, period, scenario);
       for (const dims of combinationsOf(fact.each, members)) {

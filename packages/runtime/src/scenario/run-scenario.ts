@@ -1,12 +1,11 @@
-import type { Expectation, FactsDocument, Program, Scenario, ScenarioSuite } from '@remit/program';
-import { FACTS_FORMAT } from '@remit/program';
+import type { Expectation, Program, Scenario, ScenarioSuite } from '@remit/program';
 import type { Finding } from '../finding.ts';
 import { ProgramFault } from '../fault.ts';
 import type { Model } from '../prepare/model.ts';
 import { prepare } from '../prepare/prepare.ts';
 import { dayAfterAll } from './days.ts';
 import { judge } from './expectations.ts';
-import { fillLevels } from './levels.ts';
+import { factsOfScenario } from './scenario-facts.ts';
 import { ScenarioRefused, ScenarioState } from './state.ts';
 
 /** One scenario as it came out. */
@@ -38,12 +37,7 @@ export function runScenarios(program: Program | Model, suite: ScenarioSuite): Sc
  */
 export function runScenario(model: Model, scenario: Scenario): ScenarioOutcome {
   const findings: Finding[] = [];
-  const facts: FactsDocument = {
-    format: FACTS_FORMAT,
-    ...(scenario.members ? { members: scenario.members } : {}),
-    observations: [...scenario.observations, ...fillLevels(model, scenario, findings)],
-    ...(scenario.rows ? { rows: scenario.rows } : {}),
-  };
+  const facts = factsOfScenario(model, scenario, findings);
   if (findings.length > 0) return refused(scenario, findings);
   const asOf = dayAfterAll(model, facts);
   const state = new ScenarioState(model, facts);

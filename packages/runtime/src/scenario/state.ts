@@ -1,58 +1,102 @@
 import type { FactsDocument, IsoDate, Ledger, Result } from '@remit/program';
-import type { RunState } from '../evaluate/run-state.ts';
+import { entitle } from '../entitle.ts';
+import { RunState } from '../evaluate/run-state.ts';
 import type { Finding } from '../finding.ts';
 import { isAcceptable } from '../finding.ts';
 import { loadFacts } from '../facts/load.ts';
+import { ProgramFault } from '../fault.ts';
+import { gathered } from '../gather.ts';
+import { postAll } from '../ledger/post-all.ts';
+import { emptyLedger } from '../ledger/prior.ts';
+import { REFERENCE_AMOUNTS } from '../lines/amounts.ts';
+import type { Entitled } from '../lines/settled.ts';
 import type { Model } from '../prepare/model.ts';
-import { run } from '../run.ts';
-import { firstDay, turningDays } from './days.ts';
+import { reportEntitlements, reportHolds } from '../result/report.ts';
+import { firstDay, knowledgeDays, turningDays } from './days.ts';
 
-/** What a scenario comes to, looked at as of any day. Runs are made once each. */
+/** What is owed while nothing changes, and the days on which some of it opens. */
+interface Standing { readonly state: RunState; readonly all: readonly Entitled[]; readonly opens: readonly IsoDate[] }
+
+/** What a scenario comes to, looked at as of any day. What is owed on a day is worked out once. */
 export class ScenarioState {
   readonly model: Model;
   readonly #facts: FactsDocument;
-  readonly #results = new Map<IsoDate, Result>();
-  readonly #ledgers = new Map<IsoDate, Ledger>();
-  readonly #states = new Map<IsoDate, RunState>();
+  readonly #results = new Map<IsoDate, Pick<Result, 'entitlements' | 'holds'>>();
+  readonly #payments = new Map<IsoDate, Ledger['payments']>();
+  readonly #standings = new Map<IsoDate, Standing>();
   readonly #recordedAt: IsoDate;
+  readonly #turningDays: readonly IsoDate[];
 
   constructor(model: Model, facts: FactsDocument) {
     this.model = model;
     this.#facts = facts;
     this.#recordedAt = firstDay(model);
+    this.#turningDays = turningDays(model, facts);
   }
 
-  /** What is wrong with the facts, or the first run. */
+  /** What is wrong with the facts, or with what is owed as of a day. */
   check(asOf: IsoDate): readonly Finding[] {
-    const outcome = run(this.model, this.#facts, { asOf, recordedAt: this.#recordedAt });
-    if (outcome.ok) this.#results.set(asOf, outcome.result);
-    return isAcceptable(outcome.findings) ? [] : outcome.findings;
+    try {
+      this.#standing(asOf);
+      return [];
+    } catch (error) {
+      if (error instanceof ScenarioRefused || error instanceof ProgramFault) return error.findings;
+      throw error;
+    }
   }
 
   /** Entitlements and holds as of a day. */
-  result(asOf: IsoDate): Result {
-    return remembered(this.#results, asOf, () => this.#run(asOf));
+  result(asOf: IsoDate): Pick<Result, 'entitlements' | 'holds'> {
+    return remembered(this.#results, asOf, () => {
+      const { state, all } = this.#standing(asOf);
+      return { entitlements: reportEntitlements(state, all), holds: reportHolds(state, all) };
+    });
   }
 
-  /** All payments made by a day, when the contract is run on every day on which something changes. */
+  /**
+   * All payments made by a day, when the contract is run on every day on which something changes. Between days on which
+   * what is owed may change it is worked out once, and a day on which nothing opens posts nothing.
+   */
   payments(asOf: IsoDate): Ledger['payments'] {
-    return remembered(this.#ledgers, asOf, () => {
-      let ledger: Ledger | undefined;
-      const days = turningDays(this.model, this.#facts).filter(day => day < asOf && day >= this.#recordedAt);
-      for (const day of [...days, asOf]) ledger = this.#run(day, ledger).ledger;
-      return ledger!;
-    }).payments;
+    return remembered(this.#payments, asOf, () => {
+      const changing = knowledgeDays(this.model, this.#facts);
+      const last = [...changing].filter(day => day <= asOf).reduce((latest, day) => (day > latest ? day : latest), '');
+      const ledger = emptyLedger(this.model);
+      let worked: Standing | undefined;
+      let before: IsoDate | undefined;
+      for (const day of [...this.#turningDays.filter(each => each < asOf && each >= this.#recordedAt), asOf]) {
+        const isNew: boolean = !worked || changing.has(day);
+        if (isNew) worked = this.#standing(day >= last ? asOf : day);
+        const opens = worked!.opens.some(each => each <= day && (before === undefined || each > before));
+        // What waits to be recovered may lapse or be taken off on a day on which nothing else happens.
+        if (isNew || opens || ledger.postings.some(each => each.amount.startsWith('-'))) this.#post(worked!, day, ledger);
+        before = day;
+      }
+      return ledger.payments;
+    });
   }
 
   /** Evaluation as of a day, for values that are not published. */
   state(asOf: IsoDate): RunState {
-    return remembered(this.#states, asOf, () => loadFacts(this.model, this.#facts, asOf, this.#recordedAt).run);
+    return this.#standing(asOf).state;
   }
 
-  #run(asOf: IsoDate, ledger?: Ledger): Result {
-    const outcome = run(this.model, this.#facts, { asOf, recordedAt: this.#recordedAt, ledger });
-    if (outcome.ok) return outcome.result;
-    throw new ScenarioRefused(outcome.findings);
+  /** What is owed on a day, and on every day around it until something changes. */
+  #standing(day: IsoDate): Standing {
+    return remembered(this.#standings, day, () => {
+      const { run: state, findings } = loadFacts(this.model, this.#facts, day, this.#recordedAt);
+      const found = [...findings];
+      const worked = isAcceptable(found) ? entitle(state, REFERENCE_AMOUNTS, found) : undefined;
+      if (!worked) throw new ScenarioRefused(gathered(found));
+      return { state, all: worked.all, opens: [...new Set(worked.all.flatMap(each => (each.reasons.length === 0 ? [each.slot.opens] : [])))] };
+    });
+  }
+
+  /** Adds what a day posts and pays to the ledger. */
+  #post({ state, all }: Standing, day: IsoDate, ledger: Ledger): void {
+    const { postings, payments } = postAll(state.asOf === day ? state : new RunState(this.model, state.store, day), all, ledger, []);
+    ledger.postings.push(...postings);
+    ledger.payments.push(...payments);
   }
 }
 

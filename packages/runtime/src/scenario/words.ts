@@ -19,6 +19,7 @@ export function reasonInWords(reason: HoldReason): string {
     case 'check': return `'${reason.check}' does not hold`;
     case 'held-with': return `'${reason.line}' is held`;
     case 'unknown-member': return `'${reason.key}' is not among the facts of '${reason.group}' any more`;
+    case 'undecided': return `'${reason.decision}'${whoOf(reason.dims)} is not decided (its day is ${reason.on})`;
     case 'division-by-zero': return reason.detail === 'root' ? 'a square root is taken of a number below zero' : `'${reason.detail}' divides by zero`;
     case 'degenerate-scale': return `the scale of '${reason.detail}' cannot be read`;
     case 'no-earlier-period': return `'${reason.detail}' needs an earlier period`;

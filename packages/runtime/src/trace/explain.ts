@@ -10,6 +10,7 @@ import { isAcceptable, refuse } from '../finding.ts';
 import { amountAt, entitlementAt } from '../lines/entitlement.ts';
 import type { Model, PreparedLine } from '../prepare/model.ts';
 import { prepare } from '../prepare/prepare.ts';
+import { limitRooms, type LimitRoom } from './limit-room.ts';
 import { Recorder } from './recorder.ts';
 import type { TraceNode } from './trace-node.ts';
 import { outcomeInWords } from './trace-node.ts';
@@ -25,7 +26,7 @@ export interface ExplainOptions {
 
 /** How an entitlement came about; or why that cannot be told. */
 export type Explanation =
-  | { readonly ok: true; readonly trace: TraceNode; readonly findings: readonly Finding[] }
+  | { readonly ok: true; readonly trace: TraceNode; readonly limits?: readonly LimitRoom[]; readonly findings: readonly Finding[] }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
 /**
@@ -58,7 +59,8 @@ function explainIn(run: RunState, recorder: Recorder, { line: id, period: period
   const view = run.views.known(run.asOf);
   const children = recorder.steps(() => run.settle(() => amountAt(run, line, period, keys, view)));
   const value = outcomeInWords(run.settle(() => entitlementAt(run, line, period, keys, view)));
-  return { ok: true, findings, trace: { pointer: `/lines/${line.index}`, op: 'line', value, id, period: periodId, ...(dims ? { dims: { ...dims } } : {}), children } };
+  const limits = run.settle(() => limitRooms(run, line, period, keys, view));
+  return { ok: true, findings, ...(limits.length > 0 ? { limits } : {}), trace: { pointer: `/lines/${line.index}`, op: 'line', value, id, period: periodId, ...(dims ? { dims: { ...dims } } : {}), children } };
 }
 
 function keysOf(run: RunState, line: PreparedLine, dims: ExplainOptions['dims']): number[] | undefined {

@@ -80,7 +80,7 @@ export class Recorder {
 
   #readBy(expr: Expr): Read | undefined {
     const { facts, vars, lines } = this.names!;
-    const found = expr.op === 'fact' ? facts.get(expr.id) : expr.op === 'var' ? vars.get(expr.id)
+    const found = expr.op === 'fact' || expr.op === 'decided' ? facts.get(expr.id) : expr.op === 'var' ? vars.get(expr.id)
       : expr.op === 'line' ? lines.get(expr.id) : expr.op === 'earned' ? lines.get(expr.line) : undefined;
     return found && { id: found.declared.id, each: found.each, grain: found.declared.grain };
   }

@@ -1,8 +1,8 @@
 /** Facts: what comes from outside, with type, bounds and grain. */
 import type { AstNode } from 'langium';
-import type { DimensionId, Expr, Fact as ProgramFact, FactType, GrainId } from '@remit/program';
+import type { DimensionId, Expr, Fact as ProgramFact, FactType, GrainId, ToldOfFact } from '@remit/program';
 import type { Fact, FactClause, Population, SizeFact } from '@remit/language/ast';
-import { add, num } from '../../emit/fold.ts';
+import { add, max, min, num } from '../../emit/fold.ts';
 import type { Context } from '../context.ts';
 import { dimensionIds } from '../dimension.ts';
 import type { Facet } from '../expression/reference.ts';
@@ -10,6 +10,7 @@ import { lowerExpression } from '../expression.ts';
 import { kindOfFact } from '../kind.ts';
 import { smallCount } from '../literal.ts';
 import { fileOf } from '../place.ts';
+import { leastOfPart } from '../pilot/part-bounds.ts';
 import { readValue } from '../read.ts';
 import { within, type Scope } from '../scope.ts';
 import { readWindow } from './window.ts';
@@ -19,7 +20,21 @@ export function readFact(cx: Context, node: Fact | SizeFact, at: AstNode, scope:
   const fact = declareFact(cx, node);
   if (facet.part !== undefined || facet.pooled) return cx.refuse('TYP-118', at, { name: node.name });
   if (facet.among) return among(cx, fact.each, facet.among, at, scope, (inside) => readFact(cx, node, at, inside));
-  return readWindow(cx, node.$type === 'Fact' ? scope : { ...scope, window: undefined }, at, (inside) => readValue(cx, { op: 'fact', id: fact.id }, fact, at, inside, node.name));
+  return readWindow(cx, node.$type === 'Fact' ? scope : { ...scope, window: undefined }, at, (inside) => readValue(cx, capped(cx, node, fact), fact, at, inside, node.name));
+}
+
+/** `beyond bounds: capped`: any size may be reported, and counts no further than the bounds. */
+function isCapped(node: Fact | SizeFact): node is SizeFact {
+  const population = node.$type === 'SizeFact' ? node.$container?.$container : undefined;
+  return population?.$type === 'Population' && (population as Population).clauses.some((c) => c.$type === 'BeyondBounds' && c.action === 'capped');
+}
+
+function capped(cx: Context, node: Fact | SizeFact, fact: ProgramFact): Expr {
+  const value: Expr = { op: 'fact', id: fact.id };
+  if (!isCapped(node)) return value;
+  const bounds = boundsOf(cx, node.clauses, { grain: fact.grain, each: fact.each }, isCount(node));
+  const least = bounds.min ? max(value, bounds.min) : value;
+  return cx.addVar(cx.at({ id: `${fact.id}.capped`, type: 'number', grain: fact.grain, each: fact.each, expr: bounds.max ? min(least, bounds.max) : least }, node));
 }
 
 /** The size of a population: its size fact. */
@@ -42,11 +57,19 @@ export function declareFact(cx: Context, node: Fact | SizeFact): ProgramFact {
   if (unit !== undefined) fact.unit = unit;
   const codes = codesOf(node.clauses);
   if (codes) fact.codes = codes;
-  Object.assign(fact, boundsOf(cx, node.clauses, { grain: fact.grain, each }, isCount(node)));
+  if (!isCapped(node)) Object.assign(fact, boundsOf(cx, node.clauses, { grain: fact.grain, each }, isCount(node)));
+  if (fact.min && isOverPeriod(node, fact.type)) fact.min = leastOfPart(cx, fact.min, fact.grain);
   if (node.clauses.some((c) => c.$type === 'MayBeNotApplicable')) fact.mayBeNotApplicable = true;
   const days = daysUntilAvailable(node.clauses);
   if (days !== undefined) fact.availableAfterDays = days;
+  cx.origins.tell(fact, sourceOf(node.clauses));
   return fact;
+}
+
+/** Where values come from and who owns the source, as the text says. */
+export function sourceOf(clauses: readonly { $type: string }[]): Pick<ToldOfFact, 'source' | 'owner'> {
+  const clause = (clauses as readonly FactClause[]).find((c) => c.$type === 'SourceClause');
+  return clause ? { source: clause.source, ...(clause.owner === undefined ? {} : { owner: clause.owner }) } : {};
 }
 
 /** The grain a fact says, else that of the rules that read it. */
@@ -99,6 +122,11 @@ export function among(
   return add(...keys.map((key): Expr => ({ op: 'pick', dim, key, arg: read(inside) })));
 }
 
+/** Whether values are counted or spent in the course of the period, and not a state on a day or a share. */
+function isOverPeriod(node: Fact | SizeFact, type: FactType): boolean {
+  return node.$type === 'Fact' && (type === 'money' || type === 'count' || type === 'number') && !node.clauses.some((c) => c.$type === 'CountedOn');
+}
+
 function factType(node: Fact | SizeFact): FactType {
   if (isCount(node)) return 'count';
   return kindOfFact(node);
@@ -108,7 +136,8 @@ function isCount(node: Fact | SizeFact): boolean {
   return node.clauses.some((c) => c.$type === 'CountType') || (node.$type === 'SizeFact' && !node.clauses.some((c) => c.$type === 'PlainType'));
 }
 
-function unitOf(clauses: readonly FactClause[]): string | undefined {
+/** The noun or unit of time that values are counted in. */
+export function unitOf(clauses: readonly FactClause[]): string | undefined {
   for (const clause of clauses) {
     if (clause.$type === 'CountType') return clause.noun;
     if (clause.$type === 'DurationType') return clause.unit;
@@ -116,7 +145,8 @@ function unitOf(clauses: readonly FactClause[]): string | undefined {
   return undefined;
 }
 
-function codesOf(clauses: readonly FactClause[]): string[] | undefined {
+/** The codes a value may take. */
+export function codesOf(clauses: readonly FactClause[]): string[] | undefined {
   const type = clauses.find((c) => c.$type === 'CodeType');
   if (!type) return undefined;
   const set = type.set?.ref;

@@ -2,12 +2,14 @@
 import type { Expr, Fund as ProgramFund } from '@remit/program';
 import { add, div, formatNumber, isZero, sum } from '@remit/program/rational';
 import type { Fund, FundLimit, FundSources } from '@remit/language/ast';
-import { num } from '../../emit/fold.ts';
+import { choose, num } from '../../emit/fold.ts';
 import type { Context } from '../context.ts';
 import { byYear } from '../levels.ts';
 import { lowerExpression } from '../expression.ts';
 import { literalValue } from '../literal.ts';
 import { scaled } from '../part-limit.ts';
+import { hasEnded } from '../pilot/part-period.ts';
+import { stopsOf } from '../pilot/stops.ts';
 import { spanGrain } from '../span.ts';
 
 export function declareFund(cx: Context, node: Fund): void {
@@ -17,6 +19,7 @@ export function declareFund(cx: Context, node: Fund): void {
     id: node.name, ...(node.title === undefined ? {} : { title: node.title }),
     sources: sharesOf(cx, node, sources), limits: limitsOf(cx, node, sources), whenExceeded: whenExceeded(node), unfunded: unfunded(cx, node),
   };
+  if (made.unfunded.rule === 'carried') made.limits = made.limits.map((each) => ({ ...each, max: each.window === 'year' ? cx.at(untilTheEnd(cx, each.max), node) : each.max }));
   cx.funds.push(cx.at(made, node));
 }
 
@@ -50,11 +53,17 @@ function limitsOf(cx: Context, node: Fund, sources: FundSources): ProgramFund['l
 function limit(cx: Context, clause: FundLimit): ProgramFund['limits'] {
   const window = clause.span ? spanGrain(clause.span) : 'term';
   if (window !== 'year' && window !== 'term') { cx.report('TYP-117', clause, { span: window }); return []; }
-  return [{ window, max: cx.at(yearly(cx, byYear(cx, clause.limit.entries, { grain: window, each: [] }), clause, window), clause) }];
+  return [{ window, max: cx.at(yearly(cx, byYear(cx, clause.limit.entries, { grain: window, each: [] }), clause, window), clause), ...(clause.vat === 'including' ? { includesTax: true as const } : {}) }];
 }
 
 function yearly(cx: Context, max: Expr, node: FundLimit | FundSources | Fund['clauses'][number], window: string): Expr {
   return window === 'year' ? scaled(cx, max, node, 'limits') : max;
+}
+
+/** What is carried is offered again in a year of the contract: in one that begins after a pilot has ended it there is no money. */
+function untilTheEnd(cx: Context, max: Expr): Expr {
+  const ended = stopsOf(cx).length === 0 ? undefined : hasEnded(cx, 'year');
+  return ended ? choose([{ if: ended, then: num(0) }], max) : max;
 }
 
 function whenExceeded(node: Fund): ProgramFund['whenExceeded'] {
@@ -71,4 +80,14 @@ function unfunded(cx: Context, node: Fund): ProgramFund['unfunded'] {
   const rule = whenExceeded(node).rule;
   if (rule === 'inOrder' || rule === 'scale') cx.report('MOD-164', node, { fund: node.name });
   return { rule: 'lapses' };
+}
+
+/** A limit of a fund that pays VAT says whether it counts. */
+export function checkFundLimits(cx: Context, node: Fund): void {
+  const made = cx.funds.find((f) => f.id === node.name);
+  const isTaxed = cx.lines.some((line) => line.tax && 'fund' in line.from && line.from.fund === node.name);
+  if (!isTaxed) return;
+  const written = node.clauses.filter((c) => c.$type === 'FundLimit');
+  for (const clause of written) if (clause.vat === undefined) cx.report('MOD-247', clause, { fund: node.name });
+  if (written.length < (made?.limits.length ?? 0)) cx.report('MOD-247', node.clauses.find((c) => c.$type === 'FundSources') ?? node, { fund: node.name });
 }

@@ -17,6 +17,7 @@ import { needsOf } from '../reach.ts';
 import { readValue } from '../read.ts';
 import type { Scope } from '../scope.ts';
 import { among } from './fact.ts';
+import { arePeople } from './parties.ts';
 import { readWindow } from './window.ts';
 
 /** The value of a let in the period of the scope. */
@@ -76,6 +77,8 @@ function makeVar(cx: Context, node: Let): string {
   const expr = instead(cx, node, reported, na);
   const needs = needsOf(cx, expr);
   const each: DimensionId[] = declared.length > 0 ? declared : needs.each;
+  const person = node.published ? each.find((d) => arePeople(cx, d)) : undefined;
+  if (person !== undefined) cx.report('MOD-236', node, { name: node.name, group: person });
   cx.vars.set(id, cx.at({
     id, type: kindOfAmount(node.amount, cx.kinds), grain: node.grain ?? needs.grain ?? 'term', each, expr,
     ...(node.title === undefined ? {} : { title: node.title }), ...(node.published ? { published: true as const } : {}),

@@ -1,17 +1,19 @@
 /** Measures: facts that are counted, and the value that is made of them. */
 import type { AstNode } from 'langium';
 import type { Expr, Fact, GrainId } from '@remit/program';
+import { formatNumber } from '@remit/program/rational';
 import type { Measure, MeasureClause, Window } from '@remit/language/ast';
 import type { Context } from '../context.ts';
 import { dimensionIds } from '../dimension.ts';
 import type { Facet } from '../expression/reference.ts';
 import { lowerExpression } from '../expression.ts';
 import { kindOfMeasure } from '../kind.ts';
+import { literalValue } from '../literal.ts';
 import { fileOf } from '../place.ts';
 import { contains } from '../reach.ts';
 import { readValue } from '../read.ts';
 import { within, type Scope } from '../scope.ts';
-import { among, daysUntilAvailable } from './fact.ts';
+import { among, daysUntilAvailable, sourceOf } from './fact.ts';
 import { measureValue, type Counts } from './measure-value.ts';
 import { overWindow, windowName } from './window.ts';
 
@@ -91,6 +93,9 @@ function declare(cx: Context, node: Measure, fact: Fact): void {
   if (nobody?.action === 'not' && fact.type === 'ratio') fact.emptyIsNotApplicable = true;
   const days = daysUntilAvailable(node.clauses);
   if (days !== undefined) fact.availableAfterDays = days;
+  const rate = node.clauses.find((c) => c.$type === 'RateMeasure');
+  const per = rate && fact.type === 'ratio' ? literalValue(rate.size) : undefined;
+  cx.origins.tell(fact, { ...(per ? { per: formatNumber(per) } : {}), ...sourceOf(node.clauses) });
   cx.facts.set(fact.id, cx.at(fact, node));
 }
 

@@ -10,6 +10,7 @@ import { within, type Scope } from '../scope.ts';
 import { isAbsolute, readIn } from './in-period.ts';
 import { overCohorts } from './over-cohorts.ts';
 import { lastIn, overPeriods } from './over-periods.ts';
+import { totalOfPayment } from './total-of-payment.ts';
 
 const FUNCTIONS = {
   total: 'sum', average: 'average', median: 'median', lowest: 'min', highest: 'max', count: 'count', last: 'sum',
@@ -27,8 +28,7 @@ export function lowerAggregate(cx: Context, node: Aggregate, scope: Scope): Expr
   if (node.function === 'last') return lastIn(cx, node, scope, (inside) => operand(cx, node.items[0]!, inside));
   if (node.cohorts) return overCohorts(cx, node, FUNCTIONS[node.function], scope, (inside) => operand(cx, node.items[0]!, inside));
   if (node.items.length > 1 || (node.bracketed && !window && dimensionsOf(node).length === 0)) return list(cx, node, scope);
-  if (window && dimensionsOf(node).length > 0 && node.function !== 'total') return cx.refuse('MOD-107', node, { fn: node.function });
-  if (window) return dimensionsOf(node).length > 0 ? overPeriods(cx, node, 'sum', window, scope, (inside) => across(cx, node, inside)) : inWindow(cx, node, window, scope);
+  if (window) return dimensionsOf(node).length > 0 ? acrossAndOver(cx, node, window, scope) : totalOfPayment(cx, node, window, scope) ?? inWindow(cx, node, window, scope);
   return across(cx, node, scope);
 }
 
@@ -73,16 +73,41 @@ function dimensionsOf(node: Aggregate): string[] {
   return [];
 }
 
-/** The aggregate across the dimensions it names; the operand itself where it names none. */
-function across(cx: Context, node: Aggregate, scope: Scope): Expr {
+/** Of every member in every period of the window: one total, one mean, one extreme. */
+function acrossAndOver(cx: Context, node: Aggregate, window: Window, scope: Scope): Expr {
+  const over = (fn: AggregateFn, value: (of: Spread) => Expr): Expr => overPeriods(cx, node, fn, window, scope, (inside) => value(spreadOf(cx, node, inside)));
+  const count = ({ arg, dims, parent, where }: Spread): Expr => nest('count', arg, dims, parent, where);
+  switch (node.function) {
+    case 'total': case 'count': return over('sum', ({ arg, dims, parent, where }) => nest(FUNCTIONS[node.function], arg, dims, parent, where));
+    case 'lowest': case 'highest': return over(FUNCTIONS[node.function], (of) => ifAny(nest(FUNCTIONS[node.function], of.arg, of.dims, of.parent, of.where), count(of)));
+    case 'average': return div(
+      over('sum', ({ arg, weight, dims, parent, where }) => nest('sum', weight ? mul(arg, weight) : arg, dims, parent, where)),
+      over('sum', (of) => (of.weight ? weights(of) : count(of))),
+    );
+    default: return cx.refuse('MOD-107', node, { fn: node.function });
+  }
+}
+
+/** What an aggregate across members is taken of. */
+interface Spread { arg: Expr; weight?: Expr; dims: string[]; parent?: string; where?: Expr }
+
+function spreadOf(cx: Context, node: Aggregate, scope: Scope): Spread {
   const dims = dimensionsOf(node);
-  if (dims.length === 0) return operand(cx, node.items[0]!, scope);
   const inside = within(scope, dims);
   const countsMembers = node.function === 'count' && node.dimensions.length === 0;
-  const arg = countsMembers ? num(1) : operand(cx, node.items[0]!, inside);
-  const where = node.condition && lowerExpression(cx, node.condition, inside);
-  const parent = node.parent?.ref && dimensionId(node.parent.ref);
-  if (node.weight) return weighted(arg, lowerExpression(cx, node.weight, inside), dims, parent, where);
+  return {
+    dims, arg: countsMembers ? num(1) : operand(cx, node.items[0]!, inside),
+    ...(node.condition ? { where: lowerExpression(cx, node.condition, inside) } : {}),
+    ...(node.weight ? { weight: lowerExpression(cx, node.weight, inside) } : {}),
+    ...(node.parent?.ref ? { parent: dimensionId(node.parent.ref) } : {}),
+  };
+}
+
+/** The aggregate across the dimensions it names; the operand itself where it names none. */
+function across(cx: Context, node: Aggregate, scope: Scope): Expr {
+  if (dimensionsOf(node).length === 0) return operand(cx, node.items[0]!, scope);
+  const { arg, weight, dims, parent, where } = spreadOf(cx, node, scope);
+  if (weight) return div(nest('sum', mul(arg, weight), dims, parent, where), weights({ arg, weight, dims, parent, where }));
   const fn = FUNCTIONS[node.function];
   if (dims.length > 1 && fn === 'median') return cx.refuse('MOD-107', node, { fn: node.function });
   if (dims.length > 1 && fn === 'average') return div(nest('sum', arg, dims, parent, where), nest('count', arg, dims, parent, where));
@@ -105,11 +130,10 @@ function ifAny(extreme: Expr, count: Expr): Expr {
   return choose([{ if: compare('eq', count, num(0)), then: { op: 'notApplicable', reason: 'empty' } }], extreme);
 }
 
-/** Sum of value × weight over the sum of the weights of those that have a value. */
-function weighted(arg: Expr, weight: Expr, dims: readonly string[], parent: string | undefined, where: Expr | undefined): Expr {
+/** The sum of the weights of those that have a value. */
+function weights({ arg, weight, dims, parent, where }: Spread): Expr {
   const applicable: Expr = not({ op: 'isNotApplicable', arg });
-  const counted: Expr = where ? { op: 'and', args: [where, applicable] } : applicable;
-  return div(nest('sum', mul(arg, weight), dims, parent, where), nest('sum', weight, dims, parent, counted));
+  return nest('sum', weight!, dims, parent, where ? { op: 'and', args: [where, applicable] } : applicable);
 }
 
 /** `highest of (A, B)`: an aggregate of the values listed. */
@@ -121,8 +145,28 @@ function list(cx: Context, node: Aggregate, scope: Scope): Expr {
     case 'lowest': return min(...values);
     case 'highest': return max(...values);
     case 'count': return add(...node.items.map((item) => choose([{ if: operand(cx, item, scope), then: num(1) }], num(0))));
+    case 'median': return values.length <= MOST_LISTED ? median(values) : cx.refuse('MOD-248', node, { most: String(MOST_LISTED) });
     default: return cx.refuse('MOD-107', node, { fn: node.function });
   }
+}
+
+/** Longer lists are facts of a set. */
+const MOST_LISTED = 7;
+
+/** The middle value, or the mean of the two middle ones. */
+function median(values: readonly Expr[]): Expr {
+  const half = Math.floor(values.length / 2);
+  return values.length % 2 === 1 ? smallest(half + 1, values) : div(add(smallest(half, values), smallest(half + 1, values)), num(2));
+}
+
+/** The k-th smallest of some values: the least among the greatest of every k of them. */
+function smallest(k: number, values: readonly Expr[]): Expr {
+  return min(...choices(k, values).map((some) => max(...some)));
+}
+
+function choices<T>(k: number, all: readonly T[]): T[][] {
+  if (k === 0) return [[]];
+  return all.flatMap((one, i) => choices(k - 1, all.slice(i + 1)).map((rest) => [one, ...rest]));
 }
 
 function operand(cx: Context, item: Amount | Expression | Reference, scope: Scope): Expr {

@@ -14,7 +14,7 @@ export function lowerEarned(cx: Context, node: Earned, scope: Scope): Expr {
   const line = flow?.lines[0];
   const name = part.name ?? '';
   if (!flow || !line || flow.lines.length > 1 || !line.parts.includes(name)) {
-    return cx.refuse('MOD-102', node, { payment: payment.name, part: name });
+    return cx.refuse('MOD-102', node, { payment: node.payment.$refText, part: name });
   }
-  return readAtGrain(cx, { op: 'earned', line: line.id, part: name }, line, node, scope, payment.name);
+  return readAtGrain(cx, { op: 'earned', line: line.id, part: name }, line, node, scope, node.payment.$refText);
 }

@@ -9,8 +9,8 @@ import { readMeasure } from '../declaration/measure.ts';
 import { readOutcome } from '../declaration/outcome.ts';
 import { lookUpHere } from '../declaration/table.ts';
 import { dimensionId } from '../dimension.ts';
+import { readJudgement } from '../decision/judgement.ts';
 import { readFlow, readFlowBeforeUplift } from '../flow/read-flow.ts';
-import { notYet } from '../refused.ts';
 import type { Scope } from '../scope.ts';
 import { isAbsolute, readIn } from './in-period.ts';
 
@@ -38,7 +38,7 @@ export function lowerReference(cx: Context, node: Reference, scope: Scope): Expr
 }
 
 function isFlow(node: Referable): boolean {
-  return node.$type === 'Payment' || node.$type === 'Pool' || node.$type === 'RiskShare' || node.$type === 'Subcontract';
+  return node.$type === 'Payment' || node.$type === 'Pool' || node.$type === 'RiskShare' || node.$type === 'Subcontract' || node.$type === 'Choice' || node.$type === 'Withhold' || node.$type === 'PersonalBudget';
 }
 
 /** Nothing was paid before the term, and what is not known is never nothing: there the payment is missing. */
@@ -55,7 +55,7 @@ export function readDeclaration(cx: Context, target: Referable, node: AstNode, s
     case 'Measure': return readMeasure(cx, target, node, scope, facet);
     case 'Outcome': return readOutcome(cx, target, node, scope, facet);
     case 'Let': return readLet(cx, target, node, scope, facet);
-    case 'Payment': case 'Pool': case 'RiskShare': case 'Subcontract': return readFlow(cx, target, node, scope);
+    case 'Payment': case 'Pool': case 'RiskShare': case 'Subcontract': case 'Choice': case 'Withhold': case 'PersonalBudget': return readFlow(cx, target, node, scope);
     case 'Code': return { op: 'code', v: target.name };
     case 'Group': case 'Member': case 'SetDeclaration': case 'BandsDeclaration': {
       const dim = dimensionId(target);
@@ -63,7 +63,7 @@ export function readDeclaration(cx: Context, target: Referable, node: AstNode, s
     }
     case 'Column': case 'Table': return lookUpHere(cx, target, node, scope);
     case 'Curve': return cx.refuse('TYP-113', node, { name: target.name });
-    case 'Judgement': case 'Withhold': case 'PersonalBudget': return notYet(cx, node, target);
+    case 'Judgement': return readJudgement(cx, target, node, scope, facet);
     case 'SharedItem': case 'Cohort': case 'Party': case 'Body': case 'Fund': return cx.refuse('TYP-114', node, { name: target.name ?? '' });
   }
 }

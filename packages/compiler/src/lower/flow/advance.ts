@@ -9,6 +9,7 @@ import { deadlineDates } from '../deadline.ts';
 import { smallCount } from '../literal.ts';
 import type { Scope } from '../scope.ts';
 import { contractRound } from './finish.ts';
+import { greatestAmount } from './greatest.ts';
 import { instalment } from './instalments.ts';
 import { frequencyGrain, slots } from './schedule.ts';
 
@@ -22,7 +23,7 @@ export function lowerAdvance(cx: Context, node: Payment | Pool, advance: Advance
   if (!sum) return;
   const periods = cx.periodsOf(grain, 'in the term').filter((p) => line.schedule.some((s) => s.period === p.id || Object.values(p.in).includes(s.period)));
   if (instalments && !fits(cx, smallCount(instalments.count), grain, line.grain)) return void cx.report('MOD-138', instalments, { count: instalments.count });
-  const common = { of: node.name, each: line.each, recovery: line.recovery, lateDays: line.lateDays };
+  const common = { of: node.name, each: line.each, recovery: line.recovery, lateDays: line.lateDays, ...(line.tax ? { tax: line.tax } : {}) };
   const amount = grain === line.grain ? contractRound(cx, sum) : contractRound(cx, instalment(cx, sum, grain, line.grain));
   cx.lines.push(cx.at({
     id: `${node.name}.advance`, kind: 'advance', ...common, from: line.from, to: line.to, grain, amount, schedule: slots(cx, due, periods, { advance: true }),
@@ -40,10 +41,13 @@ export function lowerAdvance(cx: Context, node: Payment | Pool, advance: Advance
 /** The sum paid ahead for a period of the payment, as a value of its own. */
 function advanceSum(cx: Context, node: Payment | Pool, advance: Advance, line: Line, scope: Scope): Expr | undefined {
   const first = advance.options.find((o) => o.$type === 'FirstYear');
-  let expr = lowerAmount(cx, advance.amount, scope).expr;
+  const inFull: Scope = { ...scope, partYears: { ...(scope.partYears ?? cx.terms.partYears), whole: true } };
+  // The most it can be is that of the whole year too: what a pilot cuts off is reconciled.
+  const whole: Scope = node.$type === 'Payment' ? { ...inFull, most: () => greatestAmount(cx, node, inFull) } : inFull;
+  let expr = lowerAmount(cx, advance.amount, whole).expr;
   const firstPeriod = cx.periodsOf(line.grain, 'in the term')[0];
   if (first && firstPeriod) {
-    const instead = lowerAmount(cx, first.amount, scope).expr;
+    const instead = lowerAmount(cx, first.amount, whole).expr;
     const later = looksBack(expr) ? joinedSince(cx, line, expr, instead) : expr;
     expr = { op: 'byPeriod', grain: line.grain, cases: [{ periods: [firstPeriod.id], v: instead }], else: later };
   } else if (looksBack(expr)) {

@@ -1,7 +1,7 @@
 /** `from A 70%, B 20%, C 10%, remainder to A`: several payers without a fund of their own. */
 import type { AstNode } from 'langium';
 import type { Counterparty, Fund } from '@remit/program';
-import type { FromClause, SplitShare } from '@remit/language/ast';
+import type { FromClause, MoneyHolder, SplitShare } from '@remit/language/ast';
 import { formatNumber } from '@remit/program/rational';
 import type { Context } from '../context.ts';
 import { lowerExpression } from '../expression.ts';
@@ -22,6 +22,12 @@ export function fundingOf(cx: Context, node: AstNode & { name: string }, clauses
     return payer.$type === 'Fund' ? { fund: payer.name } : counterparty(payer);
   }
   return shared(cx, node, from);
+}
+
+/** Those a flow is paid by, as the text names them, those that take an overflow among them. */
+export function payersOf(clauses: readonly { $type: string }[]): MoneyHolder[] {
+  const shares = flowClause(clauses, 'FromClause')?.shares ?? [];
+  return shares.flatMap((share) => [share.party.ref, share.overflow?.ref]).filter((payer) => payer !== undefined);
 }
 
 function shared(cx: Context, node: AstNode & { name: string }, from: FromClause): { fund: string } | undefined {

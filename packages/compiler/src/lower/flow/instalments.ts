@@ -1,5 +1,6 @@
 /** A sum for the whole contract year, paid in equal instalments whose cents come right at the end. */
-import type { Expr, GrainId, RoundingMode } from '@remit/program';
+import type { AstNode } from 'langium';
+import type { DimensionId, Expr, GrainId, RoundingMode } from '@remit/program';
 import { visitExpr } from '@remit/program/walk';
 import type { Expression, SharedOut } from '@remit/language/ast';
 import { add, choose, compare, div, mul, num, round, sub } from '../../emit/fold.ts';
@@ -29,6 +30,27 @@ export function instalment(cx: Context, sum: Expr, grain: GrainId, whole: GrainI
   if (isFixedIn(cx, sum, whole)) return sub(upTo(k), upTo(add(k, num(-1))));
   const before: Expr = choose([{ if: compare('eq', k, num(1)), then: num(0) }], { op: 'at', arg: upTo(k), back: 1, grain });
   return sub(upTo(k), before);
+}
+
+/**
+ * The same, where what changes is shared by the instalments that are left: each pays round((sum − paid before)/(n − k + 1)).
+ * What was paid before is a value of its own for every period, so that none reads itself.
+ */
+export function spreadInstalment(cx: Context, sum: Expr, grain: GrainId, of: { id: string; each: readonly DimensionId[] }, at: AstNode): Expr {
+  const { unit, mode } = cx.terms.rounding;
+  const cases = cx.periodsOf('year', 'in the term').flatMap((year) => {
+    const inside = cx.periodsOf(grain, 'in the term').filter((p) => p.in['year'] === year.id);
+    let before: Expr = num(0);
+    return inside.map((period, index) => {
+      const left = num(inside.length - index);
+      const paid = before;
+      const part = (value: Expr): Expr => round(div(sub(value, paid), left), unit, mode as RoundingMode);
+      const id = `${of.id}.paid-by.${period.id}`;
+      before = cx.addVar(cx.at({ id, type: 'money', grain: 'term', each: [...of.each], expr: add(paid, part({ op: 'at', arg: sum, period: period.id })) }, at));
+      return { periods: [period.id], v: part(sum) };
+    });
+  });
+  return { op: 'byPeriod', grain, cases };
 }
 
 function instalmentCount(cx: Context, grain: GrainId, whole: GrainId): Expr {

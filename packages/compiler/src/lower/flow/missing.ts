@@ -2,7 +2,7 @@
 import type { Expr, GrainId } from '@remit/program';
 import type { Context } from '../context.ts';
 import { deadlineDates } from '../deadline.ts';
-import { notYet } from '../refused.ts';
+import { orJudgement } from '../decision/instead.ts';
 import { num } from '../../emit/fold.ts';
 import { flowClause } from './clauses.ts';
 import { orPreviousYear } from './previous-year.ts';
@@ -14,7 +14,7 @@ export function whileMissing(cx: Context, clauses: readonly { $type: string }[],
     case undefined: case 'HoldAction': return amount;
     case 'PaysNothingAfter': return { op: 'deadline', arg: amount, by: deadlineDates(cx, clause!.action.deadline, grain), else: num(0) };
     case 'UsePreviousYear': return orPreviousYear(cx, amount);
-    case 'UseJudgement': return notYet(cx, clause!, clause!.action as never);
+    case 'UseJudgement': return orJudgement(cx, clause!.action, amount, grain);
   }
 }
 

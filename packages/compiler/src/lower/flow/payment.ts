@@ -14,18 +14,17 @@ import { flowClause } from './clauses.ts';
 import { gated, lineAmount } from './finish.ts';
 import { flowScope } from './flow-scope.ts';
 import { plan, type FlowLine } from './flows.ts';
-import { fundingOf } from './funding.ts';
-import { greatestAmount } from './greatest.ts';
-import { instalment, isYearlySum } from './instalments.ts';
+import { fundingOf, payersOf } from './funding.ts';
+import { instalment, isYearlySum, spreadInstalment } from './instalments.ts';
 import { refuseIdlePaymentClauses } from './idle-clauses.ts';
 import { holdsParts, whileMissing } from './missing.ts';
 import { payeesOf } from './payees.ts';
 import { withReporting } from './reporting.ts';
 import { checkSetOff, negativeOf, recoveryOf } from './recovery.ts';
-import { grainOf, paidInInstalments } from './schedule.ts';
+import { grainOf, isSpread, paidInInstalments } from './schedule.ts';
 import { slotsOf } from './slots.ts';
 import { upliftedPrice, upliftOf } from './uplift.ts';
-import { checkVat } from './vat.ts';
+import { lineTax } from './vat.ts';
 
 /** Registers the lines a payment will have. */
 export function planPayment(cx: Context, node: Payment): void {
@@ -47,7 +46,6 @@ export function lowerPayment(cx: Context, node: Payment): void {
   const flow = cx.flows.get(node);
   const to = flowClause(node.clauses, 'ToClause');
   const from = fundingOf(cx, node, node.clauses);
-  checkVat(cx, node.clauses);
   if (!flow || !to || !from) return;
   const first = flow.lines[0];
   if (!first || to.shares.some((s) => s.limit)) return void cx.report('MOD-135', to, { name: node.name });
@@ -71,11 +69,12 @@ export function lowerPayment(cx: Context, node: Payment): void {
       grain: first.grain, each: [...first.each], schedule, amount: own,
       ...(lowered.parts.length > 0 ? { parts: lowered.parts } : {}), ...(lowered.limits.length > 0 ? { limits: lowered.limits } : {}),
       ...(negative === undefined ? {} : { negative }), recovery: recoveryOf(cx, node.clauses), lateDays: 0,
+      ...lineTax(cx, node.clauses, payersOf(node.clauses), to.shares[i]?.party.ref),
     };
     cx.lines.push(cx.at(line, node));
   });
   const advance = node.clauses.find((c) => c.$type === 'Advance');
-  if (advance) lowerAdvance(cx, node, advance, cx.lines.find((l) => l.id === first.id)!, { ...scope, most: () => greatestAmount(cx, node, scope) });
+  if (advance) lowerAdvance(cx, node, advance, cx.lines.find((l) => l.id === first.id)!, scope);
 }
 
 /** The same amount at the prices first written, as a value of its own. */
@@ -132,12 +131,12 @@ function inInstalments(cx: Context, node: Payment, scope: Scope, rule: AmountRul
   const { amount } = node.clauses.find((c) => c.$type === 'AmountClause')!;
   const { value, steps } = amount;
   if (value.$type === 'SharedOut') return { expr: cx.refuse('MOD-136', node, { name: node.name }), parts: [], limits: [] };
+  const inParts = (sum: Expr): Expr => cx.at(isSpread(node.clauses) ? spreadInstalment(cx, sum, scope.grain!, { id: named ? node.name : `${node.name}.before-uplift`, each: scope.each }, value) : instalment(cx, sum, scope.grain!), value);
   if (isYearlySum(value)) {
-    const sum = lowerExpression(cx, value, { ...scope, yearlySum: true });
-    const { expr, limits } = applySteps(cx, cx.at(instalment(cx, sum, scope.grain!), value), steps, scope, rule);
+    const { expr, limits } = applySteps(cx, inParts(lowerExpression(cx, value, { ...scope, yearlySum: true })), steps, scope, rule);
     return { expr, limits, parts: [], ...(steps.length === 0 ? { positive: true } : {}) };
   }
-  const { expr: sum } = lowerAmount(cx, amount, { ...scope, grain: 'year' }, { ownSum: true });
+  const { expr: sum } = lowerAmount(cx, amount, { ...scope, grain: 'year', partYears: { ...(scope.partYears ?? cx.terms.partYears), whole: true } }, { ownSum: true });
   const whole = named ? cx.addVar(cx.at({ id: `${node.name}.sum`, type: 'money', grain: 'year', each: [...scope.each], expr: sum }, value)) : sum;
-  return { expr: cx.at(instalment(cx, whole, scope.grain!), value), parts: [], limits: [] };
+  return { expr: inParts(whole), parts: [], limits: [] };
 }

@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { dimensionId, dimensionIds } from '../dimension.ts';
 import { lowerExpression } from '../expression.ts';
 import { noReportRule } from '../no-report.ts';
+import { needsOf } from '../reach.ts';
 import { within, type Scope } from '../scope.ts';
 import { lowerAdvance } from './advance.ts';
 import { flowClause } from './clauses.ts';
@@ -14,20 +15,20 @@ import { counterparty, soleFunder } from './counterparty.ts';
 import { contractRound, gated, lineAmount } from './finish.ts';
 import { flowScope } from './flow-scope.ts';
 import { plan, type FlowLine } from './flows.ts';
-import { fundingOf } from './funding.ts';
+import { fundingOf, payersOf } from './funding.ts';
 import { refuseIdlePoolClauses } from './idle-clauses.ts';
 import { withReporting, type ReportingRule } from './reporting.ts';
 import { checkSetOff, recoveryOf } from './recovery.ts';
-import { grainOf, paidInInstalments } from './schedule.ts';
+import { grainOf, isSpread, paidInInstalments } from './schedule.ts';
 import { slotsOf } from './slots.ts';
-import { checkVat } from './vat.ts';
+import { lineTax } from './vat.ts';
 
 /** Registers the lines of a pool: its own, and what another bears of a shortfall. What goes elsewhere when money is left over does not count in `x% of`. */
 export function planPool(cx: Context, node: Pool): void {
   const grain = grainOf(node.clauses);
   const to = flowClause(node.clauses, 'ToClause')?.shares[0]?.party.ref;
   if (grain === undefined || !to) return cx.report('MOD-134', node, { name: node.name, clause: grain === undefined ? 'paid' : 'to' });
-  if (paidInInstalments(node.clauses)) cx.report('MOD-136', node, { name: node.name });
+  if (paidInInstalments(node.clauses) || isSpread(node.clauses)) cx.report('MOD-136', node, { name: node.name });
   const payer = flowClause(node.clauses, 'FromClause')?.shares[0]?.party.$refText ?? '';
   const main: FlowLine = { id: node.name, grain, each: dimensionIds(node.dimensions), parts: [], payer, payee: to.name };
   const bearer = node.clauses.find((c) => c.$type === 'Shortfall')?.party;
@@ -42,7 +43,6 @@ export function lowerPool(cx: Context, node: Pool): void {
   const to = flowClause(node.clauses, 'ToClause')?.shares[0]?.party.ref;
   const payee = to && counterparty(to);
   const sum = node.clauses.find((c) => c.$type === 'SharedSum');
-  checkVat(cx, node.clauses);
   if (planned) refuseIdlePoolClauses(cx, node, planned.grain);
   checkSetOff(cx, node);
   if (!planned || !from || !payee || !sum?.group.ref) return void cx.report('MOD-134', node, { name: node.name, clause: 'amount' });
@@ -68,12 +68,12 @@ export function lowerPool(cx: Context, node: Pool): void {
   const withinSum = isFloored(node) ? choose([{ if: compare('le', paid, total), then: share }], short) : share;
   const amount = add(withinSum, ...extraShare(cx, node, leftOver, { dim, rest: max(sub(total, paid), num(0)), member }));
   const line: Line = {
-    id: node.name, kind: 'pool', ...(node.title === undefined ? {} : { title: node.title }), ...common, from, to: payee, each: [dim],
+    id: node.name, kind: 'pool', ...(node.title === undefined ? {} : { title: node.title }), ...common, from, to: payee, each: [dim], ...lineTax(cx, node.clauses, payersOf(node.clauses), to),
     amount: lineAmount(cx, node.clauses, amount, grain),
   };
   cx.lines.push(cx.at(line, node));
   if (isFloored(node)) addShortfall(cx, node, shortfall?.party?.ref, !!shortfall?.scaled, { ...common, to: payee, each: [dim] }, sub(share, withinSum));
-  addLeftOver(cx, node, leftOver, from, common, max(sub(total, paid), num(0)));
+  addLeftOver(cx, node, leftOver, { from, common, rest: max(sub(total, paid), num(0)), dim, scope });
   const advance = node.clauses.find((c) => c.$type === 'Advance');
   if (advance) lowerAdvance(cx, node, advance, line, member);
 }
@@ -97,17 +97,41 @@ function shareOf(cx: Context, node: Pool, p: Parts): Expr {
     return contractRound(cx, mul(p.points, price));
   }
   const bounds = boundsOf(cx, steps, p);
-  return { op: 'alloc', total: p.total, dim: p.dim, weight: p.points, ...bounds, unit: cx.unit };
+  const again = node.clauses.find((c) => c.$type === 'LeftOver')?.again;
+  if (again || !isOwn(cx, bounds, p.dim)) {
+    return { op: 'alloc', total: p.total, dim: p.dim, weight: p.points, ...(bounds.min ? { min: bounds.min } : {}), ...(bounds.max ? { max: bounds.max } : {}), unit: cx.unit };
+  }
+  // One sharing: what a member's own cap cuts off is left over, and a floor takes from nobody else.
+  const once = choose([{ if: compare('eq', p.allPoints, num(0)), then: num(0) }], mul(p.points, div(p.total, p.allPoints)));
+  const kept = p.value('once', [p.dim], max(bounds.max ? min(once, bounds.max) : once, ...(bounds.min ? [bounds.min] : [])));
+  return { op: 'alloc', total: { op: 'agg', fn: 'sum', in: { dim: p.dim }, arg: kept }, dim: p.dim, weight: kept, unit: cx.unit };
 }
 
-function boundsOf(cx: Context, steps: PointValue['steps'], p: Parts): { min?: Expr; max?: Expr } {
-  const bounds: { min?: Expr; max?: Expr } = {};
+/** Whether floors or caps differ from member to member, beside the points. */
+function isOwn(cx: Context, { price }: Bounds, dim: string): boolean {
+  return price.some((limit) => needsOf(cx, limit).each.includes(dim));
+}
+
+interface Bounds { min?: Expr; max?: Expr; price: Expr[] }
+
+function boundsOf(cx: Context, steps: PointValue['steps'], p: Parts): Bounds {
+  const bounds: Bounds = { price: [] };
+  const member = within(p.scope, [p.dim]);
   for (const step of steps) {
-    if (step.$type === 'FloorStep') bounds.min = mul(p.points, lowerExpression(cx, step.limit, p.scope));
-    else if (step.$type === 'CapStep' && !step.span) bounds.max = mul(p.points, lowerExpression(cx, step.limit, p.scope));
-    else if (step.$type !== 'RoundStep') cx.report('MOD-154', step, {});
+    if (step.$type === 'RoundStep') continue;
+    if ((step.$type !== 'FloorStep' && step.$type !== 'CapStep') || step.span) { cx.report('MOD-154', step, {}); continue; }
+    const limit = lowerExpression(cx, step.limit, member);
+    bounds.price.push(limit);
+    bounds[step.$type === 'FloorStep' ? 'min' : 'max'] = mul(p.points, limit);
   }
   return bounds;
+}
+
+/** Whether a member can be below its cap while others have reached theirs: its share is rounded by itself, and its cap is its own. */
+function canShareAgain(cx: Context, node: Pool, dim: string, scope: Scope): boolean {
+  if (!node.clauses.find((c) => c.$type === 'PoolRounding')?.member) return false;
+  const caps = node.clauses.find((c) => c.$type === 'PointValue')?.steps.filter((s) => s.$type === 'CapStep') ?? [];
+  return caps.some((cap) => needsOf(cx, lowerExpression(cx, cap.limit, within(scope, [dim]))).each.includes(dim));
 }
 
 function isFloored(node: Pool): boolean {
@@ -133,13 +157,13 @@ function addShortfall(cx: Context, node: Pool, party: Parameters<typeof counterp
   cx.lines.push(cx.at({ id: `${node.name}.shortfall`, kind: 'pool', ...common, from, amount: contractRound(cx, amount) } satisfies Line, node));
 }
 
-function addLeftOver(cx: Context, node: Pool, leftOver: LeftOver | undefined, from: Line['from'], common: Common, rest: Expr): void {
+function addLeftOver(cx: Context, node: Pool, leftOver: LeftOver | undefined, { from, common, rest, dim, scope }: { from: Line['from']; common: Common; rest: Expr; dim: string; scope: Scope }): void {
   const capped = node.clauses.find((c) => c.$type === 'PointValue')?.steps.some((s) => s.$type === 'CapStep');
   if (!leftOver) {
     if (capped) cx.report('MOD-155', node, { name: node.name, clause: 'left over' });
     return;
   }
-  if (leftOver.again) return void cx.report('MOD-156', leftOver, {});
+  if (leftOver.again) return canShareAgain(cx, node, dim, scope) ? undefined : cx.report('MOD-156', leftOver, {});
   const party = leftOver.party?.ref;
   if (!party) return;
   const to = counterparty(party) ?? soleFunder(party);

@@ -14,7 +14,7 @@ export function readFlow(cx: Context, node: Referable, at: AstNode, scope: Scope
   const flow = flowOf(cx, node);
   const name = node.name ?? '';
   if (!flow || flow.lines.length === 0) return cx.refuse('MOD-121', at, { name });
-  if (node.$type === 'RiskShare' && flow.lines.length > 1) return cx.refuse('MOD-122', at, { name });
+  if ((node.$type === 'RiskShare' || node.$type === 'Choice') && flow.lines.length > 1) return cx.refuse('MOD-122', at, { name });
   return add(...flow.lines.map((line) => readAtGrain(cx, { op: 'line', id: line.id }, line, at, scope, name)));
 }
 

@@ -14,12 +14,14 @@ export function recoveryOf(cx: Context, clauses: readonly { $type: string }[]): 
   return { how: 'invoice', days: days(cx, recovery) };
 }
 
-/** The rule for amounts below zero; absent where the amount cannot be. */
+/** The rule for amounts below zero, by default that for a fall; absent where the amount cannot be below zero. */
 export function negativeOf(cx: Context, clauses: readonly { $type: string }[], amount: Line['amount']): Line['negative'] {
   const recovery = flowClause(clauses, 'Negative')?.recovery;
   if (recovery?.action === 'invoice') return { invoiceDays: days(cx, recovery) };
   if (recovery) return 'carry';
-  return neverNegative(amount, signsOf(cx)) ? undefined : 'carry';
+  if (neverNegative(amount, signsOf(cx))) return undefined;
+  const falls = recoveryOf(cx, clauses);
+  return falls.how === 'invoice' ? { invoiceDays: falls.days ?? 0 } : 'carry';
 }
 
 /** `set off against Core`: what is taken off comes off the next payments between the two parties, so the payment named must be one of these. */
@@ -30,7 +32,7 @@ export function checkSetOff(cx: Context, node: Payable & { clauses: readonly { $
     if (!recovery || !named) continue;
     const others = cx.flows.get(named)?.lines ?? [];
     if (!others.some((line) => own.some((o) => o.payer === line.payer && o.payee === line.payee))) {
-      cx.report('MOD-168', recovery, { clause: `set off against ${named.name}`, name: node.name, instead: `'${named.name}' does not go between the same two parties, so nothing could be taken off it.` });
+      cx.report('MOD-168', recovery, { clause: `set off against ${recovery.payment!.$refText}`, name: node.name ?? '', instead: `'${named.name}' does not go between the same two parties, so nothing could be taken off it.` });
     }
   }
 }

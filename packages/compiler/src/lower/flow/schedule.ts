@@ -2,12 +2,13 @@
 import type { AstNode } from 'langium';
 import type { GrainId, IsoDate, Period, Slot } from '@remit/program';
 import type { Due, DueDate, FlowClause, Frequency, Opens, Paid, PeriodUnit, Within } from '@remit/language/ast';
-import type { DueProblem, DueRule } from '../../time/due-date.ts';
+import { lastDayWithin, type DueProblem, type DueRule } from '../../time/due-date.ts';
 import { addDays, civil, iso } from '../../time/civil.ts';
 import { expandSchedule } from '../../time/schedule.ts';
 import type { Context } from '../context.ts';
 import { monthsIn } from '../duration.ts';
-import { dateText, dayMonth, smallCount } from '../literal.ts';
+import { dateText, dateWords, dayMonth, smallCount } from '../literal.ts';
+import { dueWhenEnded, withEndedSlots } from '../pilot/ended-slots.ts';
 import { slotsOf } from './slots.ts';
 
 const GRAINS: Record<Frequency, GrainId> = { monthly: 'month', quarterly: 'quarter', yearly: 'year', once: 'term' };
@@ -31,6 +32,11 @@ export function paidInInstalments(clauses: readonly { $type: string }[]): boolea
   return paidClause(clauses)?.options.some((o) => o.$type === 'InInstalments') ?? false;
 }
 
+/** Whether what changes within the year is spread over the instalments that are left. */
+export function isSpread(clauses: readonly { $type: string }[]): boolean {
+  return paidClause(clauses)?.options.some((o) => o.$type === 'SpreadOverTheRest') ?? false;
+}
+
 /** The grain of a frequency: `once` is once in the term. */
 export function frequencyGrain(frequency: Frequency): GrainId {
   return GRAINS[frequency];
@@ -51,8 +57,11 @@ export function scheduleOf(cx: Context, node: AstNode & { name: string }, clause
 
 /** Slots by a due clause. */
 export function slots(cx: Context, due: Due, periods: readonly Period[], rule: { advance?: boolean; opens?: Opens }): Slot[] {
-  const made = periods.flatMap((period) => slot(cx, due.date, period, rule.advance ?? false, due));
-  return rule.opens ? made.map((s) => ({ ...s, opens: opensOn(cx, rule.opens!, cx.period(s.period)!, s.opens) })) : made;
+  const within = (period: Period, quiet = false): Slot[] => {
+    const made = slot(cx, due.date, period, rule.advance ?? false, due, quiet);
+    return rule.opens ? made.map((s) => ({ ...s, opens: opensOn(cx, rule.opens!, period, s.opens) })) : made;
+  };
+  return periods.flatMap((period) => within(period).map((s) => withEndedSlots(cx, s, period, (ended) => within(ended, true))));
 }
 
 /** Slots by `within 15 days of …` of a subcontract. */
@@ -63,14 +72,30 @@ export function slotsWithin(cx: Context, within: Within, periods: readonly Perio
     return [];
   }
   const date = { $type: 'DueAfter', count: within.count, unit: within.unit, anchor: event } as unknown as DueDate;
-  return periods.flatMap((period) => slot(cx, date, period, false, within));
+  const until = (period: Period, quiet = false): Slot[] => slotUntil(cx, date, period, event.$type === 'PeriodAnchor' && event.edge !== 'start', within, quiet);
+  return periods.flatMap((period) => until(period).map((s) => withEndedSlots(cx, s, period, (ended) => until(ended, true))));
 }
 
-function slot(cx: Context, date: DueDate, period: Period, advance: boolean, at: AstNode): Slot[] {
+/** A slot due on the last day to pay. What is counted from the end of a period is paid after it. */
+function slotUntil(cx: Context, date: DueDate, period: Period, after: boolean, at: AstNode, quiet: boolean): Slot[] {
+  const placed = place(cx, date, period, at);
+  if (!placed) return [];
+  const { rule, period: counted } = placed;
+  const from = after ? counted.end : rule.kind === 'daysAfterStart' ? counted.start : iso(addDays(civil(counted.end), -1));
+  const day = lastDayWithin(counted, rule, from, cx.terms.rolling);
+  if ('problem' in day) {
+    if (!quiet) report(cx, day, period, at);
+    return [];
+  }
+  return [{ period: period.id, opens: opensBy(period, counted, iso(day), false), due: iso(day) }];
+}
+
+/** `quiet`: a date that there is not is left out, not reported. */
+function slot(cx: Context, date: DueDate, period: Period, advance: boolean, at: AstNode, quiet = false): Slot[] {
   const placed = place(cx, date, period, at);
   if (!placed) return [];
   const { slots: made, problems } = expandSchedule([placed.period], { due: placed.rule, advance, rolling: cx.terms.rolling });
-  for (const { problem } of problems) report(cx, problem, period, at);
+  if (!quiet) for (const { problem } of problems) report(cx, problem, period, at);
   return made.map((s) => ({ period: period.id, opens: opensBy(period, placed.period, s.due, advance), due: s.due }));
 }
 
@@ -142,7 +167,7 @@ function dueDateOf(cx: Context, node: AstNode | undefined, period: Period): IsoD
   const all = node ? slotsOf(cx, node) : [];
   const own = all.filter((s) => s.period === period.id || Object.values(cx.period(s.period)?.in ?? {}).includes(period.id));
   const around = own.length > 0 ? own : all.filter((s) => Object.values(period.in).includes(s.period));
-  return around.map((s) => s.due).sort().at(-1);
+  return around.map((s) => dueWhenEnded(s, period)).sort().at(-1);
 }
 
 /** The period of a unit that the rule's period lies in; itself for `period`. */
@@ -165,8 +190,9 @@ function opensOn(cx: Context, opens: Opens, period: Period, before: IsoDate): Is
 function report(cx: Context, problem: DueProblem, period: Period, at: AstNode): void {
   switch (problem.problem) {
     case 'no-such-day': return cx.reportOnce('TYP-122', at, { period: period.id });
+    case 'no-day-within': return cx.reportOnce('MOD-270', at, { period: period.id, until: dateWords(problem.until) });
     case 'no-calendar': return cx.reportOnce('MOD-127', at, {});
-    case 'beyond-calendar': return cx.reportOnce('TYP-123', at, { date: problem.date, calendar: problem.calendar, through: problem.through });
+    case 'beyond-calendar': return cx.reportOnce('TYP-123', at, { date: problem.date, calendar: problem.calendar, from: problem.from, through: problem.through });
   }
 }
 

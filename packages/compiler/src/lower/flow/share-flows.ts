@@ -77,11 +77,17 @@ export function flowsOfSide(cx: Context, node: RiskShare, side: Side): ShareFlow
   for (const { effect } of effectsOf(side)) {
     for (const portion of portionsOf(cx, node, side, effect)) {
       addFlow(portion.flow);
-      const overflow = portion.split?.overflow?.ref;
-      if (overflow) addFlow(overflowFlow(side, portion.flow, overflow));
+      const overflow = portion.split?.limit ? overflowOf(node, portion.split) : undefined;
+      const over = overflow && overflowFlow(side, portion.flow, overflow);
+      if (over && (portion.split?.overflow || over.payer !== over.payee)) addFlow(over);
     }
   }
   return flows;
+}
+
+/** The party that what is above a cap goes over to: the one named with it, else the one that bears the rest. */
+export function overflowOf(node: RiskShare, split: SplitShare): MoneyHolder | undefined {
+  return split.overflow?.ref ?? node.clauses.find((c) => c.$type === 'RestBorne')?.party.ref;
 }
 
 /** Where the part above a party's own cap goes. */

@@ -2,15 +2,16 @@
 import type { Expr } from '@remit/program';
 import { cmp, div as divide, isZero, ONE, sub as subtract, sum, type Rational, ZERO } from '@remit/program/rational';
 import type { PartRange, ReturnsTo, RiskShare, ShareEffect, SplitShare } from '@remit/language/ast';
-import { add, max, min, mul, num, sub } from '../../emit/fold.ts';
+import { add, choose, max, min, mul, num, sub } from '../../emit/fold.ts';
 import type { Context } from '../context.ts';
 import { lowerExpression } from '../expression.ts';
 import { literalValue } from '../literal.ts';
 import { scaledInYear } from '../part-limit.ts';
 import { graduated } from '../scale/marginal.ts';
 import type { Scope } from '../scope.ts';
-import { percentOf } from './share.ts';
-import { effectsOf, flowsOfSide, overflowFlow, portionsOf, sameFlow, sourcesOf, type ShareFlow, type Side } from './share-flows.ts';
+import { limitOverSpan, spanGrain } from '../span.ts';
+import { percentOf, triggerOf } from './share.ts';
+import { effectsOf, flowsOfSide, overflowFlow, overflowOf, portionsOf, sameFlow, sourcesOf, type ShareFlow, type Side } from './share-flows.ts';
 
 /** A flow's amount; its weight where the sum is split by fixed shares, so that the split is by the shares as written. */
 export interface RawFlow { flow: ShareFlow; amount: Expr; weight?: Expr; takesRemainder?: boolean }
@@ -28,7 +29,7 @@ export function rawFlows(
     const takes = remainder !== undefined && (flow.payer === remainder || flow.payee === remainder);
     return { flow, amount, ...(single && rates[0]!.v.op === 'number' ? { weight: rates[0]!.v } : {}), ...(takes ? { takesRemainder: true } : {}) };
   });
-  return withOwnCaps(cx, node, side, raw, scope);
+  return withOwnCaps(cx, node, side, raw, scope, triggerOf(cx, side, base, comparator, scope));
 }
 
 function inParts(cx: Context, parts: { range: PartRange; v: Expr }[], x: Expr, comparator: Expr | undefined, scope: Scope): Expr {
@@ -71,8 +72,11 @@ function remainderParty(node: RiskShare, effect: ShareEffect) {
   return effect.$type === 'SharedAsAgreed' ? node.clauses.find((c) => c.$type === 'ShareParties')?.remainder?.ref : undefined;
 }
 
-/** `Council 20% (up to £2,000,000 each year, then ICB)`: what is above the cap goes over to another flow. */
-function withOwnCaps(cx: Context, node: RiskShare, side: Side, raw: RawFlow[], scope: Scope): RawFlow[] {
+/**
+ * `Council 20% (up to £2,000,000 each year, then ICB)`: what is above the cap goes over to another flow; without `then`, to
+ * the party that bears the rest. Over a longer span than the period the cap counts from period to period.
+ */
+function withOwnCaps(cx: Context, node: RiskShare, side: Side, raw: RawFlow[], scope: Scope, trigger: Expr | undefined): RawFlow[] {
   const seen = new Set<SplitShare>();
   for (const { effect } of effectsOf(side)) {
     for (const portion of portionsOf(cx, node, side, effect)) {
@@ -80,13 +84,15 @@ function withOwnCaps(cx: Context, node: RiskShare, side: Side, raw: RawFlow[], s
       if (!split?.limit || seen.has(split)) continue;
       seen.add(split);
       const capped = raw.find((r) => sameFlow(r.flow, portion.flow))!;
-      const overflow = split.overflow?.ref;
-      if (scope.grain !== 'year' || split.span?.term || !overflow) { cx.report('MOD-145', split, {}); continue; }
-      const limit = scaledInYear(cx, lowerExpression(cx, split.limit, scope), split.limit, 'limits', scope);
+      const overflow = overflowOf(node, split);
+      if (!overflow) { cx.report('MOD-145', split, { party: split.party.$refText }); continue; }
+      const grain = split.span ? spanGrain(split.span) : scope.grain;
+      const limit = scaledInYear(cx, lowerExpression(cx, split.limit, scope), split.limit, 'limits', scope, grain);
+      const before = split.span && trigger && grain !== scope.grain ? choose([{ if: trigger, then: capped.amount }], num(0)) : capped.amount;
+      capped.amount = split.span ? limitOverSpan(cx, before, limit, split.span, scope) : min(before, limit);
       const target = overflowFlow(side, portion.flow, overflow);
-      const other = raw.find((r) => sameFlow(r.flow, target))!;
-      other.amount = add(other.amount, max(sub(capped.amount, limit), num(0)));
-      capped.amount = min(capped.amount, limit);
+      const other = raw.find((r) => sameFlow(r.flow, target));
+      if (other && other !== capped) other.amount = add(other.amount, max(sub(before, capped.amount), num(0)));
       for (const one of raw) delete one.weight;
     }
   }

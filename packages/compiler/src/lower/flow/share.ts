@@ -20,19 +20,19 @@ import { refuseIdleShareClauses } from './idle-clauses.ts';
 import { isYearlySum } from './instalments.ts';
 import { withReporting } from './reporting.ts';
 import { checkSetOff, negativeOf, recoveryOf } from './recovery.ts';
-import { grainOf, paidInInstalments } from './schedule.ts';
+import { grainOf, isSpread, paidInInstalments } from './schedule.ts';
 import { rawFlows, type RawFlow } from './share-raw.ts';
 import { effectsOf, flowsOfSide, shareLineId, sidesOf, type Side } from './share-flows.ts';
 import { slotsOf } from './slots.ts';
 import { upliftedPrice, upliftOf } from './uplift.ts';
-import { checkVat } from './vat.ts';
+import { lineTax } from './vat.ts';
 import { scaled } from '../part-limit.ts';
 
 /** Registers the lines of a share. */
 export function planShare(cx: Context, node: RiskShare): void {
   const grain = grainOf(node.clauses);
   if (grain === undefined) return cx.report('MOD-134', node, { name: node.name, clause: 'paid' });
-  if (paidInInstalments(node.clauses)) cx.report('MOD-136', node, { name: node.name });
+  if (paidInInstalments(node.clauses) || isSpread(node.clauses)) cx.report('MOD-136', node, { name: node.name });
   const each = dimensionIds(node.dimensions);
   const lines = sidesOf(node).flatMap((side) => {
     const flows = flowsOfSide(cx, node, side);
@@ -46,7 +46,6 @@ export function planShare(cx: Context, node: RiskShare): void {
 /** Makes the lines of a share. */
 export function lowerShare(cx: Context, node: RiskShare): void {
   const flow = cx.flows.get(node);
-  checkVat(cx, node.clauses);
   if (!flow || flow.lines.length === 0) return;
   const { grain, each } = flow.lines[0]!;
   refuseIdleShareClauses(cx, node, grain);
@@ -104,11 +103,12 @@ function lowerSide(cx: Context, node: RiskShare, side: Side, basis: Basis, scope
   const raw = rawFlows(cx, node, side, base, basis.comparator, scope);
   const divided = side.clause.steps.length > 0 || effectsOf(side).some(({ effect }) => isSplit(effect));
   const total = divided && raw.length > 1 ? splitAfterSteps(cx, side, raw, scope) : undefined;
-  raw.forEach((one, index) => {
+  const due = raw.map((one, index) => {
     const stepped = total ? total(index) : applySteps(cx, one.amount, side.clause.steps, scope).expr;
-    const paid = trigger ? choose([{ if: trigger, then: stepped }], num(0)) : stepped;
-    line(cx, node, side, one, shareLineId(node, side, one.flow, flows), paid, scope);
+    return trigger ? choose([{ if: trigger, then: stepped }], num(0)) : stepped;
   });
+  const limited = claimsLimited(cx, node, raw.map((one) => one.flow), due, scope);
+  raw.forEach((one, index) => line(cx, node, side, one, shareLineId(node, side, one.flow, flows), limited[index]!, scope));
 }
 
 /** A sum divided between parties, whose parts come to the whole; rates of `A pays B 50%` are sums of their own. */
@@ -131,7 +131,7 @@ function remainderOf(raw: readonly RawFlow[]): { remainderTo?: number } {
 }
 
 /** Whether the side pays at all: its condition met and its threshold reached. Without either, always. What is not paid waits for no data of its steps. */
-function triggerOf(cx: Context, side: Side, base: Expr, comparator: Expr | undefined, scope: Scope): Expr | undefined {
+export function triggerOf(cx: Context, side: Side, base: Expr, comparator: Expr | undefined, scope: Scope): Expr | undefined {
   const rule = side.clause.rule;
   if (rule.$type !== 'FromTheFirst') return undefined;
   const threshold = percentOf(cx, rule.threshold, comparator, scope);
@@ -150,17 +150,23 @@ function line(cx: Context, node: RiskShare, side: Side, raw: RawFlow, id: string
   const from = raw.flow.returns ? counterparty(raw.flow.payer) : payerOf(node, raw.flow.payer);
   const to = counterparty(raw.flow.payee) ?? soleFunder(raw.flow.payee);
   if (!from || !to) return void cx.report('MOD-135', side.clause, { name: node.name });
-  const limited = claimsLimited(cx, node, raw.flow, amount, scope);
   const noReport = flowClause(node.clauses, 'NoReport');
-  const reported = withReporting(cx, limited, noReport && noReportRule(cx, noReport, scope.grain), node.name);
+  const reported = withReporting(cx, amount, noReport && noReportRule(cx, noReport, scope.grain), node.name);
   const own = lineAmount(cx, node.clauses, reported, scope.grain as GrainId);
   const negative = negativeOf(cx, node.clauses, own);
   const made: Line = {
     id, kind: 'share', ...(node.title === undefined ? {} : { title: node.title }), of: node.name, from, to,
     grain: scope.grain!, each: [...scope.each], schedule: [...slotsOf(cx, node)], amount: own,
     ...(negative === undefined ? {} : { negative }), recovery: recoveryOf(cx, node.clauses), lateDays: 0,
+    ...lineTax(cx, node.clauses, [fundOf(node, raw.flow) ?? raw.flow.payer], raw.flow.payee),
   };
   cx.lines.push(cx.at(made, side.clause));
+}
+
+/** The fund a share goes through, where it pays this flow. */
+function fundOf(node: RiskShare, flow: RawFlow['flow']): MoneyHolder | undefined {
+  const paid = flow.returns ? undefined : payerOf(node, flow.payer);
+  return paid && 'fund' in paid ? node.clauses.find((c) => c.$type === 'ShareParties')?.fund?.ref : undefined;
 }
 
 /** The fund a share goes through pays for those who are its sources. */

@@ -6,7 +6,7 @@ import { grainOf, scheduleOf } from './schedule.ts';
 
 /** All slots of a payment, pool or share; none for anything else, and none in a circle. */
 export function slotsOf(cx: Context, node: AstNode): readonly Slot[] {
-  if (node.$type !== 'Payment' && node.$type !== 'Pool' && node.$type !== 'RiskShare') return [];
+  if (node.$type !== 'Payment' && node.$type !== 'Pool' && node.$type !== 'RiskShare' && node.$type !== 'Withhold' && node.$type !== 'PersonalBudget' && node.$type !== 'Choice') return [];
   const flow = node as AstNode & { name: string; clauses: { $type: string }[] };
   return cx.once(node, 'slots', () => {
     const grain = grainOf(flow.clauses);

@@ -1,24 +1,25 @@
 /** Subcontracts: what the head pays on, by its own price and as a share of what it earns. */
-import type { Counterparty, Expr, GrainId, IsoDate, Line, Period, Recovery } from '@remit/program';
+import type { Counterparty, DimensionId, Expr, GrainId, IsoDate, Line, Period, Recovery } from '@remit/program';
 import { formatNumber } from '@remit/program/rational';
-import type { PassesOn, RecoveryLimit, Subcontract, SubcontractPays } from '@remit/language/ast';
+import type { PassesOn, RecoveryLimit, Subcontract, SubcontractParties, SubcontractPays } from '@remit/language/ast';
 import { mul } from '../../emit/fold.ts';
 import { addDays, civil, iso } from '../../time/civil.ts';
 import { wholeMonths } from '../../time/part-year.ts';
 import type { Context } from '../context.ts';
 import { lowerExpression } from '../expression.ts';
 import { dateText, dateWords, literalValue } from '../literal.ts';
-import { finer } from '../reach.ts';
+import { finer, needsOf } from '../reach.ts';
 import { byOwnPeriod } from '../part-of-period.ts';
 import type { Scope } from '../scope.ts';
 import { counterparty } from './counterparty.ts';
 import { lineAmount } from './finish.ts';
 import { plan, type FlowLine } from './flows.ts';
 import { refuseIdleSubcontractClauses } from './idle-clauses.ts';
+import { instalment, isYearlySum } from './instalments.ts';
 import { negativeOf } from './recovery.ts';
 import { frequencyGrain, slotsWithin } from './schedule.ts';
 import { finestPayment } from './earned-grain.ts';
-import { checkVat } from './vat.ts';
+import { lineTax } from './vat.ts';
 import { rational } from '@remit/program/rational';
 
 interface Item { id: string; clause: SubcontractPays | PassesOn; grain: GrainId }
@@ -27,7 +28,7 @@ interface Item { id: string; clause: SubcontractPays | PassesOn; grain: GrainId 
 export function planSubcontract(cx: Context, node: Subcontract): void {
   const parties = node.clauses.find((c) => c.$type === 'SubcontractParties');
   const lines = itemsOf(cx, node).map((item): FlowLine => ({
-    id: item.id, grain: item.grain, each: [], parts: [], payer: parties?.head.$refText ?? '', payee: parties?.subcontractor.$refText ?? '',
+    id: item.id, grain: item.grain, each: membersOf(parties), parts: [], payer: parties?.head.$refText ?? '', payee: parties?.subcontractor.$refText ?? '',
   }));
   plan(cx, { node, lines });
 }
@@ -37,12 +38,11 @@ export function lowerSubcontract(cx: Context, node: Subcontract): void {
   const parties = node.clauses.find((c) => c.$type === 'SubcontractParties');
   const from = parties?.head.ref && counterparty(parties.head.ref);
   const to = parties?.subcontractor.ref && counterparty(parties.subcontractor.ref);
-  checkVat(cx, node.clauses);
   refuseIdleSubcontractClauses(cx, node);
   const term = termOf(cx, node);
   if (!parties || !from || !to || !term) return void cx.report('MOD-134', node, { name: node.name, clause: parties ? 'term' : 'by' });
-  if ('member' in from || 'member' in to) return void cx.report('MOD-147', parties, { name: node.name });
-  for (const item of itemsOf(cx, node)) addLine(cx, node, item, from, to, term);
+  if ('member' in from && 'member' in to && from.member === to.member) return void cx.report('MOD-147', parties, { name: node.name, group: from.member, problem: 'is between the members of one group, and the text does not say which of them pays which' });
+  for (const item of itemsOf(cx, node)) addLine(cx, node, parties, item, from, to, term);
 }
 
 function itemsOf(cx: Context, node: Subcontract): Item[] {
@@ -70,19 +70,42 @@ function termOf(cx: Context, node: Subcontract): { start: IsoDate; end: IsoDate 
   return own;
 }
 
-function addLine(cx: Context, node: Subcontract, item: Item, from: Counterparty, to: Counterparty, term: { start: IsoDate; end: IsoDate }): void {
-  const scope: Scope = { grain: item.grain, each: [] };
+function addLine(cx: Context, node: Subcontract, parties: SubcontractParties, item: Item, from: Counterparty, to: Counterparty, term: { start: IsoDate; end: IsoDate }): void {
+  const scope: Scope = { grain: item.grain, each: membersOf(parties) };
   const periods = periodsIn(cx, item, term);
   if (!item.clause.within) return void cx.report('MOD-123', item.clause, { name: node.name });
-  const amount = mul(lowerExpression(cx, item.clause.amount, scope), ...firstYear(cx, item, term));
+  const yearly = inInstalments(item);
+  const price = yearly ? instalment(cx, lowerExpression(cx, item.clause.amount, { ...scope, yearlySum: true }), item.grain) : lowerExpression(cx, item.clause.amount, scope);
+  const amount = mul(price, ...firstYear(cx, item, term));
   const own = lineAmount(cx, node.clauses, amount, item.grain);
-  const negative = negativeOf(cx, [], own);
+  checkForEach(cx, node, parties, amount);
+  const negative = yearly ? undefined : negativeOf(cx, [], own);
   const line: Line = {
     id: item.id, kind: 'subcontract', ...(node.title === undefined ? {} : { title: node.title }), of: node.name, subcontract: node.name, from, to,
-    grain: item.grain, each: [], schedule: slotsWithin(cx, item.clause.within, periods), amount: own,
+    grain: item.grain, each: [...scope.each], schedule: slotsWithin(cx, item.clause.within, periods), amount: own,
     ...(negative === undefined ? {} : { negative }), recovery: recovery(cx, node), lateDays: 0,
+    ...lineTax(cx, node.clauses, parties.head.ref ? [parties.head.ref] : [], parties.subcontractor.ref),
   };
   cx.lines.push(cx.at(line, item.clause));
+}
+
+/** The groups whose members a subcontract is with: it has a line for each of them. */
+function membersOf(parties: SubcontractParties | undefined): DimensionId[] {
+  const sides = [parties?.head.ref, parties?.subcontractor.ref].map((party) => party && counterparty(party));
+  return sides.flatMap((side) => (side && 'member' in side ? [side.member] : []));
+}
+
+/** `to Practices`, and a sum that is the same for all of them: the whole to each, or to all together? `to Practice` says it. */
+function checkForEach(cx: Context, node: Subcontract, parties: SubcontractParties, amount: Expr): void {
+  for (const party of [parties.head.ref, parties.subcontractor.ref]) {
+    if (party?.$type !== 'Group' || needsOf(cx, amount).each.includes(party.name)) continue;
+    cx.report('MOD-147', parties, { name: node.name, group: party.name, problem: `is with '${party.name}' and pays a sum that is the same for all of them, so it could be paid to each or to all together` });
+  }
+}
+
+/** A sum stated for the year that is paid more often: its instalments come to the sum. */
+function inInstalments({ clause, grain }: Item): boolean {
+  return clause.$type === 'SubcontractPays' && (grain === 'month' || grain === 'quarter') && isYearlySum(clause.amount);
 }
 
 /** Periods that begin in the subcontract's term; for a pass-through also the one it begins in, as `first year` says. */
@@ -133,9 +156,8 @@ function recovery(cx: Context, node: Subcontract): Recovery {
   const clause = node.clauses.find((c) => c.$type === 'SubcontractRecoveries');
   if (!clause) { cx.report('MOD-151', node, { name: node.name }); return { how: 'carry' }; }
   if (clause.stay) return { how: 'none' };
-  if (clause.unpaidOnly) cx.report('MOD-120', clause, { what: 'a recovery up to what is unpaid', name: undefined });
   const limit = clause.options.find((o) => o.$type === 'RecoveryLimit');
   checkRecoveryUnit(cx, node, limit);
   const share = limit && literalValue(limit.share.lexeme);
-  return { how: 'carry', ...(share ? { atMost: formatNumber(share) } : {}) };
+  return { how: 'carry', ...(clause.unpaidOnly ? { lapses: true as const } : {}), ...(share ? { atMost: formatNumber(share) } : {}) };
 }

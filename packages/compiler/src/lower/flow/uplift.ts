@@ -39,7 +39,7 @@ export function upliftedPrice(cx: Context, uplift: Uplift | undefined, owner: st
     return (price, at) => {
       const known = prices.findIndex((p) => cmp(p, price) === 0);
       const index = known >= 0 ? known : prices.push(price) - 1;
-      return byFact(cx, uplift, price, from, rounding, index === 0 ? `${owner}.price` : `${owner}.price-${index + 1}`, at);
+      return byFact(cx, uplift, price, from, rounding, scope, index === 0 ? `${owner}.price` : `${owner}.price-${index + 1}`, at);
     };
   }
   return (_price, at) => cx.refuse('MOD-131', at, { index: uplift.index ?? '' });
@@ -83,8 +83,8 @@ function rateFor(cx: Context, uplift: Uplift, from: string, k: number): Rational
  * With a last day for the true-up, each year's price follows the rates published by that day and
  * stays at the provisional rate for those that were not.
  */
-function byFact(cx: Context, uplift: Uplift, price: Rational, from: string, rounding: Rounding, stem: string, at: AstNode): Expr {
-  if (!startsYear(cx, from)) return cx.refuse('MOD-132', uplift, {});
+function byFact(cx: Context, uplift: Uplift, price: Rational, from: string, rounding: Rounding, scope: Scope, stem: string, at: AstNode): Expr {
+  if (!cx.terms.frame.years) return cx.refuse('MOD-132', uplift, {});
   const fact = uplift.fact!.ref!;
   const provisional = uplift.options.find((o) => o.$type === 'ProvisionalRate');
   const until = uplift.options.find((o) => o.$type === 'TrueUp')?.until;
@@ -101,6 +101,7 @@ function byFact(cx: Context, uplift: Uplift, price: Rational, from: string, roun
     const next = mulExpr(before, addExpr(num(1), rateOf(year, paid)));
     return rounding ? round(next, rounding.unit, rounding.mode) : next;
   };
+  if (!startsYear(cx, from)) return risingInside(cx, uplift, price, from, scope, stem, at, { follows: last !== undefined, raised });
   let before: Expr = num(price);
   const risen: Period[] = [];
   const cases = cx.periodsOf('year', 'with history').map((year) => {
@@ -112,6 +113,35 @@ function byFact(cx: Context, uplift: Uplift, price: Rational, from: string, roun
     return { periods: [year.id], v: before };
   });
   return yearCases(cx, cases, undefined);
+}
+
+/**
+ * A price that rises on a day inside the contract year, by the figure of the year that the day lies in. Periods that
+ * begin between two rises have one price; where the figures are followed up to a day after each year, one for each year.
+ */
+function risingInside(
+  cx: Context, uplift: Uplift, price: Rational, from: string, scope: Scope, stem: string, at: AstNode,
+  { follows, raised }: { follows: boolean; raised: (before: Expr, year: Period, paid: Period) => Expr },
+): Expr {
+  if (scope.grain === undefined) return cx.refuse('TYP-108', uplift, { unit: 'year' });
+  const inside = riseInside(cx, scope.grain, from);
+  if (inside) return cx.refuse('MOD-170', uplift, inside);
+  const years = cx.periodsOf('year', 'with history');
+  const cases = new Map<string, { periods: string[]; v: Expr }>();
+  for (const period of cx.periodsOf(scope.grain, 'with history')) {
+    const rises = Array.from({ length: risesBefore(period, from) }, (_, k) => iso(addMonths(civil(from), 12 * k)));
+    const paid = years.find((y) => y.start <= period.start && period.start < y.end);
+    const id = [stem, rises.at(-1), ...(follows && rises.length > 0 ? [paid?.id] : [])].filter((part) => part !== undefined).join('.');
+    const known = cases.get(id);
+    if (known) { known.periods.push(period.id); continue; }
+    const expr = rises.reduce<Expr>((before, day) => {
+      const year = years.find((y) => y.start <= day && day < y.end);
+      return year && paid ? raised(before, year, paid) : before;
+    }, num(price));
+    cases.set(id, { periods: [period.id], v: rises.length === 0 ? expr : cx.addVar(cx.at({ id, type: 'money', grain: 'term', each: [], expr }, at)) });
+  }
+  const all = [...cases.values()];
+  return all.length === 1 ? all[0]!.v : { op: 'byPeriod', grain: scope.grain, cases: all };
 }
 
 /** How often the price has risen when a period begins. */

@@ -15,6 +15,8 @@ export function observe(cx: Context, sheet: FactSheet, node: Assignment, place: 
   if (!target) return;
   const found = factOf(cx, target, node);
   if (!found) return cx.report('SCN-102', node, { name: node.target.$refText });
+  // A value of what nothing reads changes nothing, and a run would not know its name.
+  if (!sheet.takes(found.fact.id)) return cx.report('SCN-125', node, { name: node.target.$refText });
   const period = node.period ? namedPeriod(cx, node.period)?.id : place.period;
   for (const dims of keysFor(cx, node, found.fact, { ...place.dims, ...found.dims })) {
     const own = periodFor(cx, node, found.fact, period);

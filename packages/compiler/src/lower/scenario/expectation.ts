@@ -1,11 +1,12 @@
 /** `expect Quality in 2026/27 is £2,566,080.00` */
 import type { Expectation as ProgramExpectation, ExpectationRelation, Program } from '@remit/program';
 import { div, formatNumber, isZero } from '@remit/program/rational';
-import type { Expectation, ExpectTest, ExpectedValue, FindingOn, PartyOrMember, Quantity } from '@remit/language/ast';
+import type { Expectation, ExpectTest, ExpectedValue, FindingOn, PartyOrMember, PilotContinues, Quantity } from '@remit/language/ast';
 import type { Context } from '../context.ts';
 import { dimensionId } from '../dimension.ts';
-import { dateText, literalValue } from '../literal.ts';
+import { dateText, literalValue, smallCount } from '../literal.ts';
 import { namedPeriod } from '../period.ts';
+import { pilotId, pilotsOf } from '../pilot/stops.ts';
 import { placeOf } from '../place.ts';
 import { expectedLines } from './expected-lines.ts';
 import { expectedVar } from './expected-value.ts';
@@ -34,6 +35,7 @@ export function lowerExpectation(cx: Context, program: Program, node: Expectatio
     const made = isFlow ? expectedLines(cx, node, subject, period, test, common) : expectedVar(cx, program, node, subject, period, test, common);
     return made ? [made] : [];
   }
+  if (subject.$type === 'PilotContinues') return pilotContinues(cx, program, node, subject, test, common);
   const amount = test && typeof test.value === 'string' ? { rel: test.rel, amount: test.value, ...(test.within === undefined ? {} : { within: test.within }) } : undefined;
   if (!amount) { cx.report('SCN-106', node, {}); return []; }
   switch (subject.$type) {
@@ -46,6 +48,21 @@ export function lowerExpectation(cx: Context, program: Program, node: Expectatio
     case 'PaymentsReceived':
       return [{ ...common, kind: 'paid', to: nameOf(subject.party), period: period ?? 'term', ...amount }];
   }
+}
+
+/** Whether the pilot, or the one with that number in the text, lets the contract go on. */
+function pilotContinues(cx: Context, program: Program, node: Expectation, subject: PilotContinues, test: Test | undefined, common: { text: string; at?: string; asOf?: string }): ProgramExpectation[] {
+  if (typeof test?.value !== 'boolean') { cx.report('SCN-106', node, {}); return []; }
+  if (node.period) { cx.report('SCN-127', node.period, {}); return []; }
+  const pilots = pilotsOf(cx);
+  const number = subject.number === undefined ? 1 : smallCount(subject.number) ?? 0;
+  const pilot = pilots[number - 1];
+  const id = pilot && `${pilotId(cx, pilot)}.continues`;
+  if (id === undefined || (subject.number === undefined && pilots.length > 1) || !program.vars.some((v) => v.id === id)) {
+    cx.report('SCN-126', node, { number: subject.number ?? '', pilots: pilots.length });
+    return [];
+  }
+  return [{ ...common, kind: 'value', id, period: 'term', rel: 'is', value: test.value }];
 }
 
 /** A finding that the text must have: compared with those of the text, within the declaration that is named. */

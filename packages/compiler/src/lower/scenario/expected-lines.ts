@@ -29,8 +29,10 @@ export function expectedLines(
   const figure = { rel: test.rel, amount: test.value ?? '0', ...(test.within === undefined ? {} : { within: test.within }) };
   const part = subject.part?.ref;
   if (part && part.$type !== 'Party') {
-    const line = lines.find((l) => l.parts.includes(part.name ?? ''));
-    if (!line) { cx.report('SCN-108', node, { name }); return undefined; }
+    const having = lines.filter((l) => l.parts.includes(part.name ?? ''));
+    const line = having[0];
+    // Each payee earns its own share of a part: which of them is meant must be written.
+    if (!line || having.some((l) => l.payee !== line.payee)) { cx.report('SCN-108', node, { name }); return undefined; }
     return { ...where, kind: 'part', line: line.id, part: part.name ?? '', ...figure };
   }
   return { ...where, kind: 'entitlement', lines: lines.map((l) => l.id), ...figure };

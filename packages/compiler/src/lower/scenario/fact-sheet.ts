@@ -9,23 +9,42 @@ export interface Place { period?: string; dims: Record<string, string>; recorded
 /** Parts of a ratio that are given one by one. */
 interface Parts { numerator?: string; denominator?: string; excluded?: string }
 
-interface Entry { fact: string; period: string; dims: Record<string, string>; recordedAt?: string; value: ObservedValue | 'missing'; parts?: Parts; node?: AstNode }
+interface Entry { fact: string; period: string; dims: Record<string, string>; recordedAt?: string; value: ObservedValue | 'missing'; /** Who took part in a decision. */ decidedBy?: string[]; parts?: Parts; node?: AstNode }
 
 export class FactSheet {
+  /** Ids of the facts and judgements that the program reads values of. */
+  readonly #known: ReadonlySet<string>;
   readonly #entries: Entry[] = [];
-  readonly #members = new Map<string, Set<string>>();
+  readonly #members = new Map<string, Map<string, { joined?: string; left?: string }>>();
   readonly #twice: Entry[] = [];
+
+  constructor(known: ReadonlySet<string>) {
+    this.#known = known;
+  }
+
+  /** Whether the program takes values of that fact or judgement. */
+  takes(fact: string): boolean {
+    return this.#known.has(fact);
+  }
 
   /** A member that is mentioned belongs to its group, whatever is known of it. */
   addMember(dim: string, key: string): void {
-    const keys = this.#members.get(dim) ?? new Set<string>();
-    keys.add(key);
+    const keys = this.#members.get(dim) ?? new Map<string, { joined?: string; left?: string }>();
+    if (!keys.has(key)) keys.set(key, {});
     this.#members.set(dim, keys);
+  }
+
+  /** When a member joined or left; false where another day was given before. */
+  setDate(dim: string, key: string, which: 'joined' | 'left', date: string): boolean {
+    const dates = this.#members.get(dim)!.get(key)!;
+    if (dates[which] !== undefined && dates[which] !== date) return false;
+    dates[which] = date;
+    return true;
   }
 
   /** Keys of a group that the scenario mentions, in order. */
   membersOf(dim: string): string[] {
-    return [...(this.#members.get(dim) ?? [])].sort();
+    return [...(this.#members.get(dim)?.keys() ?? [])].sort();
   }
 
   /** Enters a value; the same key given twice for one day is a finding, for only one of the two could count. */
@@ -70,13 +89,13 @@ export class FactSheet {
       const id = `o${observations.length + 1}`;
       const before = last.get(keyOf(e));
       observations.push({
-        id, fact: e.fact, period: e.period, ...(Object.keys(e.dims).length > 0 ? { dims: e.dims } : {}), value: e.value, recordedAt: at,
+        id, fact: e.fact, period: e.period, ...(Object.keys(e.dims).length > 0 ? { dims: e.dims } : {}), value: e.value, recordedAt: at, ...(e.decidedBy ? { decidedBy: e.decidedBy } : {}),
         ...(before === undefined ? {} : { supersedes: before }),
       });
       last.set(keyOf(e), id);
     }
     const members: Record<string, Member[]> = Object.create(null);
-    for (const dim of [...this.#members.keys()].sort()) members[dim] = this.membersOf(dim).map((key) => ({ key }));
+    for (const dim of [...this.#members.keys()].sort()) members[dim] = this.membersOf(dim).map((key) => ({ key, ...this.#members.get(dim)!.get(key)! }));
     return { observations, members };
   }
 }

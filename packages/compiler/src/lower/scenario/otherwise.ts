@@ -30,7 +30,7 @@ function keysOf(cx: Context, sheet: FactSheet, fact: Fact): Record<string, strin
 }
 
 function valueOf(cx: Context, fact: Fact, node: OtherwiseFacts, year: string): ObservedValue | undefined {
-  const level = node.level === undefined ? undefined : levelOf(cx, fact, node.level, year);
+  const level = node.level === undefined ? undefined : cx.textOn(cx.period(year)?.start ?? '', () => levelOf(cx, fact, node.level!, year));
   if (level !== undefined) return level;
   if (fact.type === 'bool') return node.bound === 'greatest';
   if (fact.type === 'code') return fact.codes?.[node.bound === 'greatest' ? fact.codes.length - 1 : 0];

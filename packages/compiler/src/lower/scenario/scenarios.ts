@@ -1,6 +1,6 @@
 /** Scenarios: facts as observations, expectations as what must come out. */
 import { SCENARIOS_FORMAT, type Expectation as ProgramExpectation, type Program, type Scenario as ProgramScenario, type ScenarioSuite } from '@remit/program';
-import type { Expectation, Scenario, ScenarioEntry } from '@remit/language/ast';
+import type { Expectation, Scenario, MemberDate, ScenarioEntry } from '@remit/language/ast';
 import type { Context } from '../context.ts';
 import { dateText } from '../literal.ts';
 import { namedPeriod } from '../period.ts';
@@ -10,7 +10,7 @@ import { lowerExpectation } from './expectation.ts';
 import { FactSheet, type Place } from './fact-sheet.ts';
 import { observe } from './assignment.ts';
 import { fillOther } from './otherwise.ts';
-import { notYet } from '../refused.ts';
+import { decide } from './decision.ts';
 
 /** The scenarios of a contract, in the order of their files and their text. */
 export function lowerScenarios(cx: Context, program: Program, scenarios: readonly Scenario[]): ScenarioSuite {
@@ -18,7 +18,7 @@ export function lowerScenarios(cx: Context, program: Program, scenarios: readonl
 }
 
 function lowerScenario(cx: Context, program: Program, node: Scenario): ProgramScenario {
-  const sheet = new FactSheet();
+  const sheet = new FactSheet(new Set([...program.facts, ...program.judgements ?? []].map(({ id }) => id)));
   const expect: ProgramExpectation[] = [];
   const expected = (e: Expectation, asOf?: string) => { expect.push(...lowerExpectation(cx, program, e, asOf)); };
   for (const clause of node.clauses) {
@@ -55,6 +55,13 @@ function lowerScenario(cx: Context, program: Program, node: Scenario): ProgramSc
   };
 }
 
+/** `joined on 10 May 2026`, `left on 1 March 2027`: each once for a member of the scenario. */
+function memberDate(cx: Context, sheet: FactSheet, node: MemberDate, dim: string, key: string): void {
+  const date = dateText(node.date);
+  if (date === undefined) return cx.report('TYP-101', node, { text: node.date });
+  if (!sheet.setDate(dim, key, node.joined ? 'joined' : 'left', date)) cx.report('SCN-112', node, { name: `${node.joined ? 'joined' : 'left'} of ${key}` });
+}
+
 function enter(cx: Context, sheet: FactSheet, entry: ScenarioEntry, place: Place): void {
   switch (entry.$type) {
     case 'Assignment': return observe(cx, sheet, entry, place);
@@ -63,9 +70,10 @@ function enter(cx: Context, sheet: FactSheet, entry: ScenarioEntry, place: Place
       if (!group || group.$type === 'Party') return cx.report('SCN-101', entry, { name: entry.group.$refText });
       const dim = dimensionId(group);
       sheet.addMember(dim, entry.key);
+      for (const said of entry.dates) memberDate(cx, sheet, said, dim, entry.key);
       for (const inner of entry.entries) enter(cx, sheet, inner, { ...place, dims: { ...place.dims, [dim]: entry.key } });
       return;
     }
-    case 'Decision': return void notYet(cx, entry, { $type: 'Judgement', name: entry.judgement.$refText } as never);
+    case 'Decision': return decide(cx, sheet, entry, place);
   }
 }

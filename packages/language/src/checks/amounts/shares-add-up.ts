@@ -11,12 +11,12 @@ function check(node: AstNode, shares: readonly Share[], what: string, report: Re
   const given = shares.filter(share => share.share !== undefined);
   const missing = shares.find(share => share.share === undefined);
   if (given.length === 0) {
-    // In a share between parties nothing need be written; elsewhere several parties need their parts.
-    if (shares.length > 1 && !ast.isShareParties(node)) report(shareMissing, { name: shares[0]!.party?.$refText ?? '' }, { node: shares[0]! });
+    // In a share between parties nothing need be written, and several may answer for a thing together; elsewhere they need their parts.
+    if (shares.length > 1 && !ast.isShareParties(node) && !ast.isAccountable(node)) report(shareMissing, { name: namesOf(shares), none: true }, { node: shares[0]! });
     return;
   }
   if (missing) {
-    report(shareMissing, { name: missing.party?.$refText ?? '' }, { node: missing });
+    report(shareMissing, { name: missing.party?.$refText ?? '', none: false }, { node: missing });
     return;
   }
   const values = given.map(share => quantityValue(share.share));
@@ -25,12 +25,18 @@ function check(node: AstNode, shares: readonly Share[], what: string, report: Re
   if (!eq(total, ONE)) report(sharesDoNotAddUp, { total: writtenPercentage(total), what }, { node });
 }
 
+/** All names, as a list within one pair of quotation marks. */
+function namesOf(shares: readonly { party?: { $refText: string } }[]): string {
+  return shares.map(share => share.party?.$refText ?? '').join("', '");
+}
+
 /** The sources of a fund give sums, percentages that come to the whole, or nothing where there is one. */
 function checkSources(clause: ast.FundSources, report: Report): void {
   const values = clause.sources.map(source => (source.amount ? quantityValue(source.amount) : undefined));
   const missing = clause.sources.find(source => !source.amount);
   if (missing && clause.sources.length > 1) {
-    report(shareMissing, { name: missing.party?.$refText ?? '' }, { node: missing });
+    const none = clause.sources.every(source => !source.amount);
+    report(shareMissing, { name: none ? namesOf(clause.sources) : missing.party?.$refText ?? '', none }, { node: missing });
     return;
   }
   if (missing || values.some(value => value?.kind !== 'percentage')) return;

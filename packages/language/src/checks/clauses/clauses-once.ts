@@ -8,7 +8,7 @@ import { defineCheck, type Check } from '../check.ts';
 /** Clauses that may be repeated: each says something of its own. */
 const repeatable = new Set<string>([
   ast.IdentifierClause.$type, ast.Guarantee.$type, ast.Registration.$type, ast.Holds.$type, ast.ContactClause.$type, ast.Premises.$type,
-  ast.FunderCap.$type, ast.FundLimit.$type, ast.PassesOn.$type, ast.CoverClause.$type, ast.Consent.$type, ast.MayGoElsewhere.$type, ast.Leakage.$type,
+  ast.FunderCap.$type, ast.FundLimit.$type, ast.SubcontractPays.$type, ast.PassesOn.$type, ast.CoverClause.$type, ast.Consent.$type, ast.MayGoElsewhere.$type, ast.Leakage.$type,
   ast.PopulationOverlap.$type, ast.PopulationBands.$type, ast.MayLeave.$type, ast.ExitPlan.$type, ast.ManagedBy.$type, ast.Expectation.$type,
   ast.InPeriod.$type, ast.KnownOn.$type, ast.Assignment.$type, ast.MemberFacts.$type, ast.Decision.$type, ast.VariationChange.$type, ast.SplitsYear.$type,
   ast.FromNextPeriod.$type, ast.Removes.$type, ast.Controls.$type, ast.Inflow.$type,

@@ -6,7 +6,7 @@ import { defineCheck } from '../check.ts';
 
 /** What a library file may declare: names without money. */
 const shareable = (node: ast.Declaration): boolean =>
-  ast.isSetDeclaration(node) || ast.isBandsDeclaration(node) || ast.isCohort(node) || ast.isFact(node) || ast.isMeasure(node) || ast.isLet(node)
+  ast.isSetDeclaration(node) || ast.isBandsDeclaration(node) || ast.isTopicSet(node) || ast.isCohort(node) || ast.isFact(node) || ast.isMeasure(node) || ast.isLet(node)
   || ast.isCurve(node) || ast.isTable(node) || ast.isParty(node) || ast.isGroup(node) || ast.isPopulation(node);
 
 /** Payments, funds and what is decided about them stand in a contract. */

@@ -14,6 +14,8 @@ const from: Requirement = { clause: 'from', is: ast.isFromClause, because: 'Writ
 const to: Requirement = { clause: 'to', is: ast.isToClause, because: 'Write who is paid.' };
 const amount: Requirement = { clause: 'amount', is: ast.isAmountClause, because: 'Write how much is paid.' };
 
+const hasKind = (node: unknown): boolean => ast.isCountType(node) || ast.isCodeType(node) || ast.isPlainType(node) || ast.isYesNoType(node) || ast.isDurationType(node);
+
 const required: readonly (readonly [string, string, readonly Requirement[]])[] = [
   [ast.Payment.$type, 'payment', [from, to, paid, amount]],
   [ast.Pool.$type, 'pool', [
@@ -42,12 +44,18 @@ const required: readonly (readonly [string, string, readonly Requirement[]])[] =
     { clause: 'pays', is: node => ast.isSubcontractPays(node) || ast.isPassesOn(node), because: "Write what it 'pays' or 'passes on'." },
     { clause: 'recoveries', is: ast.isSubcontractRecoveries, because: "When a payment of the head falls later, write whether the recovery is 'passed down' or stays 'with the head'." },
   ]],
+  [ast.Choice.$type, 'choice', [
+    { clause: 'patients may go elsewhere for', is: ast.isMayGoElsewhere, because: 'Write for what patients may go to others.' },
+    { clause: 'leakage', is: node => ast.isLeakage(node) || ast.isInflow(node), because: "Write what is paid for patients who go elsewhere ('leakage') or come from elsewhere ('inflow')." },
+    paid,
+  ]],
   [ast.PersonalBudget.$type, 'personal budget', [from, paid, amount, { clause: 'held by', is: ast.isHeldBy, because: 'Write how the budget is held.' }]],
   [ast.Outcome.$type, 'outcome', [{ clause: 'measured by', is: ast.isMeasuredBy, because: 'Write which measure shows it.' }]],
   [ast.Fund.$type, 'fund', [{ clause: 'from', is: ast.isFundSources, because: 'Write whose money it is.' }]],
   [ast.Body.$type, 'body', [{ clause: 'members', is: ast.isBodyMembers, because: 'Write who decides.' }]],
   [ast.Group.$type, 'group', [{ clause: 'keyed by', is: ast.isKeyedBy, because: "Write what tells members apart: 'keyed by ods'." }]],
   [ast.Judgement.$type, 'judgement', [
+    { clause: 'yes or no', is: hasKind, because: "Write what kind of answer it is: 'yes or no', 'one of A, B', 'number' or 'percentage'." },
     { clause: 'by', is: ast.isJudgementBy, because: 'Write who decides.' },
     { clause: 'not later than', is: ast.isDecidedBy, because: 'Write until when, and what counts otherwise.' },
   ]],
@@ -58,7 +66,7 @@ const required: readonly (readonly [string, string, readonly Requirement[]])[] =
   }]],
   [ast.Fact.$type, 'fact', [{
     clause: 'money',
-    is: node => ast.isCountType(node) || ast.isCodeType(node) || ast.isPlainType(node) || ast.isYesNoType(node) || ast.isDurationType(node),
+    is: hasKind,
     because: "Write what kind of value it is: 'money', 'count of people', 'number', 'percentage', 'one of A, B', 'yes or no', 'date' or 'duration in days'.",
   }]],
 ];
@@ -71,7 +79,7 @@ export const requiredClauses: readonly Check[] = required.map(([type, noun, requ
     if (unfinished) return;
     for (const { clause, is, because } of requirements) {
       if (declaration.clauses.some(is)) continue;
-      report(missingClause, { place: `The ${noun} '${declaration.name ?? ''}'`, clause, because }, { node: declaration, property: 'name' });
+      report(missingClause, { place: declaration.name === undefined ? `The ${noun}` : `The ${noun} '${declaration.name}'`, clause, because }, { node: declaration, property: 'name' });
     }
   }));
 

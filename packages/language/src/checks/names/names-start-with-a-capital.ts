@@ -15,8 +15,8 @@ function check(node: AstNode & { readonly name?: string }, report: Report): void
 }
 
 const named = [
-  ast.Contract, ast.Party, ast.Group, ast.Member, ast.SetDeclaration, ast.BandsDeclaration, ast.Cohort, ast.Body, ast.Population, ast.Fact,
-  ast.Judgement, ast.Measure, ast.Outcome, ast.Fund, ast.Payment, ast.Pool, ast.Withhold, ast.RiskShare, ast.PersonalBudget, ast.Subcontract,
+  ast.Contract, ast.Party, ast.Group, ast.Member, ast.SetDeclaration, ast.BandsDeclaration, ast.TopicSet, ast.Cohort, ast.Body, ast.Population, ast.Fact,
+  ast.Judgement, ast.Measure, ast.Outcome, ast.Fund, ast.Payment, ast.Pool, ast.Withhold, ast.RiskShare, ast.PersonalBudget, ast.Subcontract, ast.Choice,
   ast.Let, ast.Curve, ast.Table,
 ];
 

@@ -10,9 +10,9 @@ import type { RemitServices } from '../../services.ts';
 export const expectationsFit = defineCheck<ast.Expectation>(ast.Expectation.$type, (expectation, report, services) => {
   const { subject } = expectation;
   if (!subject || ast.isFindingOn(subject)) return;
-  const type = ast.isExpectedValue(subject) ? typeOf(subject, services) : money;
+  const type = ast.isExpectedValue(subject) ? typeOf(subject, services) : ast.isPilotContinues(subject) ? yesNo : money;
   if (!type) return;
-  const name = ast.isExpectedValue(subject) ? `'${subject.target.$refText}'` : 'What is paid';
+  const name = ast.isExpectedValue(subject) ? `'${subject.target.$refText}'` : ast.isPilotContinues(subject) ? 'Whether the pilot continues' : 'What is paid';
   if (ast.isExpectedValue(subject)) periodFits(expectation, subject, type, report);
   for (const { given, node } of figuresOf(expectation.test)) {
     if (!sameUnits(type, given)) report(expectedOtherKind, { name, actual: describeType(type), given: describeType(given) }, { node });

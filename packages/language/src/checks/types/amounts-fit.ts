@@ -4,7 +4,7 @@ import { moneyNeeded } from '../../diagnostics/typ.ts';
 import { describeType } from '../../types/describe.ts';
 import type { Findings } from '../../types/findings.ts';
 import type { Inference, RulePlace } from '../../types/inference.ts';
-import { isMoney } from '../../types/value-type.ts';
+import { isMoney, money } from '../../types/value-type.ts';
 import { defineCheck, type Check, type Report } from '../check.ts';
 import type { RemitServices } from '../../services.ts';
 
@@ -37,12 +37,17 @@ function clause(node: AstNode, context: Context): void {
     infer.quantity(node.basis, place);
   } else if (ast.isKeeps(node)) sum(node.amount, 'What is withheld', context);
   else if (ast.isEarnedBack(node)) infer.amount(node.score, place);
+  else if (ast.isUnearned(node)) {
+    if (node.basis) infer.quantity(node.basis, place);
+    if (node.condition) infer.condition(node.condition, place);
+  }
   else if (ast.isCompare(node)) {
     expression(node.actual, 'What a share compares', context);
     expression(node.comparator, 'What a share compares with', context);
   } else if (ast.isVariance(node)) expression(node.value, 'A variance', context);
   else if (ast.isSaving(node) || ast.isOverspend(node)) shared(node, context);
   else if (ast.isSubcontractPays(node) || ast.isPassesOn(node)) expression(node.amount, 'What a subcontract pays', context);
+  else if (ast.isLeakage(node) || ast.isInflow(node)) priced(node, context);
   else if (ast.isLeftOver(node) && node.group?.ref) infer.condition(node.condition, { ...place, dimensions: undefined });
 }
 
@@ -56,6 +61,13 @@ function shared(node: ast.Saving | ast.Overspend, { infer, place }: Context): vo
   infer.steps(node.steps, { ...infer.value(undefined, place) }, place);
 }
 
+/** A price for each contact, with its steps; a share of another price is a percentage of it. */
+function priced(node: ast.Leakage | ast.Inflow, context: Context): void {
+  const { infer, place } = context;
+  if (!(ast.isInflow(node) && node.ofThatPrice)) expression(node.rate, `What is paid for ${ast.isLeakage(node) ? 'leakage' : 'inflow'}`, context);
+  infer.steps(node.steps, { ...infer.value(undefined, place), ...money }, place);
+}
+
 function check(node: AstNode & { readonly clauses?: readonly AstNode[] }, report: Report, services: RemitServices): void {
   const find: Findings = (entry, params, at) => report(entry, params, { node: at });
   const infer = services.types.TypeComputer.inference(find);
@@ -63,7 +75,7 @@ function check(node: AstNode & { readonly clauses?: readonly AstNode[] }, report
   for (const each of node.clauses ?? []) clause(each, context);
 }
 
-const flows = [ast.Payment, ast.Pool, ast.Withhold, ast.RiskShare, ast.PersonalBudget, ast.Subcontract];
+const flows = [ast.Payment, ast.Pool, ast.Withhold, ast.RiskShare, ast.PersonalBudget, ast.Subcontract, ast.Choice];
 
 /** Amounts are money, gates are conditions, and units, grains and members fit in every expression. */
 export const amountsFit: readonly Check[] = [

@@ -8,7 +8,7 @@ import { defineCheck, type Report } from '../check.ts';
 /** What each value reads directly, worked out once. */
 type Reads = (node: AstNode) => readonly AstNode[];
 
-const checked: ReadonlySet<string> = new Set([ast.Let, ast.Payment, ast.Pool, ast.Withhold, ast.RiskShare, ast.PersonalBudget, ast.Subcontract, ast.Table, ast.Outcome].map(type => type.$type));
+const checked: ReadonlySet<string> = new Set([ast.Let, ast.Payment, ast.Pool, ast.Withhold, ast.RiskShare, ast.PersonalBudget, ast.Subcontract, ast.Choice, ast.Table, ast.Outcome].map(type => type.$type));
 
 const followed = (node: AstNode): boolean =>
   ast.isLet(node) || ast.isPayable(node) || ast.isTable(node) || ast.isCurve(node) || ast.isOutcome(node) || ast.isMeasure(node);

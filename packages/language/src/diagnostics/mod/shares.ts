@@ -37,13 +37,15 @@ export const sharesDoNotAddUp = defineDiagnostic<{ total: string; what: string }
   good: 'from ICB 70%, Council 30%',
 });
 
-export const shareMissing = defineDiagnostic<{ name: string }>({
+export const shareMissing = defineDiagnostic<{ name: string; none: boolean }>({
   code: 'MOD-007',
   severity: 'error',
   title: 'A party without its share',
-  message: ({ name }) => `'${name}' has no share, though others have. Write its percentage, or leave all shares out where there is one party.`,
+  message: ({ name, none }) => none
+    ? `'${name}' have no shares, and how the money is divided between them is not written. Write a percentage after each.`
+    : `'${name}' has no share, though others have. Write its percentage.`,
   why: 'What is left could be meant for this party or forgotten.',
   remedy: 'Write a percentage for every party.',
-  bad: 'accountable Trust 50%, Small',
-  good: 'accountable Trust 50%, Small 50%',
+  bad: 'from ICB 50%, Council',
+  good: 'from ICB 50%, Council 50%',
 });

@@ -69,7 +69,7 @@ export class RemitCompletion extends DefaultCompletionProvider {
     if (GrammarAST.isKeyword(next.feature)) return this.offerPhrases(context, next.feature.value, acceptor);
     if (GrammarAST.isRuleCall(next.feature)) {
       const clause = next.type ?? context.node?.$type;
-      valuesFor(next.feature.rule.$refText, clause, context.node).forEach((value, index) => acceptor(context, {
+      valuesFor(next.feature.rule.$refText, clause, context.node, this.services.library.StandardLibrary.profiles.map(({ name }) => name)).forEach((value, index) => acceptor(context, {
         label: value, kind: CompletionItemKind.Value, sortText: `1${String(index).padStart(3, '0')}`,
       }));
       return undefined;

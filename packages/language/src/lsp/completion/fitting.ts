@@ -1,7 +1,7 @@
 /** Which kinds of names are worth offering at a place. Any other name there gets a message of its own, once it is written. */
 import type { ReferenceInfo } from 'langium';
 
-const PAYABLES = ['Payment', 'Pool', 'Withhold', 'RiskShare', 'PersonalBudget', 'Subcontract'];
+const PAYABLES = ['Payment', 'Pool', 'Withhold', 'RiskShare', 'PersonalBudget', 'Subcontract', 'Choice'];
 const INPUTS = ['Fact', 'SizeFact', 'Measure'];
 const PARTIES = ['Party', 'Member', 'Group'];
 
@@ -22,7 +22,7 @@ const FITTING: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What has no value of its own, so that no formula can use it. */
-const WITHOUT_VALUE = new Set(['Party', 'Body', 'Fund', 'Cohort', 'SetDeclaration', 'BandsDeclaration', 'Contract']);
+const WITHOUT_VALUE = new Set(['Party', 'Body', 'Fund', 'Cohort', 'SetDeclaration', 'BandsDeclaration', 'TopicSet', 'Contract']);
 /** What has one only for an aggregate over it. */
 const COUNTED = new Set(['Group', 'Member']);
 

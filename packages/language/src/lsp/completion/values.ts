@@ -2,29 +2,31 @@
 import { AstUtils, type AstNode } from 'langium';
 import * as ast from '../../ast.ts';
 import { monthNames, parseDate } from '../../model/dates.ts';
+import { KNOWN_TOPICS } from '../../model/topics.ts';
 
-/** Profiles, calendars, legal forms and other words with a meaning to Remit, by the clause they stand in. */
+/** Calendars, legal forms and other words with a meaning to Remit, by the clause they stand in. */
 const TOPICS: Record<string, readonly string[]> = {
-  ProfileClause: ['generic', 'england-2008', 'england-2013', 'england-psr-2024', 'us-mssp'],
   DueDatesRoll: ['england'],
   IdentifierClause: ['ods', 'company', 'charity'],
   KeyedBy: ['ods', 'pseudonym'],
   Registration: ['cqc', 'gphc'],
   FormClause: ['llp', 'company', 'charity', 'trust', 'cic', 'partnership'],
-  FlowsDown: ['audit', 'reporting', 'registration', 'safeguarding', 'data-protection', 'patient-choice', 'conflicts-of-interest', 'prompt-payment', 'variation', 'termination'],
+  FlowsDown: KNOWN_TOPICS,
+  FlowedDown: KNOWN_TOPICS,
+  TopicSet: KNOWN_TOPICS,
 };
 
 /** Currencies whose sums can be written, the commonest first. */
 const CURRENCIES = ['GBP', 'EUR', 'USD', 'AUD', 'CAD', 'CHF', 'DKK', 'INR', 'JPY', 'KES', 'NOK', 'NZD', 'PLN', 'SEK', 'ZAR'];
 const SIGNS: Readonly<Record<string, string>> = { GBP: '£', EUR: '€', USD: '$', INR: '₹', JPY: '¥' };
 
-/** The words to offer for a terminal or data type rule at a place in the text. */
-export function valuesFor(rule: string, clause: string | undefined, node: AstNode | undefined): readonly string[] {
+/** The words to offer for a terminal or data type rule at a place in the text; `profiles` are the names of the rule profiles there are. */
+export function valuesFor(rule: string, clause: string | undefined, node: AstNode | undefined, profiles: readonly string[]): readonly string[] {
   switch (rule) {
     case 'DATE': return termDates(node);
     case 'FINANCIAL_YEAR': return years(node);
     case 'MONTH_PERIOD': return months(node);
-    case 'WORD': return clause === undefined ? [] : [...(TOPICS[clause] ?? [])];
+    case 'WORD': return clause === 'ProfileClause' ? profiles : clause === undefined ? [] : [...(TOPICS[clause] ?? [])];
     case 'MONEY': return clause === 'Rounding' ? roundingUnits(node) : [];
     case 'ID': return clause === 'CurrencyClause' ? CURRENCIES : [];
     default: return [];

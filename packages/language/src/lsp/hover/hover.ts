@@ -4,10 +4,13 @@ import type { Hover, HoverParams } from 'vscode-languageserver';
 import type { RemitAddedServices } from '../../services.ts';
 import { nameInWording } from '../names-in-wording.ts';
 import { wordFor } from '../symbols/kinds.ts';
+import { changesOf } from './changes.ts';
+import { keywordHover } from './keyword-hover.ts';
+import { profileHover } from './profile.ts';
 import { sectionsOf, type Section } from './sections.ts';
 import { wordingOf } from './wording-of.ts';
 
-/** On hover: what a name stands for, its title, its formula or definition, and its contract wording. */
+/** On hover: what a name stands for, its title, its formula or definition, and its contract wording; over a word of the language, what it is for. */
 export class RemitHover extends AstNodeHoverProvider {
   private readonly services: LangiumServices & RemitAddedServices;
 
@@ -18,7 +21,7 @@ export class RemitHover extends AstNodeHoverProvider {
 
   override async getHoverContent(document: LangiumDocument, params: HoverParams): Promise<Hover | undefined> {
     const named = nameInWording(document, params.position, this.services);
-    if (!named) return super.getHoverContent(document, params);
+    if (!named) return profileHover(document, params.position, this.services) ?? (await super.getHoverContent(document, params)) ?? keywordHover(document, params.position);
     const hover = await super.getHoverContent(named.declaration.document, { ...params, position: named.declaration.position });
     return hover && { ...hover, range: named.range };
   }
@@ -32,7 +35,7 @@ export class RemitHover extends AstNodeHoverProvider {
 export function hoverText(node: AstNode): string | undefined {
   const { name, title } = node as { name?: string; title?: string };
   if (!name) return undefined;
-  const parts = [`**${name}** — ${wordFor(node)}${title ? `: ${title}` : ''}`, ...sectionsOf(node).filter(isFilled).map(rendered)];
+  const parts = [`**${name}** — ${wordFor(node)}${title ? `: ${title}` : ''}`, ...sectionsOf(node).filter(isFilled).map(rendered), ...changesOf(node)];
   const wording = wordingOf(node);
   if (wording) parts.push(wording.split('\n').map((line) => `> ${line}`).join('\n'));
   const home = homeOf(node);

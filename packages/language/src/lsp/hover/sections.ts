@@ -15,10 +15,11 @@ export function sectionsOf(node: AstNode): Section[] {
   if (ast.isPool(node)) return [{ code: clausesOf(node.clauses, ['FromClause', 'Paid', 'SharedSum', 'PointValue', 'LeftOver', 'Shortfall']) }];
   if (ast.isRiskShare(node)) return [{ code: clausesOf(node.clauses, ['ShareParties', 'Paid', 'Compare', 'Variance', 'Saving', 'Overspend', 'RestBorne']) }];
   if (ast.isSubcontract(node)) return [{ code: clausesOf(node.clauses, ['SubcontractParties', 'TermClause', 'SubcontractPays', 'PassesOn']) }];
+  if (ast.isChoice(node)) return [{ code: clausesOf(node.clauses, ['MayGoElsewhere', 'Paid', 'Leakage', 'RestBorne', 'Inflow']) }];
   if (ast.isFund(node) || ast.isPopulation(node) || ast.isParty(node) || ast.isFact(node) || ast.isGroup(node)) {
     return node.clauses.length === 0 ? [] : [{ code: node.clauses.map(written).join('\n') }];
   }
-  if (ast.isTable(node) || ast.isCurve(node) || ast.isSetDeclaration(node) || ast.isBandsDeclaration(node) || ast.isCohort(node)) return [{ code: writtenAsLaidOut(node) }];
+  if (ast.isTable(node) || ast.isCurve(node) || ast.isSetDeclaration(node) || ast.isBandsDeclaration(node) || ast.isTopicSet(node) || ast.isCohort(node)) return [{ code: writtenAsLaidOut(node) }];
   if (ast.isContract(node)) return [{ code: clausesOf(node.clauses, ['VersionClause', 'StatusClause', 'TermClause']) }];
   const table = ast.isColumn(node) ? node.$container.$container : undefined;
   if (table) return [{ code: writtenAsLaidOut(table) }];

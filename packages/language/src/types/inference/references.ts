@@ -36,21 +36,28 @@ export function typeOfReference(infer: Inference, node: ast.Reference, place: Ru
   const given = new Set(node.codes.map(code => ownerOf(code.ref?.$container)).filter(owner => owner !== undefined));
   if (node.pooled && ownerOf(node.dimension?.ref)) given.add(ownerOf(node.dimension!.ref)!);
   const dimensions = new Set([...type.dimensions].filter(dimension => !given.has(dimension)));
-  checkMembers(infer, node, dimensions, place);
+  checkMembers(infer, node, type, dimensions, place);
   const otherPeriod = node.period !== undefined || node.pooled;
   if (!otherPeriod) checkGrain(infer, node, target, type.grain, place);
   return { ...type, dimensions, grain: otherPeriod ? 'any' : type.grain };
 }
 
 /** Every member the value varies over must be known, by `for each` or `across`. */
-function checkMembers(infer: Inference, node: ast.Reference, dimensions: ReadonlySet<AstNode>, place: RulePlace): void {
+function checkMembers(infer: Inference, node: ast.Reference, type: ValueType, dimensions: ReadonlySet<AstNode>, place: RulePlace): void {
   if (!place.dimensions) return;
   for (const dimension of dimensions) {
     if (place.dimensions.has(dimension)) continue;
     const each = 'member' in dimension && ast.isMember(dimension.member) ? dimension.member.name : nameOf(dimension);
-    infer.tell(typ.acrossNeeded, { name: node.target.$refText, dimension: nameOf(dimension), each }, node);
+    infer.tell(typ.acrossNeeded, { name: node.target.$refText, dimension: nameOf(dimension), each, sort: sortOf(type, node) }, node);
     return;
   }
+}
+
+/** How values of all members may come together: rates are not added up. */
+function sortOf(type: ValueType, { target }: ast.Reference): 'sum' | 'ratio' | 'rate' | 'other' {
+  if (type.kind !== 'quantity') return 'other';
+  if (ast.isMeasure(target.ref) && target.ref.clauses.some(clause => ast.isProportionMeasure(clause))) return 'ratio';
+  return type.percentage || [...type.units.values()].some(power => power < 0) ? 'rate' : 'sum';
 }
 
 function checkGrain(infer: Inference, node: ast.Reference, target: AstNode, grain: Grain, place: RulePlace): void {

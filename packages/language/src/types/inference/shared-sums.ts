@@ -14,7 +14,7 @@ export function typeOfSharedSum(infer: Inference, node: ast.SharedOut, place: Ru
     const type = infer.value(item.value, place);
     const absolute = item.weight && literalType(item.weight).units.has('money');
     if (type.kind === 'quantity' && !t.isPlain(type)) infer.tell(typ.unitsDiffer, { left: describeType(type), right: absolute ? 'a score' : 'a score between 0% and 100%', doing: 'used for one another' }, item.value);
-    infer.steps(item.steps, t.percentage, place);
+    infer.steps(item.steps, absolute ? t.money : ceiling, place);
   }
   return ceiling;
 }

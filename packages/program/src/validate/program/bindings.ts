@@ -49,8 +49,9 @@ function checkNode(expr: Expr, at: string, scope: Scope, model: ProgramModel, re
     case 'fact': return need(expr.id, model.facts.get(expr.id)!.each);
     case 'var': return need(expr.id, model.vars.get(expr.id)!.each);
     case 'line': return need(expr.id, model.lines.get(expr.id)!.each);
+    case 'decided': return need(expr.id, model.judgements.get(expr.id)!.each);
     case 'earned': return need(expr.line, model.lines.get(expr.line)!.each);
-    case 'key': case 'partOf': case 'alloc': return need(expr.dim, [expr.dim]);
+    case 'key': case 'partOf': case 'reviewed': case 'atReview': case 'alloc': return need(expr.dim, [expr.dim]);
     case 'column':
       if (!scope.table?.columns.some(column => column.id === expr.id)) report(finding(noRow, at, { name: expr.id }));
       return;

@@ -30,6 +30,7 @@ export const dimensions: ProgramCheck = {
         if (each.includes(parent)) report(finding(nested, `${at}/${place}`, { name, dim, parent }));
       }
     });
+    program.judgements?.forEach((each, index) => check(each.id, each.each, `/judgements/${index}/each`));
     for (const section of ['facts', 'rows', 'vars', 'lines', 'checks'] as const) {
       program[section].forEach((each, index) => check(each.id, each.each, `/${section}/${index}/each`));
     }

@@ -36,6 +36,19 @@ export const duplicates: ProgramCheck = {
       once('dimensions', `/facts/${index}/each`, fact.each, '');
       once('codes', `/facts/${index}/codes`, fact.codes ?? [], '');
     });
+    const facts = new Map(program.facts.map((fact, index) => [fact.id, `/facts/${index}/id`]));
+    once('judgements', '/judgements', ids(program.judgements ?? []));
+    program.judgements?.forEach((each, index) => {
+      const fact = facts.get(each.id);
+      if (fact !== undefined) report(finding(duplicate, `/judgements/${index}/id`, { things: 'facts or judgements', name: each.id, first: fact }));
+      once('dimensions', `/judgements/${index}/each`, each.each, '');
+      once('codes', `/judgements/${index}/codes`, each.codes ?? [], '');
+    });
+    once('bodies', '/bodies', ids(program.bodies ?? []));
+    program.bodies?.forEach((body, index) => {
+      once(`members of '${body.id}'`, `/bodies/${index}/members`, body.members, '');
+      once(`members recused from '${body.id}'`, `/bodies/${index}/recused`, body.recused.map(each => each.member), '/member');
+    });
     once('tables of rows', '/rows', ids(program.rows));
     program.rows.forEach((table, index) => {
       once(`columns of '${table.id}'`, `/rows/${index}/columns`, ids(table.columns));

@@ -45,7 +45,8 @@ function checkUse({ use, period }: UseInPeriod, model: ProgramModel, report: Rep
     if (!model.periods.containing(period, grain)) report(finding(unreachable, at, { name, grain, period: period.id }));
   };
   const read = grainRead(use, model);
-  if (read) return reach(read.name, read.grain);
+  if (read) reach(read.name, read.grain);
+  if (read && expr.op !== 'decided') return;
   switch (expr.op) {
     case 'byPeriod': return reach('this table', expr.grain);
     case 'ordinal': return reach('the position', expr.in);
@@ -55,6 +56,11 @@ function checkUse({ use, period }: UseInPeriod, model: ProgramModel, report: Rep
     case 'over':
       if (isCoarser(expr.grain, period.grain) || expr.window !== 'term' && !model.periods.anyStartsIn(period, expr.grain)) report(finding(emptyWindow, at, { grain: expr.grain, period: period.id }));
       return;
+    case 'decided': {
+      const decided = model.periods.containing(period, read!.grain);
+      if (decided && !hasDate(model.judgements.get(expr.id)!.deadline, decided)) report(finding(noDeadline, at, { period: decided.id }));
+      return;
+    }
     case 'deadline':
       if (!hasDate(expr.by, period)) report(finding(noDeadline, `${at}/by`, { period: period.id }));
       return;

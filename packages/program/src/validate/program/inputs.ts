@@ -36,7 +36,7 @@ export const inputs: ProgramCheck = {
     for (const root of roots) {
       if (root.role !== 'bound') continue;
       visitExpr(root.expr, root.at, (expr, at) => {
-        const name = expr.op === 'var' || expr.op === 'line' ? expr.id : expr.op === 'earned' ? expr.line : undefined;
+        const name = expr.op === 'var' || expr.op === 'line' ? expr.id : expr.op === 'earned' ? expr.line : expr.op === 'decided' ? expr.id : undefined;
         if (name !== undefined) report(finding(circularBound, at, { fact: root.owner.id, name }));
       });
     }

@@ -1,6 +1,6 @@
 import type { DimensionId } from '../../expression.ts';
 import type { RootExpression } from '../../expressions.ts';
-import type { Fact, Fund, Group, Line, Party, Program, RowTable, SetDeclaration, Var } from '../../program.ts';
+import type { Fact, Fund, Group, Judgement, Line, Party, Program, RowTable, SetDeclaration, Var } from '../../program.ts';
 import { rootExpressions } from '../../expressions.ts';
 import { PeriodIndex } from '../../period-index.ts';
 
@@ -17,6 +17,7 @@ export interface ProgramModel {
   readonly vars: ReadonlyMap<string, Var>;
   readonly funds: ReadonlyMap<string, Fund>;
   readonly lines: ReadonlyMap<string, Line>;
+  readonly judgements: ReadonlyMap<string, Judgement>;
 }
 
 /** The model of a program of the right shape. */
@@ -24,7 +25,7 @@ export function programModel(program: Program): ProgramModel {
   return {
     program, roots: rootExpressions(program), periods: new PeriodIndex(program.periods),
     parties: byId(program.parties), groups: byId(program.groups), sets: byId(program.sets), facts: byId(program.facts), rows: byId(program.rows),
-    vars: byId(program.vars), funds: byId(program.funds), lines: byId(program.lines),
+    vars: byId(program.vars), funds: byId(program.funds), lines: byId(program.lines), judgements: byId(program.judgements ?? []),
   };
 }
 

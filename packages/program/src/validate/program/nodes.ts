@@ -42,9 +42,16 @@ const wrongGrain = defineFinding({
   fix: 'Name periods of the grain {grain}, or change the grain.',
 });
 
+const notFact = defineFinding({
+  code: 'PRG-072', title: 'Something other than a fact as it stood at a review',
+  message: "Only a fact can be read as it stood at a review, and this is a '{op}'.",
+  why: 'Only what is reported stands still between reviews; what is worked out could rest on itself.',
+  fix: 'Read a fact here, and work out the rest around it.',
+});
+
 /** Fields of single nodes that fit together. */
 export const nodes: ProgramCheck = {
-  kinds: [badUnit, badSplit, twice, badStep, notRatio, wrongGrain],
+  kinds: [badUnit, badSplit, twice, badStep, notRatio, wrongGrain, notFact],
   run(model, report) {
     for (const root of model.roots) visitExpr(root.expr, root.at, (expr, at) => checkNode(expr, at, model, report));
   },
@@ -62,6 +69,9 @@ function checkNode(expr: Expr, at: string, model: ProgramModel, report: Report):
       expr.cases.forEach((each, index) => each.periods.forEach((period, place) => {
         if (model.periods.get(period)!.grain !== expr.grain) report(finding(wrongGrain, `${at}/cases/${index}/periods/${place}`, { period, grain: expr.grain }));
       }));
+      return;
+    case 'atReview':
+      if ((expr.arg as Expr).op !== 'fact') report(finding(notFact, `${at}/arg`, { op: (expr.arg as Expr).op }));
       return;
     case 'at':
       if ((expr.back === undefined) === (expr.period === undefined) || expr.period !== undefined && expr.grain !== undefined) report(finding(badStep, at, {}));

@@ -33,9 +33,22 @@ const overflowToSource = defineFinding({
   fix: 'Name another party.',
 });
 
+const commitsNothing = defineFinding({
+  code: 'PRG-070', title: 'Commitment without a fund',
+  message: "'{line}' pays nobody, and does not come from a fund.",
+  why: 'A sum that nobody is paid means something only where it counts towards a fund.',
+  fix: 'Name the fund that it is committed from, or who is paid.',
+});
+const noLimits = defineFinding({
+  code: 'PRG-071', title: 'Outside the limits of no fund',
+  message: "'{line}' is outside the limits of its fund, and does not come from a fund.",
+  why: 'Readers would look for limits that there are not.',
+  fix: "Leave out 'outsideLimits', or name the fund.",
+});
+
 /** Rules of payment that need something besides themselves have it. */
 export const paymentRules: ProgramCheck = {
-  kinds: [noMember, noDays, heldWithSelf, blocksNothing, overflowToSource],
+  kinds: [noMember, noDays, heldWithSelf, blocksNothing, overflowToSource, commitsNothing, noLimits],
   run({ program, lines }, report) {
     program.lines.forEach((line, index) => {
       const at = `/lines/${index}`;
@@ -43,6 +56,8 @@ export const paymentRules: ProgramCheck = {
         const who = line[side];
         if ('member' in who && !line.each.includes(who.member)) report(finding(noMember, `${at}/${side}/member`, { line: line.id, group: who.member }));
       }
+      if ('nobody' in line.to && !('fund' in line.from)) report(finding(commitsNothing, `${at}/to`, { line: line.id }));
+      if (line.outsideLimits && !('fund' in line.from)) report(finding(noLimits, `${at}/outsideLimits`, { line: line.id }));
       const { how, days } = line.recovery;
       if ((how === 'invoice') !== (days !== undefined)) report(finding(noDays, `${at}/recovery`, { line: line.id, how, problem: days === undefined ? 'is needed' : 'means nothing' }));
       if (waitsFor(line, lines).includes(line.id)) report(finding(heldWithSelf, `${at}/heldWith/line`, { line: line.id }));

@@ -86,6 +86,7 @@ export function grainRead({ expr }: Use, model: ProgramModel): { name: string; g
     case 'fact': return { name: expr.id, grain: model.facts.get(expr.id)!.grain };
     case 'var': return { name: expr.id, grain: model.vars.get(expr.id)!.grain };
     case 'line': return { name: expr.id, grain: model.lines.get(expr.id)!.grain };
+    case 'decided': return { name: expr.id, grain: model.judgements.get(expr.id)!.grain };
     case 'earned': return { name: expr.line, grain: model.lines.get(expr.line)!.grain };
     case 'agg': return 'rows' in expr.in ? { name: expr.in.rows, grain: model.rows.get(expr.in.rows)!.grain } : undefined;
     default: return undefined;

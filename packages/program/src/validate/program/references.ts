@@ -25,9 +25,11 @@ export const references: ProgramCheck = {
     const places = declaredPlaces(model, need);
     places.sets();
     places.periods();
+    places.groups();
     places.inputs();
     places.funds();
     places.lines();
+    places.decisions();
     for (const root of model.roots) visitExpr(root.expr, root.at, (expr, at) => referencesOf(expr, at, model, need));
   },
 };
@@ -60,6 +62,11 @@ function declaredPlaces(model: ProgramModel, need: Need) {
         for (const [coarser, id] of Object.entries(each.in)) period(id, appendPointer(`/periods/${index}/in`, coarser));
       });
     },
+    groups() {
+      program.groups.forEach((group, index) => {
+        for (const id of Object.keys(group.countedOn ?? {})) period(id, appendPointer(`/groups/${index}/countedOn`, id));
+      });
+    },
     inputs() {
       for (const section of ['facts', 'rows', 'vars', 'checks'] as const) {
         program[section].forEach((each, index) => {
@@ -86,6 +93,25 @@ function declaredPlaces(model: ProgramModel, need: Need) {
         if (fund.unfunded.rule === 'owed') party(fund.unfunded.by, `${at}/unfunded/by`);
       });
     },
+    decisions() {
+      const bodies = new Set(program.bodies?.map(each => each.id));
+      program.judgements?.forEach((each, index) => {
+        const at = `/judgements/${index}`;
+        grain(each.grain, `${at}/grain`);
+        dims(each.each, `${at}/each`);
+        if (each.by !== undefined) need(bodies.has(each.by) || model.parties.has(each.by) || model.groups.has(each.by), `${at}/by`, 'party or body', each.by);
+        for (const id of Object.keys(each.deadline)) period(id, appendPointer(`${at}/deadline`, id));
+      });
+      program.bodies?.forEach((body, index) => {
+        const at = `/bodies/${index}`;
+        if (body.of !== undefined) need(model.parties.has(body.of) || model.groups.has(body.of), `${at}/of`, 'party', body.of);
+        body.members.forEach((id, place) => party(id, `${at}/members/${place}`));
+        body.recused.forEach(({ member, interestIn }, place) => {
+          need(body.members.includes(member), `${at}/recused/${place}/member`, `member of '${body.id}'`, member);
+          need(model.parties.has(interestIn) || model.groups.has(interestIn), `${at}/recused/${place}/interestIn`, 'party', interestIn);
+        });
+      });
+    },
     lines() {
       program.lines.forEach((line, index) => {
         const at = `/lines/${index}`;
@@ -94,7 +120,10 @@ function declaredPlaces(model: ProgramModel, need: Need) {
         counterparty(line.to, `${at}/to`);
         grain(line.grain, `${at}/grain`);
         dims(line.each, `${at}/each`);
-        line.schedule.forEach((slot, place) => period(slot.period, `${at}/schedule/${place}/period`));
+        line.schedule.forEach((slot, place) => {
+          period(slot.period, `${at}/schedule/${place}/period`);
+          slot.ended?.forEach((end, index) => need(model.vars.has(end.unless), `${at}/schedule/${place}/ended/${index}/unless`, 'value', end.unless));
+        });
         line.limits?.forEach((limit, place) => { if (limit.window !== 'period') grain(limit.window, `${at}/limits/${place}/window`); });
         if (line.heldWith) {
           need(model.lines.has(line.heldWith.line), `${at}/heldWith/line`, 'line', line.heldWith.line);
@@ -113,6 +142,7 @@ function referencesOf(expr: Expr, at: string, model: ProgramModel, need: Need): 
     case 'fact': return need(model.facts.has(expr.id), `${at}/id`, 'fact', expr.id);
     case 'var': return need(model.vars.has(expr.id), `${at}/id`, 'value', expr.id);
     case 'line': return need(model.lines.has(expr.id), `${at}/id`, 'line', expr.id);
+    case 'decided': return need(model.judgements.has(expr.id), `${at}/id`, 'judgement', expr.id);
     case 'earned': {
       const line = model.lines.get(expr.line);
       need(line, `${at}/line`, 'line', expr.line);
@@ -120,7 +150,10 @@ function referencesOf(expr: Expr, at: string, model: ProgramModel, need: Need): 
       return;
     }
     case 'key': case 'outer': case 'alloc': return dim(expr.dim);
-    case 'partOf': return need(model.groups.has(expr.dim), `${at}/dim`, 'group', expr.dim);
+    case 'partOf': case 'reviewed': return need(model.groups.has(expr.dim), `${at}/dim`, 'group', expr.dim);
+    case 'atReview':
+      need(model.groups.has(expr.dim), `${at}/dim`, 'group', expr.dim);
+      return grain(expr.from, '/from');
     case 'pick': {
       dim(expr.dim);
       const set = model.sets.get(expr.dim);

@@ -58,7 +58,7 @@ class Typing {
     const ending = (...ends: string[]): string[] => places.filter(place => ends.some(end => place.endsWith(end)));
     switch (expr.op) {
       case 'number': case 'line': case 'ordinal': case 'earned': case 'partOf': return 'number';
-      case 'bool': return 'truth value';
+      case 'bool': case 'reviewed': return 'truth value';
       case 'code': case 'key': return 'code';
       case 'date': return 'date';
       case 'notApplicable': return undefined;
@@ -87,7 +87,11 @@ class Typing {
         return 'truth value';
       case 'orElse': case 'deadline': case 'byPeriod': case 'at':
         return same(...places);
-      case 'outer': case 'pick': return kind('/arg');
+      case 'decided': return kindOfType(this.#model.judgements.get(expr.id)!.type);
+      case 'outer': case 'pick': case 'atReview': return kind('/arg');
+      case 'known':
+        need('truth value', ...ending('/unless'));
+        return kind('/arg');
       case 'band':
         need('number', '/x', ...ending('/to'));
         if (expr.mode === 'whole') return same(...ending('/v'));

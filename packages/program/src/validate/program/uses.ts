@@ -11,7 +11,7 @@ export interface Use {
   steps: readonly (At | Over)[];
 }
 
-const TIMED: ReadonlySet<Expr['op']> = new Set<Expr['op']>(['fact', 'var', 'line', 'earned', 'agg', 'deadline', 'byPeriod', 'ordinal', 'at', 'over']);
+const TIMED: ReadonlySet<Expr['op']> = new Set<Expr['op']>(['fact', 'var', 'line', 'earned', 'agg', 'decided', 'deadline', 'byPeriod', 'ordinal', 'at', 'over']);
 
 const NO_STEPS: readonly (At | Over)[] = [];
 

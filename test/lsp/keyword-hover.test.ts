@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { editor, fresh } from '../helpers/editor.ts';
+
+const shared = editor();
+const over = (text: string) => shared.hover({ uri: fresh(), text: `contract C "c" {\n  currency GBP\n  commissioner Icb\n  ${text}\n}` });
+
+it.each([
+  ['pay<|>ment P { amount £1 }', '**payment** — Turns facts into a sum that one pays another each period.\n\n*Reference: docs/language/payment.md*'],
+  ['payment P { ga<|>te yes }', '**gate** — A condition without which nothing is paid.\n\n*Reference: docs/language/payment.md#gate*'],
+  ['payment P { missing da<|>ta: hold }', '**missing data** — What happens while something is missing: see missing and not applicable.\n\n*Reference: docs/language/flow.md#missing-data*'],
+  ['provi<|>der Trust', '**parties** — Names somebody who takes part: who commissions, provides, funds, evaluates, verifies, regulates, or decides.\n\n*Reference: docs/language/party.md*'],
+])('over a word of the language, what it is for: %s', async (text, shown) => {
+  expect(await over(text)).toBe(shown);
+});
+
+it('shows nothing over figures and signs', async () => {
+  expect(await over('payment P { amount £<|>1 }')).toBe('');
+  expect(await over('payment P <|>{ amount £1 }')).toBe('');
+});
