@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'packages/*/src/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'test/half-typed/**', 'test/vscode/**'],
     pool: 'forks',
+    // One worker for each processor: vitest itself leaves one of them idle.
+    maxWorkers: '100%',
     testTimeout: 30_000,
   },
 });

@@ -21,5 +21,5 @@ describe('a fixed sample of half-typed files', () => {
     }
     expect(visitor.visited).toBe(Math.ceil(number / every));
     expect(visitor.visited).toBeGreaterThan(200);
-  });
+  }, 120_000);
 });
