@@ -17,9 +17,9 @@ export function contractFiles(): string[] {
   return files.filter(file => !/^examples\/care-models\/.*\/scenarios\.remit$/.test(file));
 }
 
-/** Of the longest contracts one damage in eight is visited, so that the suite stays within its eight minutes; of all others every one. */
+/** Of the longest contracts one damage in 32 is visited, so that the suite stays within its eight minutes; of all others every one. */
 function strideOf(file: string): number {
-  return /^examples\/(care-models|unitingcare)\//.test(file) ? 8 : 1;
+  return /^examples\/(care-models|unitingcare)\//.test(file) ? 32 : 1;
 }
 
 /**
