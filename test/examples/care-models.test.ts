@@ -5,6 +5,7 @@ import type { ProjectContract } from '@remit/compiler';
 import { runScenarios } from '@remit/runtime';
 import { careModelFiles, compileCareModel, paymentsOf, planOf, type CareModel } from './support/care-models.ts';
 import { textOf } from './support/examples.ts';
+import { failedScenarios } from './support/failed-scenarios.ts';
 
 const models = JSON.parse(readFileSync(path.join(import.meta.dirname, 'care-models.json'), 'utf8')) as CareModel[];
 const known = new Map<string, ReturnType<typeof compileCareModel>>();
@@ -28,12 +29,7 @@ describe.each(models)('$folder', (model) => {
     const results = runScenarios(program, scenarios);
     expect(results.length).toBeGreaterThanOrEqual(6);
     expect(results.filter(({ scenario }) => scenario.expect.length === 0)).toEqual([]);
-    const failed = results.filter(({ passed }) => !passed).map(({ scenario, expectations, findings }) => ({
-      scenario: scenario.title,
-      expected: expectations.filter((one) => !one.passed).map((one) => `${one.expectation.text}: got ${one.got}`),
-      findings,
-    }));
-    expect(failed).toEqual([]);
+    expect(failedScenarios(results)).toEqual([]);
   });
 
   it('pays on its facts what it is expected to pay', { timeout: 120_000 }, async () => {
