@@ -37,6 +37,8 @@ async function packageExtension(): Promise<void> {
     cpSync(path.join(root, source), path.join(stage, target));
   }
   copyCodePages();
+  // What a hover leads to; the pages lead to those of codes beside them.
+  cpSync(path.join(root, 'docs/language'), path.join(stage, 'language'), { recursive: true });
   mkdirSync(path.join(stage, 'schemas'));
   writeFileSync(path.join(stage, 'schemas/project.schema.json'), JSON.stringify(projectSchema, null, 2));
   const { private: _private, dependencies: _dependencies, devDependencies: _development, ...manifest } = readManifest();
@@ -49,12 +51,12 @@ async function packageExtension(): Promise<void> {
   console.log(`${path.relative(root, vsix)}  ${Math.ceil(size / 1024)} KB`);
 }
 
-/** The pages that the codes of findings lead to: of those codes that an editor can show. */
+/** The pages that the codes of findings lead to: of those that an editor can show, and those that pages of the reference name. */
 function copyCodePages(): void {
   const pages = path.join(root, 'docs/codes');
   mkdirSync(path.join(stage, 'codes'));
   for (const page of readdirSync(pages)) {
-    if (/^(LEX|SYN|REF|IMP|TYP|MOD|SCN|PRG|CFG)-\d{3}\.md$/.test(page)) cpSync(path.join(pages, page), path.join(stage, 'codes', page));
+    if (/^(LEX|SYN|REF|IMP|TYP|MOD|SCN|PRG|CFG|FCT|LED)-\d{3}\.md$/.test(page)) cpSync(path.join(pages, page), path.join(stage, 'codes', page));
   }
 }
 

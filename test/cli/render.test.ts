@@ -49,7 +49,7 @@ describe('a finding in words', () => {
     help: ['Declare it.'],
   };
   const sources: Record<string, string> = { 'a.remit': 'contract A {\n\tfund F { from Counci }\n', 'b.remit': 'Council "x"' };
-  const shown = (one: ReportedFinding, text = sources): string => findingText(one, (file) => text[file], plainStyle);
+  const shown = (one: ReportedFinding, text = sources): string => findingText(one, (file) => text[file]?.split(/\r\n|\r|\n/), plainStyle);
 
   it('shows the line with the place underlined, and the other place', () => {
     expect(shown({ ...finding, range: { line: 2, column: 16, endLine: 2, endColumn: 22 } })).toBe(`error REF-001  There is no "Counci".

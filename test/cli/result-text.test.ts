@@ -23,7 +23,22 @@ function result(more: Partial<Result>): Result {
   };
 }
 
+/** A program with a year that begins later. */
+function withNextYear() {
+  const made = program();
+  made.periods.push({ id: '2027/28', grain: 'year', start: '2027-04-01', end: '2028-04-01', in: {} });
+  return made;
+}
+
 const text = (more: Partial<Result>): string => resultText(result(more), program(), plainStyle);
+
+it('tells of what a fund carries whether a year follows in which it is offered', () => {
+  const unfunded = [{ line: 'Advice', period: '2026-05', fund: 'Budget', amount: '1.00', then: 'carried' as const }];
+  const told = (made: ReturnType<typeof program>, asOf: string): string => resultText(result({ unfunded, asOf }), made, plainStyle).split('\n').at(-2)!;
+  expect(told(withNextYear(), '2027-03-31')).toBe('  Payment for each person advised, May 2026  Advice budget   £1.00  is offered again next year');
+  expect(told(withNextYear(), '2027-04-01')).toBe('  Payment for each person advised, May 2026  Advice budget   £1.00  is not paid: no year follows');
+  expect(told(program(), '2026-06-30')).toBe('  Payment for each person advised, May 2026  Advice budget   £1.00  is not paid: no year follows');
+});
 
 it('says when nothing is due', () => {
   expect(text({})).toBe('No payments are due from this run.\n');
@@ -84,7 +99,7 @@ Not funded
   What                                         Fund              Amount  Then
   Payment for each person advised, April 2026  Advice budget     £10.00  is not paid
   Payment for each person advised, May 2026    Advice budget  £1,000.50  is owed by Riverside Council
-  Payment for each person advised, May 2026    Advice budget      £1.00  is offered again next year
+  Payment for each person advised, May 2026    Advice budget      £1.00  is not paid: no year follows
 
 Not as the contract wants it
   Statement                                                    When

@@ -45,7 +45,7 @@ describe('test', () => {
       counts: { passed: 0, failed: 1 },
       findings: [],
       scenarios: [{
-        contract: 'First', title: 'A quiet start', at: 'first.remit:32', passed: false, findings: [],
+        contract: 'First', title: 'A quiet start', at: 'first.remit:32', passed: false, findings: [], broken: [],
         expectations: [{ text: 'expect Advice in April 2026 is £4,801.00', at: 'first.remit:34', passed: false, got: '£4,800.00' }],
       }],
     });

@@ -53,9 +53,9 @@ const READ: Record<string, [file: string, text: string]> = {
   'PaysFlow.payee': ['flow/share-flows.ts', 'f.payee.ref'], 'PaysFlow.payer': ['flow/share-flows.ts', 'f.payer.ref'], 'PaysFlow.rate': ['flow/share-raw.ts', 'effect.flows[p.index]!.rate'],
   'RampPoint.at': ['scale/ramp.ts', 'p.at'], 'RampPoint.score': ['scale/ramp.ts', 'p.score'], 'Rate.dimension': ['expression/quantity.ts', 'rate.dimension'],
   'RouteExtra.condition': ['expression/routes.ts', 'extra.condition'], 'RouteExtra.value': ['expression/routes.ts', 'extra.value'],
-  'SharePart.range': ['flow/share-raw.ts', 'part?.range'], 'TableColumns.columns': ['columns.ts', 'list.columns'],
+  'SharePart.range': ['flow/share-raw.ts', 'part?.range'], 'TableColumns.columns': ['columns.ts', 'list.columns'], 'TableColumns.codes': ['declaration/table.ts', 'columns.codes'], 'TableColumns.otherwise': ['declaration/table.ts', 'columns.otherwise'],
   'TableRow.codes': ['declaration/table.ts', 'row.codes'], 'TableRow.otherwise': ['declaration/table.ts', 'row.otherwise'],
-  'Leavers.effect': ['flow/idle-clauses.ts', 'leavers?.effect'],
+  'Leavers.effect': ['versions/leavers.ts', "'Leavers')?.effect"],
 };
 
 const lower = new URL('../../packages/compiler/src/lower/', import.meta.url);

@@ -177,13 +177,14 @@ describe('a recovery passed down up to what is unpaid', () => {
 });
 
 describe('what changes within the year, in instalments', () => {
-  const monthly = (option: string) => `payment A { from ICB to Trust   paid monthly, ${option}due 5 days after the period   amount £1,200 per year   uplift 10% each year from 1 October 2026, exact }`;
-  it('is carried by the next one', () =>
-    worked(monthly(''), 'expect A in September 2026 is £100.00  expect A in October 2026 is £170.00  expect A in November 2026 is £110.00  expect A in 2026/27 is £1,320.00'));
-  it('is spread over the rest where the text says so', () =>
-    worked(monthly('spread over the rest, '), 'expect A in September 2026 is £100.00  expect A in October 2026 is £120.00  expect A in March 2027 is £120.00  expect A in 2026/27 is £1,320.00'));
+  const monthly = (sum: string) => `payment A { from ICB to Trust   paid monthly, due 5 days after the period   amount ${sum} per year   uplift 10% each year from 1 October 2026, exact }`;
+  it('is paid at the new price from its day on, and does not reach back', () =>
+    worked(monthly('£1,200'), 'expect A in September 2026 is £100.00  expect A in October 2026 is £110.00  expect A in March 2027 is £110.00  expect A in 2026/27 is £1,260.00'));
   it('leaves no penny over', () =>
-    worked(monthly('spread over the rest, ').replace('£1,200', '£100').replace('10%', '11%'), 'expect A in April 2026 is £8.33  expect A in 2026/27 is £111.00  expect A in 2027/28 is £123.21'));
+    worked(monthly('£100').replace('10%', '11%'), 'expect A in April 2026 is £8.33  expect A in 2026/27 is £105.50  expect A in 2027/28 is £117.11'));
+  it('has nothing to spread where only the price changes', async () => {
+    expect(await refused(contract(monthly('£1,200').replace('paid monthly, ', 'paid monthly, spread over the rest, ')))).toEqual(['MOD-168:10']);
+  });
   it('is refused where there are no instalments', async () => {
     expect(await refused(contract('payment A { from ICB to Trust   paid yearly, spread over the rest, due 5 days after the period   amount £5 }'))).toEqual(['MOD-168:10']);
   });

@@ -62,7 +62,7 @@ describe('measures', () => {
       `in April 2026 { M = 1 out of 10 } in May 2026 { M = 2 out of 10 } in June 2026 { M = 12 out of 40 }
        in 2026/27 { Y = 3 out of 4 }
        expect A in June 2026 is £250.00  expect A in May 2026 held
-       expect B in 2027/28 is £750.00`));
+       expect B in 2027/28 is £750.00`, 'term 1 April 2026 to 31 March 2031   years start 1 April   history from 1 April 2025'));
 
   it('reads months before the end of a longer period, and plain facts of the year before', () =>
     worked(`measure M { proportion Hit / Seen   measured over the 3 months ending with the period   better when higher }

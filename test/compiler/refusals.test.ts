@@ -10,8 +10,6 @@ const cases: [string, string, string[], string?][] = [
   ['a division by nothing', `payment A { ${flow} amount £12 / (3 - 3) }`, ['TYP-126:10']],
   ['an index that is no fact', `payment A { ${flow} amount £5 per year   uplift by cpih each year from 1 April 2027, exact }`, ['MOD-131:10']],
   ['an uplift that does not say whether the price is rounded', `payment A { ${flow} amount £5 per year   uplift 2% each year from 1 April 2027 }`, ['MOD-130:10']],
-  ['a due date that depends on an event', `payment A { from ICB to Trust   paid monthly, due 5 days after the period   amount £5 }
-    subcontract S { by Trust to Small   term 1 April 2026 to 31 March 2031   pays 5% of A, monthly, within 30 days of a valid invoice   recoveries: passed down   VAT exempt }`, ['MOD-124:11']],
   ['a day that some periods lack', 'payment A { from ICB to Trust   paid monthly, due on day 31 of the period   amount £5 }', ['TYP-122:10']],
   ['a due date beyond the calendar', `due dates roll forward, calendar england payment A { ${flow} amount £5 }`, ['TYP-123:10'], 'term 1 April 2049 to 31 March 2051   years start 1 April'],
   ['working days without a calendar', 'payment A { from ICB to Trust   paid yearly, due 5 working days after the period   amount £5 }', ['MOD-127:10']],
@@ -35,6 +33,13 @@ const cases: [string, string, string[], string?][] = [
 describe('what is refused', () => {
   it.each(cases)('%s', async (_what, body, expected, head = years) => {
     expect(await refused(contract(body, head))).toEqual(expected);
+  });
+
+  it('a rounding that does not say what happens to a half, in words that do', async () => {
+    const { compileTexts } = await import('./support/compile.ts');
+    const text = contract(`payment A { ${flow} amount £5 }`, years).replace('£0.01, half up', '£0.01');
+    expect((await compileTexts({ 'a.remit': text })).findings.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      "MOD-157 The rounding does not say what happens to a half, so nothing can be paid. Write 'rounding to £0.01, half up', or 'half even', 'half down', 'up' or 'down'."]);
   });
 
   it('two contracts of one name', async () => {

@@ -81,12 +81,12 @@ const storyOf = async (folder: Folder, asOf: string, what: string): Promise<stri
 
 it('a decision, its default and the end of the pilot are told in sentences', async () => {
   expect(await storyOf(folderWith('Goes,term,yes,2028-01-20,Chair; Patient'), '2028-05-10', 'Monthly payment, April 2028')).toBe(`Monthly payment, April 2028: £100.00, due 15 May 2028, from Care Board to Care Trust (care.remit:22).
-  1. Nothing is known of "continue if at least 64% otherwise end the contract on 31 March 2028", so what the contract says for that case counts (line 30: "continue if at least 64% otherwise end the contract on 31 March 2028").
+  1. Nothing is known of "Control, 2026/27", so what the contract says for that case counts (line 30: "continue if at least 64% otherwise end the contract on 31 March 2028").
   2. The condition holds: "Goes" is yes, decided on 20 January 2028, by Chair, Patient, in facts.csv:2 (line 22).
   3. This is instalment 1 of 12: £1,200.00 × 1 ÷ 12 = £100.00 (line 25: "£1,200 per year").
   4. It is paid on 15 May 2028.`);
   expect(await storyOf(folderWith('Goes,term,yes,2028-02-01,Chair; Patient'), '2028-05-10', 'Monthly payment, April 2028')).toBe(`Monthly payment, April 2028: £0.00, due 15 May 2028, from Care Board to Care Trust (care.remit:22). It had ended by then.
-  1. Nothing is known of "continue if at least 64% otherwise end the contract on 31 March 2028", so what the contract says for that case counts (line 30: "continue if at least 64% otherwise end the contract on 31 March 2028").
+  1. Nothing is known of "Control, 2026/27", so what the contract says for that case counts (line 30: "continue if at least 64% otherwise end the contract on 31 March 2028").
   2. The condition does not hold: "Goes" is no, by default, as nothing was decided in time (line 22).
   3. It had ended by then, so nothing is to be paid.`);
 });

@@ -31,6 +31,20 @@ describe('a judgement in an amount', () => {
       expect A in 2026/27 is £800.00`);
   });
 
+  it('is decided for each element of a set', async () => {
+    const graded = `set Grades each Grade = Low, Middle, High   judgement Fit for each Grades each year { yes or no   by ICB   not later than 30 June after the year, otherwise no }
+      let Sum for each Grades each year = if Fit then £5 otherwise £1
+      payment A { ${PAID} amount total of Sum across Grades }`;
+    await worked(graded, `
+      in 2026/27 { ICB decides Fit among Low, High = yes on 1 June 2027   ICB decides Fit among Middle = no on 2 June 2027 }
+      expect A in 2026/27 is £11.00
+      expect A in 2027/28 is £3.00`);
+    const scenario = (decision: string): string => `${contract(graded, HEAD)}\nscenario "One" for T { in 2026/27 { ${decision} } }`;
+    const found = async (decision: string) => (await compileTexts({ 'a.remit': scenario(decision) })).findings.map(({ code, message }) => `${code} ${message}`);
+    expect(await found('ICB decides Fit among Low, ICB = yes')).not.toEqual([]);
+    expect((await found('ICB decides Fit = yes'))[0]).toMatch(/^SCN-103 /);
+  });
+
   it('decides a condition, once for the whole contract', async () => {
     await worked(`judgement Ready { yes or no   by ICB   not later than 30 September 2027, otherwise hold }
       payment A { ${PAID} amount if Ready then £5 otherwise £3 }`, `

@@ -230,6 +230,7 @@ describe('what is refused of a pilot', () => {
     ['an end after the term', at('decide on 30 April 2028 using Level in 2026/27   continue if at least 50% otherwise end on 30 June 2031', 'if missing: stop'), ['MOD-183:13']],
     ['a judgement before it can be needed', at(RULE, `if missing: judgement Goes of ICB, not later than 29 April 2028, otherwise no   ${AFTER}`), ['MOD-184:13']],
     ['a judgement after the end', at(RULE, `if missing: judgement Goes of ICB, not later than 1 July 2028, otherwise no   ${AFTER}`), ['MOD-184:13']],
+    ['a value that is available only after the decision', [FACTS.replace('100%, each year', '100%, each year, available on 1 May 2028'), FEE, BONUS, pilot()].join('\n'), ['MOD-182:13']],
     ['a judgement that is no yes or no', at(RULE, `if missing: judgement Goes of ICB, not later than 31 May 2028, otherwise £5   ${AFTER}`), ['MOD-190:13']],
     ['an extension to an earlier day', at(RULE, `if missing: extend to 1 April 2028   ${AFTER}`), ['MOD-184:13']],
     ['reconciliations that end with the contract', at(RULE, `if missing: stop   ${AFTER}, reconciliations to 30 June 2028`), ['MOD-184:13']],
@@ -240,6 +241,22 @@ describe('what is refused of a pilot', () => {
     ['a body that cannot decide', body(`person Chair   person Clerk   body Panel { members Chair, Clerk   quorum 2 }   interest of Clerk in Trust { managed by recusal from Panel }`, pilot(`if missing: judgement Goes of Panel, not later than 31 May 2028, otherwise no   ${AFTER}`)), ['MOD-188:13']],
   ])('%s', async (_, text, expected, head = '') => {
     expect(await refused(contract(text, `term 1 April 2026 to 31 March 2031   years start 1 April   ${head}`))).toEqual(expected);
+  });
+
+  it('says on which day a value is available', async () => {
+    const messages = async (text: string) => (await compileTexts({ 'a.remit': contract(text, 'term 1 April 2026 to 31 March 2031   years start 1 April') })).findings.map(({ message }) => message);
+    expect((await messages([FACTS.replace('100%, each year', '100%, each year, available on 1 May 2028'), FEE, BONUS, pilot()].join('\n')))[0]).toContain('is available on 1 May 2028 only');
+  });
+
+  it('rests on what is reported once without naming a period', async () => {
+    const once = [FACTS.replace('each year }   fact Cost', 'once }   fact Cost'), FEE, BONUS, pilot(undefined, RULE.replace(' in 2026/27', ''))].join('\n');
+    await worked(once, `
+      Level = 49%
+      expect Fee in June 2028 is £100.00
+      expect Fee in July 2028 is £0.00`);
+    await worked(once, `
+      Level = 50%
+      expect Fee in July 2028 is £100.00`);
   });
 
   it('that only asks and evaluates moves no money and is taken', async () => {

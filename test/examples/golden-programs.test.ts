@@ -12,6 +12,7 @@ import { compileExample } from './support/run.ts';
 const golden = [
   'medicare-shared-savings/shared-savings',
   'northshire-diabetes/northshire-diabetes',
+  'northshire-diabetes-with-variation/northshire-diabetes-with-variation',
   'quality-and-outcomes-framework/dementia',
 ];
 

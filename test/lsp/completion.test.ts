@@ -39,6 +39,36 @@ describe('completion', () => {
     expect(offered).not.toContain('Core');
   });
 
+  it('offers the levels of an outcome where a result is compared, not where a condition begins', async () => {
+    const outcome = `${HEADER}  measure Kept { proportion Yes / All   better when higher }
+  outcome Good { measured by Kept   baseline 50%   target 60%   accountable Trust   attribution none, accepted by Icb   verified by Icb }
+  payment Core "Core" {\n    `;
+    const begun = await labels(`${outcome}gate <|>\n  }\n}`);
+    expect(begun).toContain('Good');
+    for (const level of ['baseline', 'target', 'floor', 'stretch']) expect(begun).not.toContain(level);
+    expect(await labels(`${outcome}gate Good at least <|>\n  }\n}`)).toEqual(expect.arrayContaining(['baseline', 'target']));
+    expect(await labels(`${outcome}amount up to £5 { 100% for Good rising from baseline to <|>\n  }\n}`)).toEqual(expect.arrayContaining(['target']));
+  });
+
+  it('offers the codes over the columns of a table, and the facts a scenario may share', async () => {
+    const offered = await labels(`${HEADER}  bands Need = Low, High\n  set Ages = Child, Adult\n  table Fee by Need and Ages {\n    columns for <|>\n  }\n}`);
+    expect(offered).toEqual(expect.arrayContaining(['Child', 'Adult']));
+    expect(offered).not.toContain('Low');
+    const shared = await labels(`${HEADER}}\nfacts Ordinary for Care { in 2026/27 { Spend = £5 } }\nscenario "a" for Care with <|>`);
+    expect(shared).toContain('Ordinary');
+    expect(shared).not.toContain('Spend');
+    expect(await labels(`${HEADER}}\n<|>`)).toContain('facts');
+    expect(await labels(`${HEADER}}\nfacts Ordinary for Care { in 2026/27 { <|> } }`)).toContain('Spend');
+  });
+
+  it('writes what a hover says for the first few hundred names only', async () => {
+    const many = Array.from({ length: 400 }, (_, index) => `  fact Visits${index} { count of visits between 0 and 9, each year }`).join('\n');
+    const items = await shared.complete({ uri: fresh(), text: `${HEADER}${many}\n  payment Core "Core" {\n    gate <|>\n  }\n}` });
+    const names = items.filter(({ label }) => label.startsWith('Visits'));
+    expect(names.length).toBe(400);
+    expect(items.filter(({ documentation }) => documentation !== undefined).length).toBe(300);
+  });
+
   it('shows the title of a name', async () => {
     const items = await shared.complete({ uri: fresh(), text: `${HEADER}  payment Core "Core" {\n    from <|>\n  }\n}` });
     expect(items.find(({ label }) => label === 'Icb')?.detail).toBe('party: Integrated Care Board');

@@ -42,14 +42,20 @@ const FEATURES: Readonly<Record<string, Feature>> = {
   'known from a day on': (_, { text }) => /"op":"known"[^]*?"from"/.test(text),
   'known until a day, unless': (_, { text }) => /"op":"known"/.test(text) && /"unless":\{/.test(text),
   'a period ends early': (h) => h.case.program.lines.some((l) => l.schedule.some((slot) => slot.ended?.some((e) => h.results.some((r) => r.values.some((v) => v.id === e.unless && v.value === false))))),
+  'a due date counts from a day': (h) => countedLines(h).some((id) => h.results.some((r) => r.postings.some((p) => p.line === id))),
+  'a payment waits for a day': (h) => h.results.some((r) => r.holds.some((hold) => hold.reasons.some((x) => x.reason === 'missing' && x.fact === `day-${hold.line}`))),
   'several versions': (h) => h.case.program.versions !== undefined,
   'a limit of some versions': (h) => h.case.program.funds.some((f) => f.limits.some((l) => l.versions)),
+  'other terms of a fund in a version': (h) => h.case.program.funds.some((f) => f.terms?.some((t) => h.case.program.lines.some((l) => 'fund' in l.from && l.from.fund === f.id && l.schedule.some((slot) => t.versions.includes(slot.version!))))),
   'a slot waits for the next version': (h) => waits(h.case.program),
   'a split slot': (_, { text }) => text.includes('"split":['),
   'outside the limits': (h) => h.results.some((r) => r.entitlements.some((e) => units(e.amount) !== 0n && lineOf(h, e.line).outsideLimits)),
   'a commitment to nobody': (h) => h.results.some((r) => r.entitlements.some((e) => units(e.amount) > 0n && 'nobody' in lineOf(h, e.line).to)),
   'reviewed': (_, { text }) => text.includes('"op":"reviewed"'),
   'at review': (_, { text }) => text.includes('"op":"atReview"'),
+  'from the day after a review': (_, { text }) => text.includes('"nth":1') && text.includes('"from":"day"'),
+  'a part after a review': (_, { text }) => text.includes('"after":{'),
+  'due after a review': (_, { text }) => text.includes('"dueAfterReview":'),
   'a choice': (h) => h.case.program.lines.some((l) => l.kind === 'choice'),
   'members change between runs': (h) => new Set(h.case.steps.map((s) => JSON.stringify(s.facts.members ?? null))).size > 1,
   'a member is not known any more': (_, { reasons }) => reasons.has('unknown-member'),
@@ -136,4 +142,9 @@ function lapsed(program: Program, r: Result): boolean {
 function waits({ versions, lines, periods }: Program): boolean {
   const starts = new Map(periods.map((p) => [p.id, p.start]));
   return lines.some((l) => l.schedule.some((s) => s.version !== undefined && s.version !== (versions!.findLast((v) => v.effective <= starts.get(s.period)!) ?? versions![0]!).number));
+}
+
+/** Lines with due dates that count from days among the facts. */
+function countedLines({ case: { program } }: Happened): string[] {
+  return program.lines.filter((line) => line.schedule.some((slot) => slot.dueFrom)).map(({ id }) => id);
 }

@@ -75,6 +75,15 @@ describe('ledgers', () => {
     expect(validateLedgerShape(ledger, expected).map(each => each.code)).toEqual(['LED-013', 'LED-016']);
   });
 
+  it('tell sums as people write them', () => {
+    const told = (change: Broken['change']) => {
+      const ledger = structuredClone(maximalLedger) as Ledger;
+      change(ledger);
+      return validateLedgerShape(ledger, expected).filter(each => each.code === 'LED-017').map(each => each.message);
+    };
+    expect(told(l => { l.payments[0].amount = '9999.99'; })).toEqual(['£9,999.99 is paid, but what it settles comes to £1,333.30.']);
+  });
+
   it('have one hash, which is that of the last run', () => {
     const empty = newLedger({ contract: 'c', currency: 'GBP' });
     expect(ledgerHash(empty)).toBe(documentHash({ format: 'remit-ledger/1.0', contract: 'c', currency: 'GBP', postings: [], payments: [], runs: [] }));

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { TraceNode } from '@remit/runtime';
-import { explain } from '@remit/runtime';
+import { explain, explainer } from '@remit/runtime';
 import { valueAt } from '@remit/program';
 import { buildProgram, fact, factsOf, lineRef, mul, num, pence, ref, seen } from '../helpers/program-builder.ts';
 
@@ -63,4 +63,25 @@ it('says so when there is no such payment', () => {
   const codes = (line: string, period: string) => explain(program, facts, { line, period, asOf: '2028-06-01' }).findings.map(each => each.message);
   expect(codes('qualiti', '2026/27')).toEqual(["There is no payment of 'qualiti' for 2026/27: the contract has no such payment."]);
   expect(codes('quality', '2025/26')).toEqual(["There is no payment of 'quality' for 2025/26: it is not made for that period."]);
+});
+
+it('one explainer tells every payment as one made for it alone does, whatever was told before', () => {
+  const places = ['quality', 'twice'].flatMap(line => ['2026/27', '2027/28'].map(period => ({ line, period })));
+  for (const order of [places, [...places].reverse()]) {
+    const tell = explainer(program, facts, { asOf: '2028-06-01' });
+    for (const place of order) expect(tell(place)).toEqual(explain(program, facts, { ...place, asOf: '2028-06-01' }));
+  }
+});
+
+it('follows a chain of values that is longer than the stack', () => {
+  const length = 5000;
+  const chain = buildProgram({
+    vars: Array.from({ length }, (_, index) => ({ id: `v${index}`, expr: index === 0 ? num('1') : mul(ref(`v${index - 1}`), num('1')) })),
+    lines: [{ id: 'last', grain: 'year', amount: pence(ref(`v${length - 1}`)) }],
+  });
+  const told = explain(chain, factsOf(), { line: 'last', period: '2026/27', asOf: '2028-06-01' });
+  if (!told.ok) throw new Error('refused');
+  let depth = 0;
+  for (let node: TraceNode | undefined = told.trace; node; node = node.children[0]) depth++;
+  expect([told.trace.value, depth]).toEqual(['1', 1 + 1 + length * 2]);
 });

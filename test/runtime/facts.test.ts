@@ -140,6 +140,14 @@ describe('facts that do not fit are refused, each with its place', () => {
     expect(refusalsOf(facts)).toEqual(["FCT-119 'A8100l' has values but is not among the members listed for 'practices', and a member listed there has none. Did you mean 'A81001'?"]);
   });
 
+  it('does not take one pseudonym for another that is given out after it', () => {
+    const given = ['P0003', 'P0004', 'P0005'].map(key => seen('list', '1', { practices: key }));
+    expect(refusalsOf(factsOf(given.slice(0, 2), { members: { practices: [{ key: 'P0001' }] } })).filter(each => each.includes('FCT-119'))).toEqual([]);
+    expect(refusalsOf(factsOf(given.slice(0, 1), { members: { practices: [{ key: 'P0001' }, { key: 'P0002' }] } })).filter(each => each.includes('FCT-119'))).toEqual([]);
+    expect(refusalsOf(factsOf([seen('list', '1', { practices: 'P0O01' }), given[0]!], { members: { practices: [{ key: 'P0001' }] } }))).toEqual([
+      "FCT-119 'P0O01' has values but is not among the members listed for 'practices', and a member listed there has none. Did you mean 'P0001'?"]);
+  });
+
   it('rows', () => {
     const rows = (values: Record<string, string | boolean | null>, ...more: Record<string, string>[]) => refusalsOf(factsOf([], {
       rows: { people: [values, ...more].map(each => ({ period: '2026/27', dims: { practices: 'A' }, values: each })) } }));

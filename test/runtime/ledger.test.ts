@@ -172,6 +172,9 @@ describe('ledgers that are not the last run\'s are refused', () => {
     expect(codes({ ...ledger, postings: [...ledger.postings, ...ledger.postings] })).toContain('LED-012');
     expect(codes({ ...ledger, postings: [] })).toContain('LED-016');
     expect(codes(ledger, '2026-04-30')).toEqual(['LED-101']);
+    const early = run(program, facts, { asOf: '2026-04-30', ledger });
+    expect(early.ok ? [] : early.findings.map(each => `${each.message} ${each.fix}`)).toEqual([
+      'The ledger already holds a run as of 1 May 2026, and this run is as of 30 April 2026. Run as of 1 May 2026 or later, or give the ledger as it stood on 30 April 2026.']);
     expect(codes({ format: 'remit-ledger/2.0' } as unknown as Ledger)).toEqual(['LED-001']);
   });
 

@@ -67,6 +67,15 @@ describe('long form', () => {
     expect(value('ListSize', '7.0')).toEqual(['7']);
   });
 
+  it('refuses a line with fewer values than columns, but not one that ends before what is said of a value', () => {
+    expect(values('fact,period,value\nSpend,2026/27\n')).toEqual([
+      "facts.csv:2 FCT-250 This line has 2 values, and the first line names 3 columns: nothing stands under 'value', not even an empty value."]);
+    expect(values('period,Spend,Share\n2026/27,5\n')).toEqual([
+      "facts.csv:2 FCT-250 This line has 2 values, and the first line names 3 columns: nothing stands under 'Share', not even an empty value."]);
+    expect(values('fact,period,value\nSpend,2026/27,\n')).toEqual([]);
+    expect(values('fact,period,value,recordedAt,id\nSpend,2026/27,5\n')).toEqual(['5']);
+  });
+
   it('says once that many lines name a fact that is not there', () => {
     const lines = (count: number, name: string) => `${name},2026/27,1\n`.repeat(count);
     expect(values(`fact,period,value\n${lines(300, 'Spent')}${lines(2, 'Zyx')}Shares,2026/27,1\n`)).toEqual([

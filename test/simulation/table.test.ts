@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { periodNamed, readVariation, SimulationProblem, workOutTable, type CaseTable, type TableRequest } from '@remit/runtime';
+import { compileProject } from '@remit/compiler';
+import { buildDocuments, createRemitServices } from '@remit/language';
+import { prepare, periodNamed, readVariation, SimulationProblem, workOutTable, type CaseTable, type TableRequest } from '@remit/runtime';
 import { baseOf, pounds, ready, type Ready } from './support.ts';
 
 const northshire = await ready('northshire-diabetes', 'NorthshireDiabetes');
@@ -142,5 +144,27 @@ describe('what cannot be worked out', () => {
   it('refuses a value that is varied twice, and a payment that there is not', () => {
     expect(() => tableOf(northshire, ALL_MET, ['ListSize in 2026/27 = 24,000', 'ListSize in 2026/27 = 24,500'])).toThrow("'ListSize' in 2026/27 is varied twice.");
     expect(() => tableOf(northshire, ALL_MET, ['ListSize in 2026/27 = 24,000'], { only: ['Qualty'] })).toThrow('There is no payment "Qualty" in this contract. Did you mean \'Quality\'?');
+  });
+});
+
+describe('a payment for a cohort', () => {
+  const text = `contract T {
+  term 1 April 2026 to 31 March 2031   years start 1 April   currency GBP   rounding to £0.01, half up
+  commissioner ICB   provider Trust
+  cohort One entering 1 April 2026 to 31 March 2027, observed 12 months
+  cohort Two entering 1 April 2027 to 31 March 2028, observed 12 months
+  fact Rate { percentage between 0% and 100%, each cohort }
+  fund Budget { from ICB   limit £45,000 each year   when exceeded: in order   unfunded: lapses }
+  payment Stage { from Budget to Trust   paid once per cohort, due 90 days after observation   amount £50,000 * Rate }
+}
+scenario "S" for T { in One { Rate = 10% } in Two { Rate = 80% } }
+`;
+  // £50,000 × 80% for the cohort that starts in 2027/28 and is observed until March 2029; at 100% the limit of that year cuts £50,000.
+  it.each([['2026/27', '5000.00', '5000.00'], ['2027/28', '40000.00', '45000.00'], ['2028/29', '0.00', '0.00'], ['term', '45000.00', '50000.00']])('counts in the year that its cohort starts in: %s', async (period, base, all) => {
+    const [document] = await buildDocuments(createRemitServices(), [{ uri: 'file:///cohorts.remit', text }]);
+    const { contracts: [made] } = compileProject([document!]);
+    const of = { model: prepare(made!.program), scenarios: made!.scenarios.scenarios };
+    const table = tableOf(of, 'S', ['Rate in Two = 100%'], { period: periodNamed(of.model, period) });
+    expect([pounds(table.base.total.amount), rows(table)]).toEqual([base, [[all, all, pounds(table.cases[0]!.change)]]]);
   });
 });

@@ -66,8 +66,8 @@ const cases: [string, string, string[], string?][] = [
     ${agreed} }`, ['MOD-208 Bonus { amount']],
   ['a name that is not there yet', `payment Bonus { from Extra to Trust   paid yearly, due 30 days after the period   amount £5 }
     variation 2 effective on 1 April 2027 { fund Extra { from ICB   limit £9 each year   when exceeded: in order   unfunded: lapses } }`, ['MOD-209 Extra to Trust']],
-  ['the rules of a fund for what it cannot pay', `variation 2 effective on 1 April 2027 { Budget {
-    unfunded: carried } }`, ['MOD-211 unfunded: carried }']],
+  ['a span of time on what a payment comes from', `variation 2 effective on 1 April 2027 { Core {
+    from Budget each year } ${agreed} }`, ['MOD-206 from Budget each']],
   ['a variation inside another', `variation 2 effective on 1 April 2027 { ${dearer}
     variation 3 effective on 1 April 2028 { ${dearer} } }`, ['MOD-215 variation 3 effective']],
   ['one clause changed twice', `variation 2 effective on 1 April 2027 {

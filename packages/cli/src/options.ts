@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { OutputFormat } from './context.ts';
 import { parseDate } from './render/dates.ts';
 import { severities, type Severity } from './report/reported-finding.ts';
@@ -23,4 +23,29 @@ export function dateArgument(text: string): string {
 /** Collects the values of an option that may be given several times. */
 export function collected(value: string, before: string[] | undefined): string[] {
   return [...(before ?? []), value];
+}
+
+/** What every command is told that works out payments. */
+export interface WorkedOutFrom {
+  facts: string[];
+  contract?: string;
+  ledger?: string;
+  asOf?: string;
+  recordedAt?: string;
+}
+
+/** A program or contract with facts: the argument and the options that say from what payments are worked out. */
+export function fromFacts(command: Command): Command {
+  return command
+    .argument('<program>', 'a program (NAME.program.json) or a contract (NAME.remit)')
+    .requiredOption('--facts <file...>', 'facts, as CSV or JSON; may be given several times', collected)
+    .option('--contract <name>', 'which contract, where the file holds several')
+    .option('--ledger <file>', 'what was posted and paid before; nothing if not given');
+}
+
+/** The days as of which payments are worked out. */
+export function onDays(command: Command, what: string): Command {
+  return command
+    .option('--as-of <date>', `the day to ${what}; today if not given`, dateArgument)
+    .option('--recorded-at <date>', 'the day on which facts without a date of their own were recorded; the as-of day if not given', dateArgument);
 }

@@ -2,9 +2,10 @@
 import type { LangiumDocument } from 'langium';
 import type { Program, ScenarioSuite, SourceMap } from '@remit/program';
 import { compileContract } from './compile.ts';
-import type { Finding } from './diagnostics/findings.ts';
+import { Findings, type Finding } from './diagnostics/findings.ts';
 import { contractsIn } from './lower/contracts.ts';
 import { placeOfName } from './lower/place.ts';
+import { isReadableContract, readableOf, unreadableIn } from './lower/readable.ts';
 import { findShared, inOrder, type ContractHead } from './several-contracts.ts';
 
 /** A contract with its program, and the document it stands in. */
@@ -20,14 +21,17 @@ export interface CompiledDocument extends CompiledProject {
 
 /**
  * Compiles every contract of the documents, in the order of their names. Documents must be
- * linked and without errors; the order in which they are given does not matter.
+ * linked; the order in which they are given does not matter. Of a contract whose text cannot be
+ * read in full, or refers to one that cannot, there is a finding and no program.
  */
 export function compileProject(documents: readonly LangiumDocument[]): CompiledProject {
-  const sorted = byAddress(documents);
-  const compiled = sorted.map((document) => compileDocument(document, sorted));
+  const readable = readableOf(byAddress(documents));
+  const compiled = readable.map((document) => compileDocument(document, readable));
+  const unread = new Findings();
+  for (const contract of unreadableIn(byAddress(documents))) unread.add('PRG-120', placeOfName(contract), { name: contract.name ?? '' });
   return {
     contracts: inOrder(compiled.flatMap(({ contracts }) => contracts)),
-    findings: [...findShared(compiled.flatMap(({ heads }) => heads)), ...compiled.flatMap(({ findings }) => findings)],
+    findings: [...findShared(compiled.flatMap(({ heads }) => heads)), ...compiled.flatMap(({ findings }) => findings), ...unread.all],
   };
 }
 
@@ -46,6 +50,13 @@ export function compileDocument(document: LangiumDocument, documents: readonly L
   for (const contract of contractsIn(document)) {
     const { name } = contract;
     const place = placeOfName(contract);
+    if (!isReadableContract(contract, documents)) {
+      const unread = new Findings();
+      unread.add('PRG-120', place, { name });
+      done.findings.push(...unread.all);
+      done.heads.push({ name, document: uri, ...(place ? { place } : {}) });
+      continue;
+    }
     const { program, map, scenarios, findings } = compileContract(contract, documents);
     done.findings.push(...findings);
     done.heads.push({ name, document: uri, ...(place ? { place } : {}), ...(program ? { identifier: program.id } : {}) });

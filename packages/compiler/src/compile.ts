@@ -5,7 +5,7 @@ import type { Program, ScenarioSuite, SourceMap } from '@remit/program';
 import { assemble } from './emit/assemble.ts';
 import { sourceMap } from './emit/source-map.ts';
 import { Findings, type Finding } from './diagnostics/findings.ts';
-import { documentsOf, scenariosFor, type Contract } from './lower/contracts.ts';
+import { documentsOf, scenariosFor, sharedFactsFor, type Contract } from './lower/contracts.ts';
 import { lowerContract } from './lower/lower-contract.ts';
 import { placeOf } from './lower/place.ts';
 import { lowerScenarios } from './lower/scenario/scenarios.ts';
@@ -50,7 +50,7 @@ function compileReadable(contract: Contract, documents: readonly LangiumDocument
     return done();
   }
   const { program } = assembled;
-  const scenarios = context.textOn(program.term.end, () => lowerScenarios(context, program, scenariosFor(contract, documents)));
+  const scenarios = context.textOn(program.term.end, () => lowerScenarios(context, program, scenariosFor(contract, documents), sharedFactsFor(contract, documents)));
   if (findings.refused) return done();
   const sources = documentsOf(contract, documents).map((d) => ({ uri: d.uri.toString(), sha256: sha256Hex(d.textDocument.getText()) }));
   const map = sourceMap(program, documentHash(program), context.origins, sources);

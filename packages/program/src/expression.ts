@@ -115,8 +115,11 @@ export interface Allocate { op: 'alloc'; total: Expr; dim: DimensionId; weight: 
 export interface Split { op: 'split'; arg: Expr; weights: Expr[]; index: number; unit: NumberText; remainderTo?: number }
 /** What a line's entitlement comes to for one of its parts. */
 export interface Earned { op: 'earned'; line: string; part: string }
-/** The part of the current period in which the member of `dim` belongs to its group. */
-export interface PartOf { op: 'partOf'; dim: DimensionId; by: 'days' | 'months' }
+/**
+ * The part of the current period in which the member of `dim` belongs to its group. With `after`, by days only: of those days the
+ * ones from the day after the `nth` review in the period (0: from its start) until the day of the next.
+ */
+export interface PartOf { op: 'partOf'; dim: DimensionId; by: 'days' | 'months'; after?: Omit<Reviews, 'dim'> & { nth: number } }
 
 /**
  * Days on which the case of a member of `dim` is looked at again: `first` after the day it joined (the
@@ -129,4 +132,10 @@ export interface Reviewed extends Reviews { op: 'reviewed' }
  * A fact as it stood at the last review that has taken effect: one takes effect with the first period of
  * grain `from` after it. Before the first, as it stood when the member joined or, if later, the term began.
  */
-export interface AtReview extends Reviews { op: 'atReview'; arg: FactRef; from: GrainId }
+export interface AtReview extends Reviews {
+  op: 'atReview'; arg: FactRef;
+  /** `day`: from the day after the review. */
+  from: GrainId | 'day';
+  /** With `day`: as it stands after so many reviews in the current period. Absent: as the period begins. */
+  nth?: number;
+}

@@ -1,3 +1,4 @@
+import { allFundTerms } from './fund-terms.ts';
 import type { DimensionId, Expr } from './expression.ts';
 import type { JsonPointer } from './pointer.ts';
 import type { Period, Program } from './program.ts';
@@ -35,8 +36,8 @@ export function rootExpressions(program: Program): RootExpression[] {
   }));
   program.funds.forEach((fund, index) => {
     const owner: Owner = { kind: 'fund', id: fund.id };
-    fund.sources.forEach((source, place) => {
-      if (source.cap) roots.push({ expr: source.cap.max, at: `/funds/${index}/sources/${place}/cap/max`, owner, role: 'limit', each: [], periods: term.filter(period => period.grain === source.cap!.window) });
+    for (const { terms, at } of allFundTerms(fund)) terms.sources.forEach((source, place) => {
+      if (source.cap) roots.push({ expr: source.cap.max, at: `/funds/${index}${at}/sources/${place}/cap/max`, owner, role: 'limit', each: [], periods: term.filter(period => period.grain === source.cap!.window) });
     });
     fund.limits.forEach((limit, place) => roots.push({ expr: limit.max, at: `/funds/${index}/limits/${place}/max`, owner, role: 'limit', each: [], periods: term.filter(period => period.grain === limit.window) }));
   });

@@ -11,8 +11,12 @@ export interface FactsDocument {
   rows?: Record<string, Row[]>;
 }
 
-/** `joined` is the first day in the group, `left` the first day no longer in it; `at` is where it was read, for messages. */
-export interface Member { key: string; title?: string; joined?: IsoDate; left?: IsoDate; at?: string }
+/**
+ * `joined` is the first day in the group, `left` the first day no longer in it; `at` is where it was read, for messages.
+ * `recordedAt` is the day on which this came to be known, from the beginning where it is not given: of the entries of one member
+ * the last one known counts, whole.
+ */
+export interface Member { key: string; title?: string; joined?: IsoDate; left?: IsoDate; recordedAt?: IsoDate; at?: string }
 
 export interface Observation {
   id?: string;

@@ -1,5 +1,6 @@
 export type * from './expression.ts';
 export * from './program.ts';
+export * from './fund-terms.ts';
 export * from './facts.ts';
 export * from './ledger.ts';
 export * from './ledger-chain.ts';
@@ -16,5 +17,7 @@ export * from './canonical.ts';
 export * from './hash.ts';
 export * from './keys.ts';
 export * from './civil-date.ts';
+export * from './counted-due.ts';
+export * from './day-number.ts';
 export * from './schema.ts';
 export * from './validate.ts';

@@ -2,7 +2,12 @@
  * The payment program: everything that can change an amount or a date, and
  * nothing else. See docs/program/semantics.md.
  */
-import type { DimensionId, Expr, GrainId, IsoDate, NumberText, PeriodId, RoundingMode } from './expression.ts';
+import type { DimensionId, Expr, GrainId, IsoDate, NumberText, PeriodId, Reviews } from './expression.ts';
+import type { Body, Judgement } from './judgement.ts';
+import type { LineTax, Tax } from './tax.ts';
+
+export type { Body, Judgement, JudgementType } from './judgement.ts';
+export type { LineTax, Tax, TaxTreatment } from './tax.ts';
 
 export const PROGRAM_FORMAT = 'remit-program/1.0';
 
@@ -38,6 +43,8 @@ export interface Program {
   checks: Check[];
   /** Rates and rounding of the tax that is charged on payments. Absent: none is charged. */
   tax?: Tax;
+  /** Days on which payments are made. Absent where no due date that comes with the facts needs them. */
+  calendar?: PaymentCalendar;
   /** What named parties decide. Absent: nothing. */
   judgements?: Judgement[];
   /** Bodies that decide. Absent: none. */
@@ -108,7 +115,7 @@ export interface Fact {
 /** Event rows, one per person-outcome. `key` names the columns that identify a row. */
 export interface RowTable {
   id: string; title?: string; grain: GrainId; each: DimensionId[]; key: string[];
-  columns: { id: string; type: FactType; codes?: string[]; min?: NumberText; max?: NumberText; mayBeNotApplicable?: true }[];
+  columns: { id: string; type: FactType; codes?: string[]; min?: NumberText; max?: NumberText }[];
 }
 
 /** `percentage`: a number that the contract writes in hundredths (0.05 is 5%). */
@@ -124,17 +131,23 @@ export interface Var {
 /** Who pays or is paid: a party, or the member at hand of a group. */
 export type Counterparty = { party: string } | { member: DimensionId };
 
-export interface Fund {
-  id: string; title?: string;
+/** How a fund pays for a line-period, and what becomes of what it cannot pay. */
+export interface FundTerms {
   /** Exact shares; they come to 1. */
   sources: FundSource[];
   /** The source that takes the remainder of a split; absent: largest remainder. */
   remainderTo?: string;
-  /** `includesTax`: what is paid counts with the tax on it. `versions`: only line-periods of these versions are held to the limit; what others use counts all the same. */
-  limits: { window: 'year' | 'term'; max: Expr; versions?: number[]; includesTax?: true }[];
   whenExceeded: { rule: 'hold' } | { rule: 'inOrder' } | { rule: 'scale' } | { rule: 'overflow'; to: string };
   /** What becomes of what the fund cannot pay under `inOrder` and `scale`. */
   unfunded: { rule: 'lapses' } | { rule: 'carried' } | { rule: 'owed'; by: string };
+}
+
+export interface Fund extends FundTerms {
+  id: string; title?: string;
+  /** `includesTax`: what is paid counts with the tax on it. `versions`: only line-periods of these versions are held to the limit; what others use counts all the same. */
+  limits: { window: 'year' | 'term'; max: Expr; versions?: number[]; includesTax?: true }[];
+  /** Where variations changed them: the terms for line-periods of these versions. Its own are for all others. */
+  terms?: (FundTerms & { versions: number[] })[];
 }
 
 export interface FundSource {
@@ -197,71 +210,31 @@ export interface Slot {
   version?: number;
   /** Where a later version splits the period: its parts in order, each with its version, its first day and how much of the period it is. */
   split?: { version: number; from: IsoDate; part: NumberText }[];
+  /** The due date is counted from a day that comes with the facts: `due` is what it would be if that were the day it opens. */
+  dueFrom?: DueFrom;
+  /** Counted in days from the last review of the member in the period; `due` where there is none. `rollsBack`: a day on which no payments are made moves back to one on which they are. */
+  dueAfterReview?: Reviews & { days: number; rollsBack?: true };
   /** The dates of a period that may end early: those of the first entry whose yes-or-no value `unless`, once in the term, is decided as no. */
   ended?: { unless: string; opens: IsoDate; due: IsoDate }[];
 }
+
+/** How a due date follows from a day that comes with the facts, such as that of an invoice. */
+export interface DueFrom {
+  /** A fact of the type `date`, of the grain and the dimensions of the line. While it is missing the line-period is held. */
+  fact: string;
+  /** Days from that day, or from the day the slot opens if that is later. */
+  days: number;
+  /** The days are days on which payments are made, as the program's `calendar` has them. */
+  working?: true;
+  /** A due date on which no payments are made moves back to one on which they are. */
+  rollsBack?: true;
+}
+
+/** On which days payments are made: from `from` through `through`, all but Saturdays, Sundays and the holidays. */
+export interface PaymentCalendar { from: IsoDate; through: IsoDate; holidays: IsoDate[] }
 
 /** A statement that must hold. `block`: payments of the lines named are held while it is false. */
 export interface Check {
   id: string; title: string; code?: string; grain: GrainId; each: DimensionId[]; expr: Expr;
   severity: 'block' | 'report'; lines?: string[];
-}
-
-/** What a judgement may be: anything that is said in one value. */
-export type JudgementType = Exclude<FactType, 'ratio'>;
-
-/**
- * Something that a named party decides. A decision arrives as an observation under the judgement's id; the day
- * on which it was recorded is the day of the decision.
- */
-export interface Judgement {
-  id: string; title?: string;
-  /** The party or body that decides. Absent: decisions do not say who took them. */
-  by?: string;
-  type: JudgementType;
-  /** Values of a `code`. */
-  codes?: string[];
-  grain: GrainId;
-  each: DimensionId[];
-  /** Bounds of a number, both included. */
-  min?: NumberText;
-  max?: NumberText;
-  /** The last day on which a decision counts, for each period that is not history. From then on what counts is latched. */
-  deadline: Record<PeriodId, IsoDate>;
-  /** What counts from the deadline on without a decision. Absent: undecided, and what needs it is held. */
-  otherwise?: NumberText | boolean;
-  /** A decision after the deadline still counts until this day, where there was none before. */
-  lateUntil?: IsoDate;
-}
-
-/** People or parties who decide together. */
-export interface Body {
-  id: string; title?: string;
-  /** The party whose body it is. */
-  of?: string;
-  members: string[];
-  /** How many members must take part in a decision. Absent: no number is asked for. */
-  quorum?: number;
-  /** Members who take no part in its decisions, each with the party they have an interest in. */
-  recused: { member: string; interestIn: string }[];
-}
-
-/** How a payment is taxed; what is exempt, zero-rated or outside the scope has no tax. */
-export type TaxTreatment = 'standard' | 'reduced';
-
-/** Tax on what a line pays: it comes on top and is never part of an amount, a limit of a line or a share of one. */
-export interface LineTax {
-  treatment: TaxTreatment;
-  /** Whether the payer gets it back from the tax authority; changes no payment. */
-  recoverable: boolean;
-  /** The party that makes good to the payer what it pays in tax. Absent: the payer bears it. */
-  borneBy?: string;
-}
-
-/** Tax of the contract. */
-export interface Tax {
-  /** How the tax on each payment is rounded; `unit` is a multiple of the smallest unit of the currency. */
-  rounding: { unit: NumberText; mode: RoundingMode };
-  /** Rates as fractions, each from its day until the next of its treatment, in order of treatment and day. */
-  rates: { treatment: TaxTreatment; from: IsoDate; rate: NumberText }[];
 }

@@ -10,6 +10,7 @@ import type { Finding } from './finding.ts';
 import { isAcceptable, refuse } from './finding.ts';
 import { gathered } from './gather.ts';
 import { badRunDate } from './catalogue/facts.ts';
+import { Books } from './ledger/books.ts';
 import { postAll } from './ledger/post-all.ts';
 import { checkLedger, emptyLedger } from './ledger/prior.ts';
 import type { AmountSource } from './lines/amounts.ts';
@@ -70,7 +71,7 @@ function evaluate(state: RunState, amounts: AmountSource, prior: Ledger, finding
   const worked = entitle(state, amounts, findings);
   if (!worked) return undefined;
   const { all, checked } = worked;
-  const { postings, unknown, payments, carried } = postAll(state, all, prior, findings);
+  const { postings, unknown, payments, carried } = postAll(state, all, new Books(model, prior), findings);
   return {
     format: RESULT_FORMAT, program: model.hash, contract: model.program.id, currency: model.program.currency.code, asOf, ...(model.program.status === 'design' ? { trial: true as const } : {}),
     entitlements: reportEntitlements(state, all), holds: [...reportHolds(state, all), ...unknown], unfunded: reportUnfunded(state, all),

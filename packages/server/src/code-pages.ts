@@ -7,6 +7,8 @@ export interface ServerOptions {
    * or that of a folder with the pages of docs/codes. None, and codes are not links; `remit explain CODE` prints the page.
    */
   codePages?: string;
+  /** Where the pages of the reference are (docs/language), so that a hover can lead to them: an address with `{page}` in place of `payment.md#gate`. */
+  languagePages?: string;
 }
 
 /** The address of a page with `{code}` in place of the code, as an editor gives it; undefined if it gives none. */

@@ -2,6 +2,7 @@ import type { ServerOptions } from '@remit/server/code-pages';
 import type * as vscode from 'vscode';
 import { LanguageClient, TransportKind, type ErrorHandler } from 'vscode-languageclient/node';
 import { codePageAddress } from './code-page.ts';
+import { languagePageAddress, languagePageCommand } from './language-page.ts';
 
 /** The language client, ready to be started; the server is the file that ships inside the extension. */
 export function createClient(context: vscode.ExtensionContext, output: vscode.LogOutputChannel, errorHandler: ErrorHandler): LanguageClient {
@@ -13,7 +14,8 @@ export function createClient(context: vscode.ExtensionContext, output: vscode.Lo
       { scheme: 'file', language: 'remit' },
       { scheme: 'untitled', language: 'remit' },
     ],
-    initializationOptions: { codePages: codePageAddress } satisfies ServerOptions,
+    initializationOptions: { codePages: codePageAddress, languagePages: languagePageAddress } satisfies ServerOptions,
+    markdown: { isTrusted: { enabledCommands: [languagePageCommand] } },
     diagnosticCollectionName: 'remit',
     outputChannel: output,
     errorHandler,

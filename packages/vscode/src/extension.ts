@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { createClient } from './client.ts';
 import { registerCodePages } from './code-page.ts';
 import { CrashPolicy } from './crash-policy.ts';
+import { registerLanguagePages } from './language-page.ts';
 import { StatusItem } from './status-item.ts';
 
 /** What the extension offers to other extensions. */
@@ -31,6 +32,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<RemitE
     }),
   );
   registerCodePages(context);
+  registerLanguagePages(context);
   await client.start();
   return { status: () => status.status };
 }

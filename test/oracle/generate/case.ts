@@ -1,5 +1,6 @@
 import type { Body, FactsDocument, IsoDate, Program } from '@remit/program';
 import { addDays, calendar } from './calendar.ts';
+import { withDueDays, withDays } from './due-days.ts';
 import { withEndings } from './endings.ts';
 import { bodies, judgements } from './judgements.ts';
 import { withTax } from './taxes.ts';
@@ -43,14 +44,14 @@ export function generate(seed: number): Case {
     facts: s.facts, rows: s.rows, vars: s.vars, funds: allFunds, lines: s.lines, checks,
     ...(s.judgements.length > 0 ? { judgements: s.judgements } : {}), ...(decidedBy.length > 0 ? { bodies: decidedBy } : {}),
   };
-  const whole = withTitles(withVersions(withTax(withEndings(program, seed), seed, s.plain), seed), seed);
-  const all = steps({ ...s, lines: whole.lines }, decidedBy[0]).map((x): Case['steps'][number] => ({ ...x, facts: withPlaces(x.facts, seed) }));
+  const whole = withTitles(withVersions(withTax(withEndings(withDueDays(program, seed), seed), seed, s.plain), seed), seed);
+  const all = steps({ ...s, lines: whole.lines }, decidedBy[0]).map((x): Case['steps'][number] => ({ ...x, facts: withPlaces(withDays(whole, x.facts, seed), seed) }));
   const later = new Random(seed + 6_000_023);
   if (all.length > 1 && later.chance(s.plain ? 30 : 10)) {
     const program = varied(whole, later);
     for (const step of all.slice(later.int(1, all.length - 1))) step.program = program;
   }
-  const spoilt = r.chance(8) ? spoil(s, all.at(-1)!.facts, decidedBy[0]) : undefined;
+  const spoilt = r.chance(8) ? spoil({ ...s, facts: whole.facts }, all.at(-1)!.facts, decidedBy[0]) : undefined;
   return { program: whole, steps: spoilt ? [...all.slice(0, -1), { ...all.at(-1)!, facts: spoilt }] : all };
 }
 

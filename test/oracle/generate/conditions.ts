@@ -48,7 +48,7 @@ function boundGroups(s: Scope, p: Place): string[] {
 }
 
 /** Days of review, from the day of joining on and some time after. */
-function reviews({ r }: Scope, dim: string): Reviews {
+export function reviews({ r }: Scope, dim: string): Reviews {
   const first = { months: r.pick([0, 1, 3, 6]), days: r.pick([0, 0, 1, 20]) };
   return { dim, first, ...(r.chance(70) ? { everyMonths: r.pick([1, 3, 12]) } : {}) };
 }
@@ -67,7 +67,7 @@ export function code(s: Scope, p: Place): Expr {
   const groups = boundGroups(s, p);
   if (facts.length > 0 && groups.length > 0 && p.grain !== 'cohort') {
     const from = s.calendar.grains.filter((g) => g !== 'cohort');
-    makers.push([8, () => ({ op: 'atReview', arg: { op: 'fact', id: r.pick(facts).id }, ...reviews(s, r.pick(groups)), from: r.pick(from) })]);
+    makers.push([8, () => ({ op: 'atReview', arg: { op: 'fact', id: r.pick(facts).id }, ...reviews(s, r.pick(groups)), ...(r.chance(40) ? { from: 'day', ...(r.chance(60) ? { nth: r.pick([1, 1, 2]) } : {}) } : { from: r.pick(from) }) })]);
   }
   if (columns.length > 0) makers.push([12, () => ({ op: 'column', id: r.pick(columns).id })]);
   if (p.bound.length > 0) makers.push([2, () => ({ op: 'key', dim: r.pick(p.bound) })], [1, () => ({ op: 'code', v: r.pick(keysOf(s, r.pick(p.bound))) })]);

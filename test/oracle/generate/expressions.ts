@@ -4,7 +4,7 @@ import { amount as shareOut } from './allocations.ts';
 import { number, positive } from './numbers.ts';
 import type { Place, Scope } from './scope.ts';
 import { readable } from './scope.ts';
-import { condition } from './conditions.ts';
+import { reviews, condition } from './conditions.ts';
 import { decided, known } from './judgements.ts';
 import { aggregation, inOtherPeriods, outerOrPick } from './reach.ts';
 import { scale } from './scales.ts';
@@ -84,7 +84,7 @@ function nodes(s: Scope, p: Place): Maker[] {
   if (s.groups.length + s.sets.length + s.rows.length > 0) makers.push([4, () => aggregation(s, p)], [3, () => aggregation(s, p)]);
   if (p.bound.length > 0) makers.push([2, () => shareOut(s, p)], [2, () => shareOut(s, p)]);
   if (p.again.length + s.groups.length + s.sets.length > 0) makers.push([p.again.length > 0 ? 6 : 2, () => outerOrPick(s, p, numeric)]);
-  if (groups.length > 0 && p.grain !== 'cohort') makers.push([4, () => ({ op: 'partOf', dim: r.pick(groups), by: r.pick(['days', 'months'] as const) })]);
+  if (groups.length > 0 && p.grain !== 'cohort') makers.push([4, () => (r.chance(70) ? { op: 'partOf', dim: r.pick(groups), by: r.pick(['days', 'months'] as const) } : partAfter(s, r.pick(groups)))]);
   if (p.inLine) makers.push([8, () => ({ op: 'heldPart', arg: numeric(s, next), part: r.pick(['a', 'b']) })]);
   return makers;
 }
@@ -122,3 +122,9 @@ export function deadline(s: Scope, p: Place, arg: Expr = numeric(s, deeper(p))):
   return { op: 'deadline', arg, by, else: s.r.chance(70) ? constant(positive(s.r)) : numeric(s, deeper(p)) };
 }
 
+
+/** The days of a period after a review in it. */
+function partAfter(s: Scope, dim: string): Expr {
+  const { dim: _dim, ...after } = reviews(s, dim);
+  return { op: 'partOf', dim, by: 'days', after: { ...after, nth: s.r.pick([0, 1, 1, 2]) } };
+}

@@ -39,7 +39,7 @@ export function tables(s: Scope): RowTable[] {
   return [{
     id: 'people', grain: anyGrain(s), each: dimensions(s, 50, 30), key: ['person'],
     columns: [
-      { id: 'person', type: 'code', codes: ['p1', 'p2', 'p3'] }, { id: 'cost', type: 'money', ...(r.chance(40) ? { min: '0' } : {}), ...(r.chance(40) ? { max: '1000' } : {}) }, { id: 'weeks', type: 'count', ...(r.chance(30) ? { mayBeNotApplicable: true as const } : {}) },
+      { id: 'person', type: 'code', codes: ['p1', 'p2', 'p3'] }, { id: 'cost', type: 'money', ...(r.chance(40) ? { min: '0' } : {}), ...(r.chance(40) ? { max: '1000' } : {}) }, { id: 'weeks', type: 'count' },
       { id: 'home', type: 'bool' }, { id: 'band', type: 'code', codes: CODES },
     ],
   }];

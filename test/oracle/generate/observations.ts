@@ -106,14 +106,19 @@ function value(s: Scope, f: Pick<Fact, 'type' | 'mayBeNotApplicable' | 'parts'> 
   return { numerator: String(numerator), denominator: String(denominator), ...excluded };
 }
 
-/** Members with the dates they joined and left. */
+/** Members with the dates they joined and left, some of them known later or corrected. */
 export function membership(s: Scope, group: string): Member[] {
   const r = s.r;
   const day = () => addDays(r.pick(s.calendar.periods).start, r.pick([0, 0, 1, 14]));
-  return r.some(keysOf(s, group), 80).map((key) => {
-    const joined = r.chance(35) ? day() : undefined;
-    const left = r.chance(35) ? day() : undefined;
-    return { key, ...(joined ? { joined } : {}), ...(left && (!joined || left > joined) ? { left } : {}) };
+  return r.some(keysOf(s, group), 80).flatMap((key) => {
+    const entry = (): Member => {
+      const joined = r.chance(35) ? day() : undefined;
+      const left = r.chance(35) ? day() : undefined;
+      return { key, ...(joined ? { joined } : {}), ...(left && (!joined || left > joined) ? { left } : {}) };
+    };
+    const first = r.chance(15) ? day() : undefined;
+    const later = r.chance(20) ? addDays(first ?? day(), r.pick([1, 30, 120])) : undefined;
+    return r.shuffled([{ ...entry(), ...(first ? { recordedAt: first } : {}) }, ...(later ? [{ ...entry(), recordedAt: later }] : [])]);
   });
 }
 

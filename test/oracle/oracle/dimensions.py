@@ -16,7 +16,7 @@ def there(member, day):
 class Dimensions:
     """Groups with the members that occur in the facts, and sets."""
 
-    def __init__(self, program, facts, observations, rows):
+    def __init__(self, program, facts, observations, rows, as_of):
         self.parent = {s["id"]: s.get("parent") for s in program["sets"]}
         self.elements = {s["id"]: [e["key"] for e in s["elements"]] for s in program["sets"]}
         self.above = {(s["id"], e["key"]): e.get("in") for s in program["sets"] for e in s["elements"]}
@@ -24,19 +24,26 @@ class Dimensions:
         self.counted = {g["id"]: g["countedOn"] for g in program["groups"] if "countedOn" in g}
         self.periods = program["periods"]
         self.member = {g: {} for g in self.groups}
+        self.first = {g: {} for g in self.groups}
         for group, listed in facts.get("members", {}).items():
             if group not in self.groups:
                 raise Refused("FCT", f"there is no group {group!r}")
+            said = set()
             for m in listed:
                 if m["key"] == "__proto__":
                     raise Refused("FCT", "'__proto__' is no key")
-                if m["key"] in self.member[group]:
+                if (m["key"], m.get("recordedAt")) in said:
                     raise Refused("FCT", f"{m['key']!r} is listed twice")
-                self.member[group][m["key"]] = m
+                said.add((m["key"], m.get("recordedAt")))
+            for m in sorted(listed, key=lambda m: m.get("recordedAt", "")):
+                if m.get("recordedAt", "") <= as_of:
+                    self.member[group][m["key"]] = m
+                    self.first[group].setdefault(m["key"], m.get("recordedAt", ""))
         for item in observations + rows:
             for dim, key in item.get("dims", {}).items():
                 if dim in self.groups:
-                    self.member[dim].setdefault(key, {"key": key})
+                    if self.member[dim].setdefault(key, {"key": key}) and key in self.first[dim]:
+                        self.first[dim][key] = min(self.first[dim][key], item.get("recordedAt", as_of))
         parties = {p["id"] for p in program["parties"]}
         for dim in {who["member"] for n in program["lines"] for who in (n["from"], n["to"]) if "member" in who}:
             if parties & set(self.member[dim]):
@@ -47,6 +54,10 @@ class Dimensions:
         self.keys = {g: sorted(self.member[g], key=utf16) for g in self.groups}
         self.keys.update(self.elements)
         self.position = {d: {k: i for i, k in enumerate(ks)} for d, ks in self.keys.items()}
+
+    def known_from(self, keys):
+        """The day on which the last of these members came to be known: listed, or with a value."""
+        return max((self.first[d].get(k, "") for d, k in keys.items() if d in self.groups), default="")
 
     def belongs(self, dim, key, period):
         """Whether a member belongs to a period; an element of a set always does."""

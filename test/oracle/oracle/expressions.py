@@ -322,7 +322,13 @@ def _part_of(e, c):
     if m is None or not c.run.dimensions.belongs(e["dim"], m["key"], c.period):
         return Value(Fraction(0))
     start, end = c.period["start"], c.period["end"]
-    a, b = max(start, m.get("joined", start)), min(end, m.get("left", end))
+    first, last = start, end
+    if "after" in e:
+        edges = [start, *(add_days(d, 1) for d in _inside({**e["after"], "dim": e["dim"]}, c)), end]
+        if e["after"]["nth"] > len(edges) - 2:
+            return Value(Fraction(0))
+        first, last = edges[e["after"]["nth"]], edges[e["after"]["nth"] + 1]
+    a, b = max(first, m.get("joined", first)), min(last, m.get("left", last))
     if e["by"] == "days":
         return Value(Fraction(max(0, days_between(a, b)), days_between(start, end)))
     firsts = month_starts(start, end)
@@ -331,11 +337,16 @@ def _part_of(e, c):
 
 def _reviews(e, c, before):
     """The review days of the bound member before a day, in order."""
-    m = c.run.dimensions.member.get(e["dim"], {}).get(c.bound(e["dim"]))
+    return reviews_of(e, c.run, c.bound(e["dim"]), before)
+
+
+def reviews_of(e, run, key, before):
+    """The review days of a member before a day, in order."""
+    m = run.dimensions.member.get(e["dim"], {}).get(key)
     if m is None:
         return []
     end = min(before, m.get("left", before))
-    day = first = add_days(add_months(m.get("joined", c.run.program["term"]["start"]), e["first"]["months"]), e["first"]["days"])
+    day = first = add_days(add_months(m.get("joined", run.program["term"]["start"]), e["first"]["months"]), e["first"]["days"])
     out = []
     while day < end:
         out.append(day)
@@ -343,6 +354,11 @@ def _reviews(e, c, before):
             break
         day = add_months(first, len(out) * e["everyMonths"])
     return out
+
+
+def _inside(e, c):
+    """The reviews that take effect on the day after, within the period and not at its start."""
+    return [d for d in _reviews(e, c, c.period["end"]) if d >= c.period["start"] and add_days(d, 1) < c.period["end"]]
 
 
 def _reviewed(e, c):
@@ -355,11 +371,15 @@ def _at_review(e, c):
     def in_effect(day):
         if day < term:
             return True
+        if e["from"] == "day":
+            return True
         step = next((p for p in c.run.periods.of(e["from"]) if "history" not in p and p["start"] <= day < p["end"]), None)
         return step is not None and step["end"] <= c.period["start"]
 
     m = c.run.dimensions.member.get(e["dim"], {}).get(c.bound(e["dim"]), {})
     stood = [day for day in _reviews(e, c, c.period["start"]) if in_effect(day)]
+    if "nth" in e:
+        stood += _inside(e, c)[:e["nth"]]
     day = max(stood[-1] if stood else m.get("joined", term), term)
     q = next((p for p in c.run.periods.of(c.period["grain"]) if p["start"] <= day < p["end"]), None)
     return evaluate(e["arg"], replace(c, period=q)) if q else missing("no-earlier-period")

@@ -27,7 +27,7 @@ class Funding:
             else:
                 self._leg(lp, run.counterparty(lp.line["from"], lp.keys), self._amount(lp))
         drawn.sort(key=lambda lp: (places[lp.ident], lp.order))
-        carrying = [f for f in self.funds.values() if self._carries(f)]
+        carrying = [f for f in self.funds.values() if any(self._carries(t) for t in [f, *f.get("terms", [])])]
         self._in_order([lp for lp in drawn if self._fund(lp) not in carrying], places)
         for f in carrying:
             self._by_year(f, [lp for lp in drawn if self._fund(lp) is f], places)
@@ -39,8 +39,12 @@ class Funding:
     def _fund(self, lp):
         return self.funds[lp.line["from"]["fund"]]
 
-    def _carries(self, fund):
-        return fund["unfunded"]["rule"] == "carried" and fund["whenExceeded"]["rule"] in ("inOrder", "scale")
+    def _carries(self, terms):
+        return terms["unfunded"]["rule"] == "carried" and terms["whenExceeded"]["rule"] in ("inOrder", "scale")
+
+    def _terms(self, fund, lp):
+        """Sources and rules of a fund as they are for the version that governs a line-period."""
+        return next((t for t in fund.get("terms", []) if lp.slot.get("version") in t["versions"]), fund)
 
     def _amount(self, lp):
         got = self.run.lines.entitlement(self.run.now, lp)
@@ -50,12 +54,13 @@ class Funding:
         legs = self.legs.setdefault(lp.ident, {})
         legs[payer] = legs.get(payer, ZERO) + amount
 
-    def names_fund(self, line, payer):
+    def names_fund(self, lp, payer):
         """The fund a leg names."""
-        if "fund" not in line["from"]:
+        if "fund" not in lp.line["from"]:
             return None
-        fund = self.funds[line["from"]["fund"]]
-        inside = {s["party"] for s in fund["sources"]} | {s["cap"]["overflowTo"] for s in fund["sources"] if "cap" in s}
+        fund = self._fund(lp)
+        sources = self._terms(fund, lp)["sources"]
+        inside = {s["party"] for s in sources} | {s["cap"]["overflowTo"] for s in sources if "cap" in s}
         return fund["id"] if payer in inside else None
 
     def _in_order(self, lps, places):
@@ -64,12 +69,15 @@ class Funding:
             if lp.ident in done:
                 continue
             fund = self._fund(lp)
-            if fund["whenExceeded"]["rule"] == "scale":
-                batch = [q for q in lps if self._fund(q) is fund and places[q.ident] == places[lp.ident]]
+            if self._shares(fund, lp):
+                batch = [q for q in lps if self._fund(q) is fund and places[q.ident] == places[lp.ident] and self._shares(fund, q)]
                 done.update(q.ident for q in batch)
                 self._scale(fund, batch)
             else:
                 self._one(fund, lp)
+
+    def _shares(self, fund, lp):
+        return self._terms(fund, lp)["whenExceeded"]["rule"] == "scale"
 
     def _by_year(self, fund, lps, places):
         years = [y for y in self.run.periods.of("year") if "history" not in y]
@@ -108,7 +116,7 @@ class Funding:
 
     def _windows(self, fund, lp, year):
         """Each limit of a fund and each cap of its sources: its maximum and its window."""
-        for limit in [*fund["limits"], *(s["cap"] for s in fund["sources"] if "cap" in s)]:
+        for limit in [*fund["limits"], *(s["cap"] for s in self._terms(fund, lp)["sources"] if "cap" in s)]:
             if self._holds_for(limit, lp, year):
                 yield limit["max"], self._window(lp, limit["window"], year)
 
@@ -192,7 +200,8 @@ class Funding:
         if not self._ready(fund, lp):
             return
         left = self._fitting(fund, lp, amount)
-        rule = fund["whenExceeded"]["rule"]
+        exceeded = self._terms(fund, lp)["whenExceeded"]
+        rule = exceeded["rule"]
         if amount == left:
             self._consume(fund, lp, amount)
         elif rule == "hold":
@@ -200,7 +209,7 @@ class Funding:
         else:
             self._consume(fund, lp, left)
             if rule == "overflow":
-                self._leg(lp, fund["whenExceeded"]["to"], amount - left)
+                self._leg(lp, exceeded["to"], amount - left)
             else:
                 self._not_funded(fund, lp, amount - left)
 
@@ -233,35 +242,38 @@ class Funding:
     def _not_funded(self, fund, lp, amount):
         if amount == 0:
             return
-        rule = fund["unfunded"]["rule"]
+        unfunded = self._terms(fund, lp)["unfunded"]
+        rule = unfunded["rule"]
         if rule == "carried":
             self._carry.append((lp, amount))
             return
         self._report(lp, fund, amount, rule)
         if rule == "owed":
-            self._leg(lp, fund["unfunded"]["by"], amount)
+            self._leg(lp, unfunded["by"], amount)
 
     def _apart(self, fund, lp, amount):
         """Pays by the plain shares, outside limits and caps."""
-        names = [s["party"] for s in fund["sources"]]
-        fixed = names.index(fund["remainderTo"]) if "remainderTo" in fund else None
-        for party, part in zip(names, allocation.divide(amount, [exact.parse(s["share"]) for s in fund["sources"]], self.run.unit, fixed)):
+        terms = self._terms(fund, lp)
+        names = [s["party"] for s in terms["sources"]]
+        fixed = names.index(terms["remainderTo"]) if "remainderTo" in terms else None
+        for party, part in zip(names, allocation.divide(amount, [exact.parse(s["share"]) for s in terms["sources"]], self.run.unit, fixed)):
             self._leg(lp, party, part)
 
     def _consume(self, fund, lp, amount, year=None, paid=True):
         """Takes an amount from the windows of a fund and splits it over its sources."""
         for i, limit in enumerate(fund["limits"]):
             self._use(("limit", fund["id"], i, self._window(lp, limit["window"], year)["id"]), self._count(limit, lp, amount))
-        sources = fund["sources"]
+        terms = self._terms(fund, lp)
+        sources = terms["sources"]
         names = [s["party"] for s in sources]
-        fixed = names.index(fund["remainderTo"]) if "remainderTo" in fund else None
+        fixed = names.index(terms["remainderTo"]) if "remainderTo" in terms else None
         parts = allocation.divide(amount, [exact.parse(s["share"]) for s in sources], self.run.unit, fixed)
         elsewhere = {}
         for i, s in enumerate(sources):
             if "cap" not in s:
                 continue
             window = self._window(lp, s["cap"]["window"], year)
-            key = ("cap", fund["id"], i, window["id"])
+            key = ("cap", fund["id"], s["party"], s["cap"]["window"], window["id"])
             if amount > 0:
                 top = self._top(s["cap"]["max"], window, fund["id"])
                 if not isinstance(top, NotApplicable):
@@ -273,7 +285,10 @@ class Funding:
                             parts[names.index(to)] += over
                         else:
                             elsewhere[to] = elsewhere.get(to, ZERO) + over
-            self._use(key, parts[i])
+        capped = {(s["party"], s["cap"]["window"]) for t in [fund, *fund.get("terms", [])] for s in t["sources"] if "cap" in s}
+        for party, span in sorted(capped):
+            if party in names:
+                self._use(("cap", fund["id"], party, span, self._window(lp, span, year)["id"]), parts[names.index(party)])
         if paid:
             for party, part in [*zip(names, parts), *elsewhere.items()]:
                 self._leg(lp, party, part)

@@ -15,6 +15,8 @@ class Holds:
             got = run.lines.entitlement(run.now, lp)
             if isinstance(got, Missing):
                 self.add(lp, got.reasons)
+            if "awaited" in lp.slot:
+                self.add(lp, lp.slot["awaited"])
         for check, period, bound, got in checks:
             if check["severity"] == "block" and isinstance(got, Value) and not got.v:
                 self._block(check, period, bound["all"])

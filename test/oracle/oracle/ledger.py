@@ -40,7 +40,7 @@ class Settlement:
             payee = self.run.counterparty(lp.line["to"], lp.keys)
             for payer, amount in funding.legs.get(lp.ident, {}).items():
                 if payer != payee:
-                    wanted.setdefault(lp.ident, {})[(payer, payee, funding.names_fund(lp.line, payer))] = amount
+                    wanted.setdefault(lp.ident, {})[(payer, payee, funding.names_fund(lp, payer))] = amount
         self.unknown = [(ident, reasons) for ident in posted if (reasons := self._unknown(ident))]
         out = []
         for ident in sorted(set(posted) | set(wanted), key=self._rank):
@@ -78,7 +78,7 @@ class Settlement:
         line_id, period, keys = ident
         payer, payee, fund = leg
         line = self.run.lines.by_id.get(line_id)
-        slot = self.run.lines.slot(line_id, period)
+        slot = self.run.lines.slot(line_id, period, dict(keys))
         due = add_days(self.run.as_of, line["lateDays"] if line else 0)
         if slot is not None and slot["due"] >= self.run.as_of:
             due = slot["due"]
@@ -113,8 +113,15 @@ class Settlement:
     def _all_due(self, declaration):
         """Whether every slot of the lines of a declaration is due before the as-of date."""
         lines = self.run.lines
-        return all(lines.slot(n["id"], s["period"])["due"] < self.run.as_of
-                   for n in self.run.program["lines"] if n["of"] == declaration for s in n["schedule"])
+        for n in self.run.program["lines"]:
+            if n["of"] != declaration:
+                continue
+            if any(lines.slot(n["id"], s["period"], {})["due"] >= self.run.as_of for s in n["schedule"]):
+                return False
+            for lp in lines.all(self.run.now, n["id"]).values():
+                if "awaited" in lp.slot or lp.slot["due"] >= self.run.as_of:
+                    return False
+        return True
 
     def _pay(self):
         settled = {}
@@ -172,7 +179,8 @@ class Settlement:
         invoices, carried = {}, ZERO
         for r in recoveries:
             if r.left() > 0 and r.how == "invoice":
-                invoices.setdefault(add_days(self.run.as_of, r.days), []).extend(r.take(r.left(), self.run.unit))
+                own = self._reviewed(r.of.posting) and r.of.posting["due"] >= self.run.as_of
+                invoices.setdefault(r.of.posting["due"] if own else add_days(self.run.as_of, r.days), []).extend(r.take(r.left(), self.run.unit))
             elif not r.lapsed:
                 carried += r.left()
         for due, settles in invoices.items():
@@ -180,6 +188,10 @@ class Settlement:
         if carried > 0:
             self.carried.append({"payer": pair[0], "payee": pair[1], "amount": money(carried)})
         return out
+
+    def _reviewed(self, posting):
+        """Whether the due date of a posting is counted from a review."""
+        return "dueAfterReview" in self.run.lines.slots.get(posting["line"], {}).get(posting["period"], {})
 
     def _payment(self, pair, amount, due, settles, invoice=False):
         """A payment or an invoice, with the tax in it."""
@@ -214,7 +226,9 @@ class Settlement:
         return max(n["lateDays"] if n else 0 for n in lines)
 
     def _slot_due(self, posting):
-        slot = self.run.lines.slot(posting["line"], posting["period"])
+        if self._reviewed(posting):
+            return self.run.lines.slots[posting["line"]][posting["period"]]["due"]
+        slot = self.run.lines.slot(posting["line"], posting["period"], posting.get("dims", {}))
         return slot["due"] if slot else ""
 
 

@@ -2,7 +2,7 @@
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from . import exact, expressions
+from . import due_days, exact, expressions
 from .errors import Refused
 from .values import Missing, NotApplicable, Value
 
@@ -36,18 +36,33 @@ class Lines:
         self.slots = {n["id"]: {s["period"]: s for s in n["schedule"]} for n in run.program["lines"]}
         self.deadlines = sorted(set(_deadline_days(run.program)))
 
-    def dated(self, slot, period):
-        """A slot with the dates that it has in this run."""
+    def dated(self, slot, period, keys):
+        """A slot with the dates that it has in this run for some keys; with what it waits for, where a day is not known."""
+        slot = self._ended(slot, period)
+        after = slot.get("dueAfterReview")
+        if after is not None:
+            found = [d for d in expressions.reviews_of(after, self.run, keys.get(after["dim"]), period["end"]) if d >= period["start"]]
+            return {**slot, "due": due_days.counted(found[-1], after, self.run.program.get("calendar"))} if found else slot
+        rule = slot.get("dueFrom")
+        if rule is None:
+            return slot
+        day = self.run.facts.value(rule["fact"], None, period, keys, self.run.as_of, None)
+        if isinstance(day, Missing):
+            return {**slot, "awaited": day.reasons}
+        opens = max(slot["opens"], day.v)
+        return {**slot, "opens": opens, "due": due_days.counted(opens, rule, self.run.program.get("calendar"))}
+
+    def _ended(self, slot, period):
         for end in slot.get("ended", []):
             goes_on = expressions.var_value(self.run.now, end["unless"], period, {}, None)
             if isinstance(goes_on, Value) and goes_on.v is False:
                 return {**slot, "opens": end["opens"], "due": end["due"]}
         return slot
 
-    def slot(self, line_id, period_id):
-        """The slot of a line for a period, if there is one."""
+    def slot(self, line_id, period_id, keys):
+        """The slot of a line for a period and keys, if there is one."""
         slot = self.slots.get(line_id, {}).get(period_id)
-        return slot and self.dated(slot, self.run.periods.get(period_id))
+        return slot and self.dated(slot, self.run.periods.get(period_id), keys)
 
     def all(self, world, line_id):
         """The line-periods of a line in order of period and keys."""
@@ -62,7 +77,7 @@ class Lines:
             for keys in run.dimensions.combinations(line["each"], p):
                 order = (self.number[line_id], run.periods.position[period_id],
                          tuple(run.dimensions.position[d][k] for d, k in keys.items()))
-                lp = LinePeriod(line, self.dated(slot, p), p, keys, run.dimensions.spread(keys), order)
+                lp = LinePeriod(line, self.dated(slot, p, keys), p, keys, run.dimensions.spread(keys), order)
                 out[lp.ident] = lp
         return out
 
@@ -144,7 +159,10 @@ class Lines:
         return out
 
     def place(self, world, lp):
-        """The due date, or the first day on which the amount was not missing."""
+        """The due date, or the first day on which the amount was not missing and the members were known."""
+        return max(self._amount_known(world, lp), self.run.dimensions.known_from(lp.keys))
+
+    def _amount_known(self, world, lp):
         due = lp.slot["due"]
         if self._known(world, lp, min(due, world.date)):
             return due

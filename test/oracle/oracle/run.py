@@ -24,7 +24,7 @@ class Run:
         self.unit = Fraction(1, 10 ** program["currency"]["scale"])
         self.periods = Periods(program)
         self.vars = {v["id"]: v for v in program["vars"]}
-        self.facts = Facts(program, facts, as_of, lambda o, r: Dimensions(program, facts, o, r), self.periods)
+        self.facts = Facts(program, facts, as_of, lambda o, r: Dimensions(program, facts, o, r, as_of), self.periods)
         self.dimensions = self.facts.dimensions
         self._worlds = {}
         self.now = self.world(as_of, None)
@@ -105,7 +105,7 @@ class Run:
                 out["heldInPart"] = sorted(lp.parts)
             legs = []
             for payer, amount in self.funding.legs.get(lp.ident, {}).items():
-                fund = self.funding.names_fund(lp.line, payer)
+                fund = self.funding.names_fund(lp, payer)
                 legs.append({"payer": payer, "payee": payee, **({"fund": fund} if fund else {}), "amount": money(amount)})
             entitlements.append({**out, "legs": legs})
         s = self.settlement

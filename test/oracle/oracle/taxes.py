@@ -33,7 +33,7 @@ class Taxes:
             tax = posting["tax"]
             return None if "refunds" in tax else (*parties, tax["treatment"], tax["point"])
         line = self.run.lines.by_id.get(posting["line"])
-        slot = self.run.lines.slot(posting["line"], posting["period"])
+        slot = self.run.lines.slot(posting["line"], posting["period"], posting.get("dims", {}))
         return (*parties, line["tax"]["treatment"], slot["due"]) if line and slot and "tax" in line else None
 
     def _rounded(self, base, treatment, point):

@@ -1,17 +1,12 @@
 import { Option } from 'commander';
 import type { OutputFormat } from '../context.ts';
-import { collected, dateArgument } from '../options.ts';
+import { collected, fromFacts, onDays, type WorkedOutFrom } from '../options.ts';
 import type { Define } from './index.ts';
 
 /** Options of `remit run`. */
-export interface RunOptions {
-  facts: string[];
-  contract?: string;
-  ledger?: string;
+export interface RunOptions extends WorkedOutFrom {
   ledgerHash?: string;
   ledgerOut?: string;
-  asOf?: string;
-  recordedAt?: string;
   out?: string;
   explain?: boolean;
   workings?: boolean;
@@ -21,17 +16,10 @@ export interface RunOptions {
 
 /** `remit run PROGRAM|CONTRACT --facts FILE…`: works out payments. */
 export const defineRun: Define = (program, bind) => {
-  program
-    .command('run')
-    .description('work out entitlements and payments from facts')
-    .argument('<program>', 'a program (NAME.program.json) or a contract (NAME.remit)')
-    .requiredOption('--facts <file...>', 'facts, as CSV or JSON; may be given several times', collected)
-    .option('--contract <name>', 'which contract, where the file holds several')
-    .option('--ledger <file>', 'what was posted and paid before; nothing if not given')
+  const command = fromFacts(program.command('run').description('work out entitlements and payments from facts'))
     .option('--ledger-hash <hash>', 'refuse any ledger but the one with this hash; or the result of the run that left it')
-    .option('--ledger-out <file>', 'write the ledger with this run added')
-    .option('--as-of <date>', 'the day to work out what is owed on; today if not given', dateArgument)
-    .option('--recorded-at <date>', 'the day on which facts without a date of their own were recorded; the as-of day if not given', dateArgument)
+    .option('--ledger-out <file>', 'write the ledger with this run added');
+  onDays(command, 'work out what is owed on')
     .option('--out <file>', 'write the result as JSON; NAME.result.json in it if that is a folder')
     .option('--explain', 'tell how each entitlement came about, in sentences with the lines of the contract')
     .option('--workings', 'show how each entitlement came about as a table of its steps')

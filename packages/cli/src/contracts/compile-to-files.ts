@@ -6,10 +6,11 @@ import { ExitCode } from '../exit-code.ts';
 import { shownPath } from '../files/paths.ts';
 import { jsonText, writeFiles, type FileToWrite } from '../files/write-files.ts';
 import { counted } from '../render/money.ts';
-import { anyAtLeast, type Severity } from '../report/reported-finding.ts';
+import { anyAtLeast, inOrder, type ReportedFinding, type Severity } from '../report/reported-finding.ts';
 import { writeFindings } from '../report/write-findings.ts';
 import { UsageError } from '../usage-error.ts';
-import { compileContracts } from './compile-contracts.ts';
+import type { ProjectContract } from '../engine/compiler.ts';
+import { compileContracts, type CompiledContracts } from './compile-contracts.ts';
 import { withRelativeSources } from './relative-sources.ts';
 
 /** What `remit compile` is told. */
@@ -23,8 +24,9 @@ export interface CompileOptions {
 export async function compileToFiles(named: readonly string[], { out, format, failOn }: CompileOptions, context: Context): Promise<ExitCode> {
   const { io, say, style } = context;
   const compiled = await compileContracts(named, context);
-  writeFindings(compiled.findings, compiled, format, context);
-  if (anyAtLeast(compiled.findings, failOn)) {
+  const findings = inOrder([...compiled.findings, ...overwriting(compiled)]);
+  writeFindings(findings, compiled, format, context);
+  if (anyAtLeast(findings, failOn)) {
     say('Nothing was written.');
     return ExitCode.findings;
   }
@@ -40,6 +42,20 @@ export async function compileToFiles(named: readonly string[], { out, format, fa
   for (const { file } of files) say(`${style.good('wrote')} ${shownPath(file, io.cwd)}`);
   say(`${counted(compiled.contracts.length, 'contract')} compiled.`);
   return ExitCode.ok;
+}
+
+/** Contracts of several projects may have one name, but not one file. Those of one project are told when they are compiled. */
+function overwriting({ contracts, pathOf, projects }: CompiledContracts): ReportedFinding[] {
+  const byFile = new Map<string, ProjectContract>();
+  return contracts.flatMap((contract): ReportedFinding[] => {
+    const { name, document } = contract;
+    const other = byFile.get(name.toLowerCase());
+    if (!other) byFile.set(name.toLowerCase(), contract);
+    if (!other || nearest(projects, other.document) === nearest(projects, document)) return [];
+    const alike = other.name === name ? `'${name}' too` : `'${other.name}', which differs in capital letters only`;
+    const message = `The program of '${name}' would overwrite another: a contract in ${pathOf(other.document)} is named ${alike}. Nothing of either would tell which one is paid by. Compile the folder of each by itself, with an --out of its own, or rename one.`;
+    return [{ code: 'PRG-121', severity: 'error', message, file: pathOf(document) }];
+  });
 }
 
 /** The folder that the project file of the contracts names. Contracts of several projects need `--out`. */

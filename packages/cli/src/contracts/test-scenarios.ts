@@ -1,15 +1,20 @@
-import type { Scenario } from '@remit/program';
+import type { Program, Scenario } from '@remit/program';
 import type { ScenarioOutcome } from '@remit/runtime';
 import type { TestOptions } from '../commands/test.ts';
 import type { Context } from '../context.ts';
 import { ExitCode } from '../exit-code.ts';
 import { jsonText } from '../files/write-files.ts';
 import { counted } from '../render/money.ts';
+import type { Style } from '../render/style.ts';
+import { namesOf } from '../payments/names.ts';
 import { progressBar } from '../render/progress.ts';
 import type { ReportedFinding } from '../report/reported-finding.ts';
 import { sayFindings } from '../report/write-findings.ts';
 import { compileContracts, type CompiledContracts } from './compile-contracts.ts';
 import { withFindings } from './expected-findings.ts';
+
+/** A limit that is broken in more places than this shows the first ones. */
+const MOST_PLACES = 4;
 
 /** Runs the scenarios of contracts: what they expect beside what came out. */
 export async function testScenarios(named: readonly string[], { verbose, format }: TestOptions, context: Context): Promise<ExitCode> {
@@ -30,11 +35,15 @@ export async function testScenarios(named: readonly string[], { verbose, format 
     }
   }
   progress.end();
+  const programs = new Map(contracts.map(({ name, program }) => [name, program]));
   const failed = outcomes.filter(({ outcome }) => !outcome.passed);
   if (format === 'text') sayFindings(errors, compiled, context);
   if (format === 'json') data(jsonText(testDocument(outcomes, errors, compiled)));
   else {
-    for (const { contract, outcome } of outcomes) if (!outcome.passed || verbose) say(scenarioText(contract, outcome, compiled, context));
+    for (const { contract, outcome } of outcomes) {
+      if (!outcome.passed || verbose) say(scenarioText(contract, outcome, compiled, context));
+      for (const line of brokenLimits(contract, outcome, programs.get(contract)!, style)) say(line);
+    }
     const passed = outcomes.length - failed.length;
     const good = errors.length > 0 ? 'No scenario failed' : style.good('All as expected');
     if (errors.length > 0) say(`Contracts with the ${counted(errors.length, 'error')} above could not be tested.`);
@@ -68,14 +77,22 @@ function scenarioText(contract: string, { scenario, passed, expectations, findin
   return lines.join('\n');
 }
 
+/** Limits of the contract that a scenario breaks: each once, with the periods in which it does. */
+function brokenLimits(contract: string, { scenario, broken }: ScenarioOutcome, program: Program, style: Style): string[] {
+  const names = namesOf(program);
+  const where = new Map<string, string[]>();
+  for (const { title, period, dims } of broken) where.set(title, [...where.get(title) ?? [], names.at(period, dims)]);
+  return [...where].map(([title, all]) => `${style.warning('does not hold')}  ${title}: ${all.slice(0, MOST_PLACES).join('; ')}${all.length > MOST_PLACES ? ` and ${all.length - MOST_PLACES} more` : ''}, in ${style.strong(scenario.title)} (${contract})`);
+}
+
 function testDocument(outcomes: readonly { contract: string; outcome: ScenarioOutcome }[], errors: readonly ReportedFinding[], compiled: CompiledContracts) {
   const failed = outcomes.filter(({ outcome }) => !outcome.passed).length;
   return {
     format: 'remit-test-report/1.0',
     counts: { passed: outcomes.length - failed, failed },
     findings: errors,
-    scenarios: outcomes.map(({ contract, outcome: { scenario, passed, expectations, findings } }) => ({
-      contract, title: scenario.title, at: shownPlace(scenario.at, compiled), passed, findings,
+    scenarios: outcomes.map(({ contract, outcome: { scenario, passed, expectations, broken, findings } }) => ({
+      contract, title: scenario.title, at: shownPlace(scenario.at, compiled), passed, findings, broken,
       expectations: expectations.map(({ expectation, passed: good, got }) => ({ text: expectation.text, at: shownPlace(expectation.at, compiled), passed: good, got })),
     })),
   };

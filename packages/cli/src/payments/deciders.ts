@@ -1,6 +1,7 @@
 import type { FactsDocument, IsoDate, Judgement, Program } from '@remit/program';
 import type { TraceNode } from '@remit/runtime';
 import { dateInWords } from '../render/dates.ts';
+import { factName, goingBy } from './by-name.ts';
 
 /** Ids of those who may take a decision: the party, or the members of the body who are not recused. */
 export function deciders({ by }: Judgement, { bodies }: Program): string[] {
@@ -22,7 +23,5 @@ export function deadlineInWords({ deadline, otherwise, lateUntil }: Judgement): 
 export function isByDefault({ id, period, dims }: TraceNode, { observations }: FactsDocument, { judgements }: Program): boolean {
   const judgement = judgements?.find((each) => each.id === id);
   const last = judgement?.lateUntil ?? judgement?.deadline[period ?? ''];
-  const keys = JSON.stringify(Object.entries(dims ?? {}).sort());
-  return !observations.some((one) => one.fact === id && one.period === period && JSON.stringify(Object.entries(one.dims ?? {}).sort()) === keys
-    && one.recordedAt !== undefined && last !== undefined && one.recordedAt <= last);
+  return !goingBy(observations, factName, factName({ fact: id, period, dims })).some(({ recordedAt }) => recordedAt !== undefined && last !== undefined && recordedAt <= last);
 }

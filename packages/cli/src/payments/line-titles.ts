@@ -5,7 +5,7 @@ const endings: ReadonlyMap<string, string> = new Map([['offset', 'advance taken 
 
 /** The title of every line by its id: that of its declaration, and which of its lines it is. Lines that would share a title are told apart by their ids. */
 export function lineTitles({ lines, parties = [] }: Pick<Program, 'lines'> & Partial<Pick<Program, 'parties'>>): ReadonlyMap<string, string> {
-  const declared = new Map(lines.flatMap(({ id, title }) => (title === undefined ? [] : [[id, title] as const])));
+  const declared = new Map(lines.flatMap(({ id, of, title }) => (title === undefined ? [] : [[of, title], [id, title]] as const)));
   const partyTitles = new Map(parties.map(({ id, title }) => [id, title ?? id]));
   const all = lines.map((line) => [line.id, titleOf(line, declared, partyTitles)] as const);
   const counts = new Map<string, number>();
@@ -32,5 +32,5 @@ function titleOf({ id, title, of: owner }: Line, declared: ReadonlyMap<string, s
 function inWords(ending: string, parties: ReadonlyMap<string, string> = new Map()): string {
   const [first = '', ...more] = ending.split('.');
   const partyOf = (id: string): string => parties.get(id) ?? id;
-  return [parties.get(first) ?? endings.get(first) ?? first.replaceAll('-', ' '), ...more.map((part) => parties.get(part) ?? part.replace(/^([A-Z]\w*)-([A-Z]\w*)$/, (_, from: string, to: string) => `${partyOf(from)} to ${partyOf(to)}`))].filter(Boolean).join(', ');
+  return [parties.get(first) ?? endings.get(first) ?? first.replaceAll('-', ' '), ...more.map((part) => parties.get(part) ?? endings.get(part) ?? part.replace(/^([A-Z]\w*)-([A-Z]\w*)$/, (_, from: string, to: string) => `${partyOf(from)} to ${partyOf(to)}`))].filter(Boolean).join(', ');
 }

@@ -49,8 +49,18 @@ function padded(number: string, scale: number): string {
   return digits === '' && scale === 0 ? whole : `${whole}.${digits.padEnd(scale, '0')}`;
 }
 
+/** Nouns that are made plural by more than an ending, or not at all. */
+const irregulars: ReadonlyMap<string, string> = new Map([
+  ['people', 'person'], ['children', 'child'], ['women', 'woman'], ['men', 'man'], ['lives', 'life'], ['series', 'series'], ['species', 'species'], ['premises', 'premises'], ['diagnoses', 'diagnosis'],
+]);
+
+/** "tenancies" is "tenancy". */
 function singular(noun: string): string {
-  return noun === 'people' ? 'person' : /^(day|week|month|quarter|year|point)s$/.test(noun) ? noun.slice(0, -1) : noun;
+  const irregular = irregulars.get(noun.replace(/^.*[ -]/, ''));
+  if (irregular !== undefined) return noun.replace(/[^ -]*$/, irregular);
+  if (/[^aeiou]ies$/.test(noun)) return `${noun.slice(0, -3)}y`;
+  if (/(ss|x|z|ch|sh)es$/.test(noun)) return noun.slice(0, -2);
+  return /[^su]s$/.test(noun) && !/is$/.test(noun) ? noun.slice(0, -1) : noun;
 }
 
 /** How far apart two numbers are; nothing where one of them is no number. */

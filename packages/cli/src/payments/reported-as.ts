@@ -3,6 +3,7 @@ import { div, eq, parseNumber, sign, sub, ZERO, type Rational } from '@remit/pro
 import type { TraceNode } from '@remit/runtime';
 import { dateInWords } from '../render/dates.ts';
 import { numberInWords } from '../render/money.ts';
+import { factName, goingBy } from './by-name.ts';
 
 /** The facts that were known on a day: later ones do not say where a value of that day stands. */
 export function knownBy(facts: FactsDocument, day: string): FactsDocument {
@@ -12,8 +13,7 @@ export function knownBy(facts: FactsDocument, day: string): FactsDocument {
 /** How a fact that was read stands in the documents: "252 out of 12,000, in facts.csv line 3". */
 export function reportedAs({ id, period, dims, value }: TraceNode, { observations }: FactsDocument): string {
   if (value === 'missing') return 'not reported yet';
-  const keys = JSON.stringify(Object.entries(dims ?? {}).sort());
-  const found = observations.filter((one) => one.fact === id && one.period === period && JSON.stringify(Object.entries(one.dims ?? {}).sort()) === keys && saysSo(one, value)).at(-1);
+  const found = goingBy(observations, factName, factName({ fact: id, period, dims })).findLast((one) => saysSo(one, value));
   if (!found) return 'reported';
   return [partsInWords(found), found.at ? `in ${found.at}` : ''].filter((part) => part !== '').join(', ');
 }
@@ -21,8 +21,7 @@ export function reportedAs({ id, period, dims, value }: TraceNode, { observation
 /** How a judgement that was read came about: "decided on 3 January 2028 by LayChair, Patient, in facts.csv line 3", or by its default. */
 export function decidedAs({ id, period, dims, value }: TraceNode, { observations }: FactsDocument, isDefault: boolean, partyOf: (id: string) => string = (id) => id): string {
   if (value === 'missing') return 'not decided';
-  const keys = JSON.stringify(Object.entries(dims ?? {}).sort());
-  const found = observations.filter((one) => one.fact === id && one.period === period && JSON.stringify(Object.entries(one.dims ?? {}).sort()) === keys && saysSo(one, value)).at(-1);
+  const found = goingBy(observations, factName, factName({ fact: id, period, dims })).findLast((one) => saysSo(one, value));
   if (!found?.recordedAt || isDefault) return 'by default, as nothing was decided in time';
   return [`decided on ${dateInWords(found.recordedAt)}`, found.decidedBy ? `by ${found.decidedBy.map(partyOf).join(', ')}` : '', found.at ? `in ${found.at}` : ''].filter((part) => part !== '').join(', ');
 }

@@ -4,6 +4,8 @@ import { dateInWords, periodInWords, periodsInWords } from '../render/dates.ts';
 import { counted, moneyInWords, numberInWords, percentageInWords, rateInWords, unroundedMoney } from '../render/money.ts';
 import type { Style } from '../render/style.ts';
 import { table, type Column } from '../render/table.ts';
+import { fundOf, type FundOf } from './fund-of.ts';
+import { hasNextYear } from './next-year.ts';
 import { namesOf, type Names } from './names.ts';
 import { periodOrders } from './period-orders.ts';
 import { quantityKinds, type QuantityKind } from './quantity-kinds.ts';
@@ -24,7 +26,7 @@ export function resultText(result: Result, program: Program, style: Style, map?:
     section('To be taken off later payments', [{ title: 'From' }, { title: 'Owed back to' }, { title: 'Amount', right: true }],
       result.carried.map(({ payer, payee, amount }) => [names.party(payee), names.party(payer), money(amount)]), style),
     section('Not funded', [{ title: 'What' }, { title: 'Fund' }, { title: 'Amount', right: true }, { title: 'Then' }],
-      result.unfunded.map(({ line, period, dims, fund, amount, then }) => [names.lineAt(line, period, dims), names.fund(fund), money(amount), thenInWords(then, fund, program, names)]), style),
+      result.unfunded.map(({ line, period, dims, fund, amount, then }) => [names.lineAt(line, period, dims), names.fund(fund), money(amount), thenInWords(then, fundOf(program, { line, period, fund }), names, hasNextYear(program, period, result.asOf))]), style),
     section('Not as the contract wants it', [{ title: 'Statement' }, { title: 'When' }],
       result.checks.filter(({ holds }) => holds !== true).map(({ title, period, dims, holds }) =>
         [holds === null ? `${title} (cannot be told: facts are missing)` : title, [periodInWords(period), names.keys(dims)].filter(Boolean).join(', ')]), style),
@@ -93,10 +95,10 @@ function totalsByPair(all: readonly Payment[], scale: number): { payer: string; 
   return [...sums.values()].map(({ payer, payee, sum }) => ({ payer, payee, amount: formatMoney(sum, scale) }));
 }
 
-function thenInWords(then: 'lapses' | 'carried' | 'owed', fund: string, program: Program, names: Names): string {
+function thenInWords(then: 'lapses' | 'carried' | 'owed', fund: FundOf | undefined, names: Names, yearFollows: boolean): string {
   if (then === 'lapses') return 'is not paid';
-  if (then === 'carried') return 'is offered again next year';
-  const rule = program.funds.find(({ id }) => id === fund)?.unfunded;
+  if (then === 'carried') return yearFollows ? 'is offered again next year' : 'is not paid: no year follows';
+  const rule = fund?.terms.unfunded;
   return rule?.rule === 'owed' ? `is owed by ${names.party(rule.by)}` : 'is owed';
 }
 

@@ -89,9 +89,14 @@ function refuseIfChanged({ absolute, text }: LoadedLedger, cwd: string): void {
   throw new Refused([{ code: 'LED-097', severity: 'error', message: `The ledger "${file}" was changed while this run was under way, so what it worked out may have been paid already. Run again.`, file }]);
 }
 
+/** A file as it was named; a folder that was named by dots says nothing, so the contract in it is. */
+function namedAs(file: string, contract: string): string {
+  return /^[./\\]+$/.test(file) ? `the contract ${contract} in "${file}"` : file;
+}
+
 function sayResult(result: Result, { program, file, map }: LoadedProgram, options: RunOptions, asOf: string, { io, say, style }: Context): void {
   say(`${style.strong(program.title ?? program.name)} (${program.name}, version ${program.version})`);
-  say(`As of ${dateInWords(asOf)}${options.asOf === undefined ? ', today' : ''}, from ${[file, ...options.facts].join(', ')}; ${options.ledger === undefined ? 'no ledger given, so nothing counts as paid before' : `paid before: ${options.ledger}`}.\n`);
+  say(`As of ${dateInWords(asOf)}${options.asOf === undefined ? ', today' : ''}, from ${[namedAs(file, program.name), ...options.facts].join(', ')}; ${options.ledger === undefined ? 'no ledger given, so nothing counts as paid before' : `paid before: ${options.ledger}`}.\n`);
   if (result.trial) say(`${style.strong('For trying only')}: this contract is a design, and nothing is to be paid on it.\n`);
   io.stderr.write(resultText(result, program, style, map));
 }

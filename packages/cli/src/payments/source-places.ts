@@ -10,15 +10,27 @@ export interface SourceLine {
   text: string | undefined;
 }
 
+type SourceOf = (uri: string) => string | undefined;
+
+const known = new WeakMap<SourceOf, Map<string, readonly string[] | undefined>>();
+
+/** The lines of a source; undefined if its text cannot be had. */
+export function linesOf(uri: string, sourceOf: SourceOf): readonly string[] | undefined {
+  let sources = known.get(sourceOf);
+  if (!sources) known.set(sourceOf, sources = new Map());
+  if (!sources.has(uri)) sources.set(uri, sourceOf(uri)?.split(/\r\n|\r|\n/));
+  return sources.get(uri);
+}
+
 /** The line of the contract that a part of a program comes from: its own place, else that of the part around it. */
-export function sourceLineOf(pointer: string, map: SourceMap | undefined, sourceOf: (uri: string) => string | undefined): SourceLine | undefined {
+export function sourceLineOf(pointer: string, map: SourceMap | undefined, sourceOf: SourceOf): SourceLine | undefined {
   for (let at: string | undefined = pointer; map && at !== undefined; at = parentPointer(at)) {
     const entry = Object.hasOwn(map.map, at) ? map.map[at] : undefined;
     const place = entry === undefined ? null : /^(\d+):(\d+):\d+-/.exec(entry);
     const source = place && map.sources[Number(place[1])];
     if (place && source) {
       const line = Number(place[2]);
-      return { uri: source.uri, line, text: sourceOf(source.uri)?.split(/\r\n|\r|\n/)[line - 1]?.trim() };
+      return { uri: source.uri, line, text: linesOf(source.uri, sourceOf)?.[line - 1]?.trim() };
     }
   }
   return undefined;

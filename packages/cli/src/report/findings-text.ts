@@ -4,16 +4,19 @@ import type { Place, ReportedFinding, Severity } from './reported-finding.ts';
 /** Gives the text of a file, for showing the line a finding is about; undefined if it cannot be had. */
 export type SourceOf = (file: string) => string | undefined;
 
+/** Gives the lines of a file. */
+export type LinesOf = (file: string) => readonly string[] | undefined;
+
 const labels: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'note', hint: 'hint' };
 const WIDEST_LINE = 160;
 
 /** A finding for people: what is wrong, where, the line itself with the place underlined, and what to do. */
-export function findingText(finding: ReportedFinding, sourceOf: SourceOf, style: Style): string {
+export function findingText(finding: ReportedFinding, linesOf: LinesOf, style: Style): string {
   const paint = painter(finding.severity, style);
   const lines = [`${paint(`${labels[finding.severity]} ${finding.code}`)}  ${style.strong(clean(finding.message))}`];
-  if (finding.file !== undefined) lines.push(...placeLines({ ...finding, file: finding.file }, sourceOf, style, paint));
+  if (finding.file !== undefined) lines.push(...placeLines({ ...finding, file: finding.file }, linesOf, style, paint));
   for (const other of finding.related ?? []) {
-    lines.push(`  ${style.note('see')} ${clean(other.message)}`, ...placeLines(other, sourceOf, style, style.note));
+    lines.push(`  ${style.note('see')} ${clean(other.message)}`, ...placeLines(other, linesOf, style, style.note));
   }
   for (const help of finding.help ?? []) lines.push(`  ${clean(help)}`);
   return `${lines.join('\n')}\n`;
@@ -24,11 +27,11 @@ function painter(severity: Severity, style: Style): (text: string) => string {
   return severity === 'warning' ? style.warning : style.note;
 }
 
-function placeLines(place: Place, sourceOf: SourceOf, style: Style, paint: (text: string) => string): string[] {
+function placeLines(place: Place, linesOf: LinesOf, style: Style, paint: (text: string) => string): string[] {
   const { file, range, pointer } = place;
   const where = range ? `${file}:${range.line}:${range.column}` : pointer !== undefined ? `${file} at ${pointer === '' ? 'the top' : pointer}` : file;
   const lines = [`  ${style.faint('at')} ${clean(where)}`];
-  const source = range && sourceOf(file)?.split(/\r\n|\r|\n/)[range.line - 1];
+  const source = range && linesOf(file)?.[range.line - 1];
   if (!range || source === undefined) return lines;
   const number = String(range.line).padStart(5);
   const { text, from, to } = windowOf(source, range);

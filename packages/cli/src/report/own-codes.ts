@@ -35,6 +35,12 @@ export const ownCodes: readonly Explanation[] = [
     remedy: 'Compile the contract again.',
   },
   {
+    code: 'PRG-121', title: 'Two contracts whose programs would have one file',
+    why: 'The one that is written last would overwrite the other, and payments would be worked out from a contract that nobody meant.',
+    remedy: "Compile the folder of each contract by itself, with a folder of its own after '--out', or rename one of the contracts.",
+    bad: 'remit compile north south --out programs   // both hold a contract Care', good: 'remit compile north --out programs/north',
+  },
+  {
     code: 'LED-097', title: 'A ledger that changed during the run',
     why: 'Somebody else has paid from it meanwhile, so what this run worked out could be paid twice.',
     remedy: 'Run again.',

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Context, OutputFormat } from '../context.ts';
 import { jsonText } from '../files/write-files.ts';
 import { findingsDocument } from './findings-json.ts';
-import { findingText, type SourceOf } from './findings-text.ts';
+import { findingText, type LinesOf, type SourceOf } from './findings-text.ts';
 import type { ReportedFinding } from './reported-finding.ts';
 import { summary } from './summary.ts';
 
@@ -30,7 +30,12 @@ export function sayFindings(findings: readonly ReportedFinding[], { sourceOf }: 
     if (!remembered.has(file)) remembered.set(file, sourceOf?.(file) ?? readText(path.resolve(context.io.cwd, file)));
     return remembered.get(file);
   };
-  for (const finding of findings) context.say(findingText(finding, source, context.style));
+  const lines = new Map<string, readonly string[] | undefined>();
+  const linesOf: LinesOf = (file) => {
+    if (!lines.has(file)) lines.set(file, source(file)?.split(/\r\n|\r|\n/));
+    return lines.get(file);
+  };
+  if (findings.length > 0) context.say(findings.map((finding) => findingText(finding, linesOf, context.style)).join('\n'));
 }
 
 function readText(absolute: string): string | undefined {

@@ -2,9 +2,11 @@
 import { defineDiagnostic } from '@remit/language/diagnostics/entry';
 
 export const MODEL_HEAD = {
-  'MOD-157': defineDiagnostic<{ clause: string }>({
+  'MOD-157': defineDiagnostic<{ clause: string; text?: string | undefined }>({
     code: 'MOD-157', severity: 'error', title: 'A head clause that must be written',
-    message: ({ clause }) => `The contract does not say its '${clause}' in a form that can be read, so nothing can be paid. Add it.`,
+    message: ({ clause, text }) => text !== undefined
+      ? `The rounding does not say what happens to a half, so nothing can be paid. Write 'rounding ${text}, half up', or 'half even', 'half down', 'up' or 'down'.`
+      : `The contract does not say its '${clause}' in a form that can be read, so nothing can be paid. Add it.`,
     why: 'Every contract needs it.',
     remedy: 'Add the clause.',
     bad: 'contract A { }', good: 'contract A { term 1 April 2026 to 31 March 2027  currency GBP  rounding to £0.01, half up }',

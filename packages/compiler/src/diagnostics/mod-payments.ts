@@ -30,12 +30,19 @@ export const MODEL_PAYMENTS = {
     remedy: 'Allow more days, or count working days.',
     bad: 'within 1 day of the end of the period', good: 'within 5 working days of the end of the period',
   }),
-  'MOD-124': defineDiagnostic<{ event: string }>({
-    code: 'MOD-124', severity: 'error', title: 'A due date that depends on an event',
-    message: ({ event }) => `When ${event} arrives is not among the facts, so the due date cannot be known. Count the days from the end of the period or from a due date.`,
-    why: 'Due dates are fixed when the contract is compiled.',
-    remedy: 'Count from a period.',
-    bad: 'within 30 days of a valid invoice', good: 'within 30 days of the end of the period',
+  'MOD-280': defineDiagnostic<{ count: string; unit: string; day: string }>({
+    code: 'MOD-280', severity: 'error', title: 'Days that may all be holidays',
+    message: ({ count, unit, day }) => `From ${day}, for example, none of the ${count} ${unit} is a day on which payments are made, so there would be no day to pay on. Allow more days, or count 'working days'.`,
+    why: '\'within\' says at most: a last day to pay that is no working day moves back to one, and never before the day it counts from.',
+    remedy: 'Allow more days, or count working days.',
+    bad: 'within 1 day of a valid invoice', good: 'within 5 working days of a valid invoice',
+  }),
+  'MOD-281': defineDiagnostic<{ name: string; what: string; grain: string; other: string }>({
+    code: 'MOD-281', severity: 'error', title: 'One invoice for two rhythms',
+    message: ({ name, what, grain, other }) => `'${name}' waits for the ${what} of each ${grain} and for that of each ${other}, and the facts could not tell which a day is for. Write two subcontracts, or pay both each ${grain}.`,
+    why: 'Each day that is reported belongs to one payment.',
+    remedy: 'Write a subcontract for each rhythm.',
+    bad: 'pays £100, monthly, within 30 days of a valid invoice  pays £500, yearly, within 30 days of a valid invoice', good: 'two subcontracts',
   }),
   'MOD-125': defineDiagnostic<{ unit: string }>({
     code: 'MOD-125', severity: 'error', title: 'A due date that cannot be counted so',
@@ -66,11 +73,11 @@ export const MODEL_PAYMENTS = {
     bad: 'uplift 2% each year, exact', good: 'uplift 2% each year from 1 April 2027, exact',
   }),
   'MOD-129': defineDiagnostic<{ grain: string }>({
-    code: 'MOD-129', severity: 'error', title: 'An uplift that is not yearly',
-    message: ({ grain }) => `An uplift each ${grain} cannot be run yet. Write it as 'each year'.`,
-    why: 'Prices rise once a year.',
-    remedy: 'Use a yearly uplift.',
-    bad: 'uplift 1% each month', good: 'uplift 12% each year',
+    code: 'MOD-129', severity: 'error', title: 'An index that is not followed year by year',
+    message: ({ grain }) => `A price follows an index year by year: the figure of each contract year makes one rise, and here it would be applied each ${grain}. Write 'each year', or a rate ('uplift 0.5% each ${grain}').`,
+    why: 'The figure of a whole year applied each month would raise the price twelve times.',
+    remedy: 'Follow the index each year, or write a rate.',
+    bad: 'uplift by Cpih each month from 1 April 2027, exact', good: 'uplift by Cpih each year from 1 April 2027, exact',
   }),
   'MOD-130': defineDiagnostic<Record<string, never>>({
     code: 'MOD-130', severity: 'error', title: 'An uplift that does not say whether the price is rounded',
@@ -121,13 +128,6 @@ export const MODEL_PAYMENTS = {
     remedy: 'Use an advance.',
     bad: 'paid yearly, in 12 monthly instalments … amount up to £5 { … }', good: 'advance 70% of the most it can be, in 12 monthly instalments …',
   }),
-  'MOD-137': defineDiagnostic<{ name: string }>({
-    code: 'MOD-137', severity: 'error', title: 'An advance on a payment to several payees',
-    message: ({ name }) => `'${name}' is split over payees, and an advance on it cannot be. Write one payment for each payee.`,
-    why: 'Advances are settled payee by payee.',
-    remedy: 'Split the payment.',
-    bad: 'to A 50%, B 50% … advance …', good: 'two payments',
-  }),
   'MOD-138': defineDiagnostic<{ count: string }>({
     code: 'MOD-138', severity: 'error', title: 'Instalments that do not fit',
     message: ({ count }) => `${count} instalments do not fall one in each of the periods they are paid in. Write as many instalments as there are periods.`,
@@ -141,5 +141,26 @@ export const MODEL_PAYMENTS = {
     why: 'Without it the first advance would be nothing, or wait forever.',
     remedy: 'Say what is advanced in the first year.',
     bad: 'advance 70% of A in the previous year', good: 'advance 70% of A in the previous year, …, first year: £50,000',
+  }),
+  'MOD-361': defineDiagnostic<{ date: string; start: string }>({
+    code: 'MOD-361', severity: 'warning', title: 'A due date before the term',
+    message: ({ date, start }) => `This is due on ${date}, before the contract begins on ${start}, so it would be overdue from the first day and paid at once. If that is not meant, correct the date.`,
+    why: 'A slip in the year would pay a sum at once that was agreed for later.',
+    remedy: 'Give a date within or after the term, or let the term begin earlier.',
+    bad: 'term 1 April 2026 to 31 March 2029 … paid once, due on 30 April 2020', good: 'term 1 April 2026 to 31 March 2029 … paid once, due on 30 April 2026',
+  }),
+  'MOD-365': defineDiagnostic<{ name: string }>({
+    code: 'MOD-365', severity: 'error', title: 'An advance below nothing',
+    message: ({ name }) => `The advance of '${name}' comes to less than nothing, so there would be nothing to pay ahead. Write it without the sign.`,
+    why: 'An advance is paid ahead and taken off later; who pays whom is never said by a sign.',
+    remedy: 'Write the share or sum that is paid ahead.',
+    bad: 'advance -50% of A in the previous year', good: 'advance 50% of A in the previous year',
+  }),
+  'MOD-364': defineDiagnostic<{ fund: string }>({
+    code: 'MOD-364', severity: 'error', title: 'A limit of a fund below nothing',
+    message: ({ fund }) => `This limit of '${fund}' is below nothing, so the fund could never pay anything. Write it without the sign.`,
+    why: 'A fund can be empty, but not hold less than nothing.',
+    remedy: 'Write how much the fund may pay.',
+    bad: 'limit -£5,000 each year', good: 'limit £5,000 each year',
   }),
 };

@@ -58,13 +58,6 @@ export const MODEL_VALUES = {
     remedy: 'Say it once in the head of the contract.',
     bad: 'term 1 July 2026 to …', good: 'part years by months, amounts, limits and comparators scaled',
   }),
-  'MOD-109': defineDiagnostic<Record<string, never>>({
-    code: 'MOD-109', severity: 'error', title: 'A floor over a longer span',
-    message: () => 'A floor cannot be spread over a span: what is missing at its end would have to be paid then. Write the floor in a payment of that span.',
-    why: 'A floor over a year is known only at its end.',
-    remedy: 'Pay the floor yearly.',
-    bad: 'then no lower than £5 each year', good: 'paid yearly … then no lower than £5',
-  }),
   'MOD-110': defineDiagnostic<{ population: string }>({
     code: 'MOD-110', severity: 'error', title: 'A population without a size',
     message: ({ population }) => `'${population}' does not say how many people it has, so nothing can be paid for them. Add 'size' and the fact that counts them.`,
@@ -92,13 +85,6 @@ export const MODEL_VALUES = {
     why: 'A long list of things of one kind is a set.',
     remedy: 'Use a set.',
     bad: 'median of (A, B, C, D, E, F, G, H)', good: 'median of Score across Wards',
-  }),
-  'MOD-115': defineDiagnostic<{ table: string }>({
-    code: 'MOD-115', severity: 'error', title: 'A table by two codes',
-    message: ({ table }) => `'${table}' is looked up by more than one code, which cannot be run yet. Write one table for each code of the other.`,
-    why: 'A look-up by two codes needs a rule for their order.',
-    remedy: 'Split the table.',
-    bad: 'table T by A, B { }', good: 'table T by A { }',
   }),
   'MOD-116': defineDiagnostic<{ measure: string }>({
     code: 'MOD-116', severity: 'error', title: 'Exclusions above their limit',

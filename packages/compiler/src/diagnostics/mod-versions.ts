@@ -77,19 +77,19 @@ export const MODEL_VERSIONS = {
     remedy: 'Use names of a variation only in it or in later ones.',
     bad: 'payment Core { from Extra … }  variation 2 … { fund Extra { … } }', good: 'variation 2 … { fund Extra { … }  Core { from Extra } }',
   }),
-  'MOD-210': defineDiagnostic<{ name: string }>({
+  'MOD-210': defineDiagnostic<{ name: string; unlike?: { unit: string; measured: string } }>({
     code: 'MOD-210', severity: 'error', title: 'A split that does not say how it is measured',
-    message: ({ name }) => `The text does not say over what time each part of '${name}' is measured. A part is paid as its share of what its version would pay for the whole period: write ', measured over the whole year' after the payment ('the whole period' where it is paid more often). For results of each part alone, pay '${name}' for shorter periods or change it from the next period.`,
+    message: ({ name, unlike }) => unlike ? `'splits the ${unlike.unit} for ${name}' divides one span of time, and 'measured over ${unlike.measured}' speaks of another. Write 'splits the year for ${name}, measured over the whole year' where it is paid yearly, and 'splits the period for ${name}, measured over the whole period' where it is paid more often.` : `The text does not say over what time each part of '${name}' is measured. Write ', measured over the whole year' after the payment ('the whole period' where it is paid more often): a part is then its share of what its version would pay for the whole period. Or write ', measured over each part': then each part is its share by its own results.`,
     why: 'Half a year measured by itself pays another sum than half of what a year is worth.',
-    remedy: "Add 'measured over the whole year'.",
+    remedy: "Add 'measured over the whole year' or 'measured over each part'.",
     bad: 'splits the year for Quality', good: 'splits the year for Quality, measured over the whole year',
   }),
-  'MOD-211': defineDiagnostic<{ name: string; clause: string }>({
-    code: 'MOD-211', severity: 'error', title: 'A rule of a fund that cannot change',
-    message: ({ name, clause }) => `'${clause}' decides what became of money that '${name}' has already used, so it cannot change part way. Declare a new fund in the variation and let the payments come from that.`,
-    why: 'What was left unpaid before would be settled by another rule than was agreed for it.',
-    remedy: 'Declare a new fund, and pay from it.',
-    bad: 'variation 2 … { Budget { unfunded: carried } }', good: 'variation 2 … { fund Next { … unfunded: carried }  Core { from Next } }',
+  'MOD-290': defineDiagnostic<{ name: string; date: string; problem: string; instead: string }>({
+    code: 'MOD-290', severity: 'error', title: 'A part of a period that has no results of its own',
+    message: ({ name, date, problem, instead }) => `'${name}' is to be paid by the results of each part of its period, divided on ${date}, and ${problem}. ${instead}`,
+    why: 'A result of the whole year does not say what was reached before a day of it and what after.',
+    remedy: "Let what is measured be counted each month or quarter, 'measured over the 12 months ending with the period', or measure both parts over the whole period.",
+    bad: 'measure Control { proportion Good / Seen }  …  splits the year for Quality, measured over each part', good: 'measure Control { proportion Good / Seen   measured over the 4 quarters ending with the period }  …  splits the year for Quality, measured over each part',
   }),
   'MOD-212': defineDiagnostic<{ number: string; parties: string; payments: string }>({
     code: 'MOD-212', severity: 'warning', title: 'A variation that a party concerned has not agreed',
@@ -140,11 +140,18 @@ export const MODEL_VERSIONS = {
     remedy: 'Write every clause of the kind that is to go on.',
     bad: 'S { pays £13,000 per year, monthly, … }   // S had a second price', good: 'S { pays £13,000 per year, monthly, …   pays £10 per visit in Visits, quarterly, … }',
   }),
-  'MOD-272': defineDiagnostic<{ name: string; date: string; period: string }>({
-    code: 'MOD-272', severity: 'error', title: 'A withhold that begins or ends inside a period that is split',
-    message: ({ name, date, period }) => `'${name}' begins or ends on ${date}, inside ${period}. What it pays back is a share of what it keeps, and half of what it would keep in a whole ${period} is not what it keeps in its part. Write 'from the next period for ${name}', or begin and end withholds with their periods.`,
-    why: 'More could be paid back than was kept, or less than was earned.',
-    remedy: 'Let the withhold begin or end with its period.',
-    bad: 'splits the year for Retained, measured over the whole year   // removes Retained', good: 'from the next period for Retained',
+  'MOD-360': defineDiagnostic<{ number: string; date: string; name: string; payment: string; period: string; from: string }>({
+    code: 'MOD-360', severity: 'error', title: 'Funders that change inside the year of a withhold',
+    message: ({ number, date, name, payment, period, from }) => `Variation ${number} changes who pays '${payment}' on ${date}, inside the period '${period}' of '${name}': what one funder has kept back by then would be paid back, or be saved, by others. Let the change of funders take effect on ${from}, with the next period of '${name}'.`,
+    why: 'A funder would keep for good what another pays back.',
+    remedy: 'Begin a change of funders on the first day of a period of the withhold.',
+    bad: 'variation 2 effective on 1 October 2027 { Budget { from ICB £50, Fire £50 } }', good: 'variation 2 effective on 1 April 2028 { Budget { from ICB £50, Fire £50 } }',
+  }),
+  'MOD-362': defineDiagnostic<{ name: string; number: string }>({
+    code: 'MOD-362', severity: 'error', title: 'Something changed and removed at once',
+    message: ({ name, number }) => `Variation ${number} changes '${name}' and removes it, so the change would never take effect. Keep one of the two.`,
+    why: 'A reader of the change would expect to be paid by it.',
+    remedy: 'Change it or remove it.',
+    bad: 'variation 2 … { Core { amount £2 }  removes Core }', good: 'variation 2 … { removes Core }',
   }),
 };

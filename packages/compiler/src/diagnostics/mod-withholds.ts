@@ -46,7 +46,7 @@ export const MODEL_WITHHOLDS = {
   }),
   'MOD-226': defineDiagnostic<{ name: string }>({
     code: 'MOD-226', severity: 'error', title: 'Nobody named for what is left of a sharing',
-    message: ({ name }) => `If nobody qualifies, or all who do are at their cap, some of what '${name}' kept is left over. Write 'left over: returns to' and a party, or 'left over: stays in the fund'.`,
+    message: ({ name }) => `If nobody qualifies, or all who do are at their cap, some of what '${name}' kept is left over. Write 'left over: returns to' and a party, or, where it is kept from a fund's payment, 'left over: stays in the fund'.`,
     why: 'Money without an owner is a dispute.',
     remedy: 'Say where it goes.',
     bad: 'unearned: shared again by what was earned', good: 'unearned: shared again by what was earned  left over: returns to ICB',

@@ -93,4 +93,41 @@ export const SCENARIOS = {
     message: () => "Whether a pilot continues is decided once, and not for each period. Take out 'in' and the period; to look on a day, write 'known on' and the day around the expectation.",
     why: 'The period would have no effect.', remedy: 'Take the period out.', bad: 'expect pilot continues in 2027/28 is no', good: 'expect pilot continues is no',
   }),
+  'SCN-130': defineDiagnostic<{ name: string; event: string }>({
+    code: 'SCN-130', severity: 'error', title: 'A day that nothing waits for',
+    message: ({ name, event }) => `No payment of '${name}' counts from ${event === 'invoice' ? "'a valid invoice'" : "'receipt by the head'"}, so the day of the ${event} would change nothing. Name a subcontract that says so, or take the day out.`,
+    why: 'A scenario that gives a day nobody waits for seems to test more than it does.', remedy: 'Name a subcontract that is paid from that day.',
+    bad: 'invoice for Core = 12 May 2027', good: 'invoice for FootCare = 12 May 2027',
+  }),
+  'SCN-131': defineDiagnostic<{ name: string; event: string }>({
+    code: 'SCN-131', severity: 'error', title: 'An invoice without a date',
+    message: ({ name, event }) => `The ${event} for '${name}' is given by its day, and this is no date. Write it as '12 May 2027', or 'missing' while there is none.`,
+    why: 'The due date is counted from that day.', remedy: 'Write the day.',
+    bad: 'invoice for FootCare = £500', good: 'invoice for FootCare = 12 May 2027',
+  }),
+  'SCN-142': defineDiagnostic<{ facts: string; other: string; contract: string }>({
+    code: 'SCN-142', severity: 'error', title: 'Shared facts of another contract',
+    message: ({ facts, other, contract }) => `'${facts}' holds facts for '${other}', and this scenario is for '${contract}'. Take facts that are 'for ${contract}'.`,
+    why: 'Two contracts may use one name for different things, and a figure would slip from one to the other.', remedy: 'Write facts for this contract.',
+    bad: 'facts Ordinary for North { … }   scenario "…" for South with Ordinary { … }', good: 'facts Ordinary for South { … }   scenario "…" for South with Ordinary { … }',
+  }),
+  'SCN-143': defineDiagnostic<Record<string, never>>({
+    code: 'SCN-143', severity: 'error', title: 'An expectation among shared facts',
+    message: () => "Shared facts say what is reported, and each scenario that takes them expects something of its own. Write this 'expect' in a scenario.",
+    why: 'What is expected depends on all facts of a scenario, and these are only some of them.', remedy: 'Move the expectation into a scenario.',
+    bad: 'facts Ordinary for North { known on 1 July 2027 { expect Core in 2026/27 is £5.00 } }', good: 'scenario "…" for North with Ordinary { expect Core in 2026/27 is £5.00 }',
+  }),
+  'SCN-140': defineDiagnostic<{ code: string; judgement: string }>({
+    code: 'SCN-140', severity: 'error', title: 'A decision for an element that is not judged',
+    message: ({ code, judgement }) => `'${code}' is none of those for whom '${judgement}' is decided. Name an element of its set, or leave 'among' out.`,
+    why: 'The decision would be entered nowhere.', remedy: 'Name one of the elements for each of which the judgement is made.',
+    bad: 'set Grades = Low, High   judgement Fit for each Grades { … }   ICB decides Fit among Middle = yes', good: 'ICB decides Fit among Low = yes',
+  }),
+  'SCN-144': defineDiagnostic<{ name: string; other: string }>({
+    code: 'SCN-144', severity: 'error', title: 'A value in two sets of shared facts',
+    message: ({ name, other }) => `'${name}' is given here for a period and keys for which '${other}' gives it too, and a scenario takes both. Take it out of one of them, or let the scenario take only one.`,
+    why: 'Nothing says which of the two counts; only what the scenario writes itself goes before what it shares.', remedy: 'Give each value in one of the sets.',
+    bad: 'facts A for North { in 2026/27 { Visits = 1 visit } }   facts B for North { in 2026/27 { Visits = 2 visits } }   scenario "…" for North with A, B { … }',
+    good: 'scenario "…" for North with A { … }',
+  }),
 };

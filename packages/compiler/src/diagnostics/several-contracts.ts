@@ -16,6 +16,13 @@ export const SEVERAL_CONTRACTS = {
     remedy: 'Give each contract an identifier of its own.',
     bad: 'contract A { identifier "C-1" }  contract B { identifier "C-1" }', good: 'contract A { identifier "C-1" }  contract B { identifier "C-2" }',
   }),
+  'PRG-120': defineDiagnostic<{ name: string }>({
+    code: 'PRG-120', severity: 'error', title: 'A contract whose text cannot be read in full',
+    message: ({ name }) => `The contract '${name}' was not turned into a program, because its text, or one that it refers to, has mistakes. Put right what is reported there first.`,
+    why: 'A program of half a contract would leave payments out, or make them by the wrong rule.',
+    remedy: 'Put the mistakes right that are reported for the text and for what it imports.',
+    bad: 'contract Care { payment Core { amount £1,200', good: 'contract Care { … payment Core { … amount £1,200 } }',
+  }),
   'PRG-098': defineDiagnostic<{ name: string; other: string }>({
     code: 'PRG-098', severity: 'error', title: 'Two contracts whose names differ in capital letters only',
     message: ({ name, other }) => `The contracts '${other}' and '${name}' differ in capital letters only, so their programs would have the same file on many computers. Give one of them another name.`,

@@ -178,6 +178,13 @@ export const TYPES = {
     remedy: 'Write the unit instead of places.',
     bad: 'round Score to 1 decimal place, half up', good: 'round Score to 0.1%, half up',
   }),
+  'TYP-130': defineDiagnostic<{ first: string; others: number }>({
+    code: 'TYP-130', severity: 'warning', title: 'A window that begins before the history',
+    message: ({ first, others }) => `For ${first}${others > 0 ? ` and ${others} more period${others === 1 ? '' : 's'}` : ''} this window begins before anything the contract knows of, so what is paid by it then would be held for good. Begin earlier with 'history from', or write what holds in the first years.`,
+    why: 'A window with a part missing has no value, and missing is never nothing.',
+    remedy: "Begin the history earlier: 'history from 1 April 2023'.",
+    bad: 'term 1 April 2026 to 31 March 2031 … measured over the 3 years ending with the period', good: 'history from 1 April 2024 … measured over the 3 years ending with the period',
+  }),
   'TYP-126': defineDiagnostic<Record<string, never>>({
     code: 'TYP-126', severity: 'error', title: 'A division by nothing',
     message: () => 'This divides by 0, which has no result, so the payment would be held for ever. Correct what is divided by.',

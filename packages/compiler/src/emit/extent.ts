@@ -55,6 +55,14 @@ export function extentOf(expr: Expr, known: KnownNames, open: ReadonlySet<string
   }
 }
 
+/** Whether an amount is below zero whatever comes in; a share of what a payment comes to is so by its sign. */
+export function isAlwaysNegative(expr: Expr, known: KnownNames): boolean {
+  const { greatest } = extentOf(expr, known);
+  if (greatest) return cmp(greatest, ZERO) < 0;
+  if (expr.op === 'round') return isAlwaysNegative(expr.arg, known);
+  return expr.op === 'mul' && expr.args.filter((arg) => isAlwaysNegative(arg, known)).length % 2 === 1;
+}
+
 /** Whether a condition is false whatever comes in, as far as bounds show. */
 export function isNeverTrue(expr: Expr, known: KnownNames): boolean {
   switch (expr.op) {

@@ -3,7 +3,7 @@ import { AstUtils, type Reference } from 'langium';
 import type { VarType } from '@remit/program';
 import { inOrderOfNeed } from '@remit/language/model/order-of-need';
 import type { Amount, Expression, Fact, Judgement, Let, Measure, Referable, SharedOut, SizeFact } from '@remit/language/ast';
-import { cellOf, tableOf } from './columns.ts';
+import { cellsFor, tableOf } from './columns.ts';
 import { literalKind } from './literal.ts';
 
 /** A percentage is a number that decimal places and thresholds of a share read as hundredths. */
@@ -84,7 +84,7 @@ function kindOnItsOwn(node: Referable, known: Kinds): Kind {
     }
     case 'Payment': case 'Pool': case 'RiskShare': case 'Subcontract': case 'Choice': case 'Withhold': case 'PersonalBudget': case 'SharedItem': return 'money';
     case 'Code': case 'Group': case 'Member': case 'SetDeclaration': case 'BandsDeclaration': return 'code';
-    case 'Column': case 'Table': return cellKind(tableOf(node).rows.map((r) => cellOf(r, node)), known);
+    case 'Column': case 'Table': return cellKind(cellsFor(node), known);
     case 'Curve': return node.scale.$type === 'Bands' ? kindOf(node.scale.bands[0]!.value, known) : 'percentage';
     default: return 'number';
   }

@@ -6,6 +6,7 @@ import { Findings } from '../diagnostics/findings.ts';
 import { Context } from './context.ts';
 import { AFTER, FIRST, LAST, PLANS, runStage, THEN } from './declaration/declare.ts';
 import { inferGrains } from './inferred-grains.ts';
+import { paymentDays } from './payment-days.ts';
 import { prune } from './prune.ts';
 import { taxOf } from './tax.ts';
 import { headClause, readTerms } from './terms.ts';
@@ -31,7 +32,7 @@ export function lowerContract(node: Contract): Lowered {
   if (versions.length === 1) lowerText(cx, node);
   const tax = cx.textOn(terms.frame.term.end, () => taxOf(cx));
   if (findings.refused) return { findings, context: cx };
-  const draft = { ...draftOf(cx, node), ...tax };
+  const draft = { ...draftOf(cx, node), ...tax, ...paymentDays(cx) };
   return { draft: versions.length > 1 ? { ...draft, versions: versions.map(versionInProgram) } : draft, context: cx, findings };
 }
 

@@ -8,7 +8,7 @@ import { lowerExpression } from './expression.ts';
 import { kindOf } from './kind.ts';
 import { scaledInYear, type ScaledThing } from './part-limit.ts';
 import { readRounding } from './rounding.ts';
-import { limitOverSpan, spanGrain } from './span.ts';
+import { leastOverSpan, limitOverSpan, spanGrain } from './span.ts';
 import type { Scope } from './scope.ts';
 
 /** One step applied to what stands before it. */
@@ -19,7 +19,7 @@ export function lowerStep(cx: Context, step: Step, value: Expr, scope: Scope): E
       return step.span ? limitOverSpan(cx, value, limit, step.span, scope) : min(value, limit);
     }
     case 'FloorStep':
-      return step.span ? cx.refuse('MOD-109', step, {}) : max(value, lowerLimit(cx, step, scope));
+      return step.span ? floorOverSpan(cx, step, value, scope) : max(value, lowerLimit(cx, step, scope));
     case 'ReduceStep': return reduced(cx, step.rate, value, scope);
     case 'MinusStep': return sub(value, sum(cx, step.value, 'amounts', scope));
     case 'PlusStep': return add(value, sum(cx, step.value, 'amounts', scope));
@@ -31,6 +31,12 @@ export function lowerStep(cx: Context, step: Step, value: Expr, scope: Scope): E
     case 'OnlyIfStep': return choose([{ if: lowerExpression(cx, step.condition, scope), then: value }], num(0));
     case 'OfThemStep': return mul(value, lowerExpression(cx, step.rate, scope));
   }
+}
+
+/** A floor counted over a longer span; sums of money count as the contract rounds them, so that what is paid comes to it to the penny. */
+function floorOverSpan(cx: Context, step: FloorStep, value: Expr, scope: Scope): Expr {
+  const paid = kindOf(step.limit, cx.kinds) === 'money' ? round(value, cx.terms.rounding.unit, cx.terms.rounding.mode) : value;
+  return leastOverSpan(cx, paid, lowerLimit(cx, step, scope), step.span!, scope);
 }
 
 /** A cap or floor, for the rule's period or the span it counts over. */

@@ -33,7 +33,10 @@ export function readTerms(node: Contract, findings: Findings): Terms | undefined
   if (scale === undefined) { findings.add('MOD-158', placeOf(currency), { code: currency.code }); return undefined; }
   const unit = roundingUnit(rounding);
   const mode: RoundingMode | undefined = rounding.mode === undefined ? undefined : roundingMode(rounding.mode);
-  if (unit === undefined || mode === undefined) return missing('rounding', rounding);
+  if (unit === undefined || mode === undefined) {
+    findings.add('MOD-157', placeOf(rounding), { clause: 'rounding', text: mode === undefined && unit !== undefined ? rounding.$cstNode?.text ?? '' : undefined });
+    return undefined;
+  }
   const partYears = headClause(node, 'PartYears');
   return {
     frame, periods: buildPeriods(frame), currency: { code: currency.code, scale }, rounding: { unit, mode },

@@ -2,12 +2,16 @@ import type { Check } from './check.ts';
 import { bandsComplete } from './amounts/bands-complete.ts';
 import { boundsRunUpwards } from './amounts/bounds-run-upwards.ts';
 import { effectsCompareLike } from './amounts/effects-compare-like.ts';
+import { expectedWithinBounds } from './amounts/expected-within-bounds.ts';
+import { figuresHaveSigns } from './amounts/figures-have-signs.ts';
+import { figuresOfOneKind } from './amounts/figures-of-one-kind.ts';
 import { fractionsInBrackets } from './amounts/fractions-in-brackets.ts';
 import { edgesInRange } from './amounts/edges-in-range.ts';
 import { levelsInRange } from './amounts/levels-in-range.ts';
 import { listsOfOne } from './amounts/lists-of-one.ts';
 import { nounsBesideNumbers } from './amounts/nouns-beside-numbers.ts';
 import { partsComplete } from './amounts/parts-complete.ts';
+import { pricesSayHowLong } from './amounts/prices-say-how-long.ts';
 import { rampsRunTheRightWay } from './amounts/ramps-run-the-right-way.ts';
 import { sharesAddUp } from './amounts/shares-add-up.ts';
 import { weightsAddUp } from './amounts/weights-add-up.ts';
@@ -44,6 +48,9 @@ export const allChecks: readonly Check[] = [
   declarationsInContracts,
   effectsCompareLike,
   expectationsFit,
+  expectedWithinBounds,
+  ...figuresHaveSigns,
+  ...figuresOfOneKind,
   fractionsInBrackets,
   importsResolve,
   ...edgesInRange,
@@ -55,6 +62,7 @@ export const allChecks: readonly Check[] = [
   noValueCycles,
   oneCurrency,
   ...partsComplete,
+  pricesSayHowLong,
   profileKnown,
   rampsRunTheRightWay,
   ...requiredClauses,

@@ -43,7 +43,7 @@ const absences: ReadonlySet<string> = new Set([mod.missingClause, mod.rowsIncomp
 
 /** Codes of what is incomplete or too much, which half a phrase often looks like. What is of the wrong type (TYP) does so too. */
 const halves: ReadonlySet<string> = new Set([
-  mod.repeatedClause, mod.weightsDoNotAddUp, mod.sharesDoNotAddUp, mod.shareMissing, mod.bandsIncomplete, mod.partsBroken, mod.cellCount,
+  mod.repeatedClause, mod.weightsDoNotAddUp, mod.sharesDoNotAddUp, mod.shareMissing, mod.noPartOfTheWhole, mod.twiceInASplit, mod.remainderToNobody, mod.bandsIncomplete, mod.partsBroken, mod.cellCount, mod.yearsOutOfOrder,
 ].map(({ code }) => code));
 
 /** Whether a finding follows from text that could not be read, which is a finding of its own. */

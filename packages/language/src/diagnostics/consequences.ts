@@ -65,7 +65,7 @@ export function unknownByConsequence(document: LangiumDocument, hasFile: (import
   const nameless = file.contracts.some(({ name }) => !name);
   return ({ $refText: name }, { code, corrections, info: { container } }) => {
     if (code !== unknownName.code) return isOfLostContract(container);
-    return excused.has(name) || (nameless && ast.isScenario(container)) || (excusesAll && corrections.length === 0) || isOfLostContract(container);
+    return excused.has(name) || (nameless && isTest(container)) || (excusesAll && corrections.length === 0) || isOfLostContract(container);
   };
 }
 
@@ -87,5 +87,10 @@ function* namesPassedOver({ parseResult }: LangiumDocument): Generator<string> {
 
 /** Whether a node is in a scenario of a contract that is not found: none of its names can be, then. */
 function isOfLostContract(node: AstNode): boolean {
-  return !ast.isScenario(node) && AstUtils.getContainerOfType(node, ast.isScenario)?.contract?.error !== undefined;
+  return !isTest(node) && AstUtils.getContainerOfType(node, isTest)?.contract?.error !== undefined;
+}
+
+/** What stands beside a contract and reads its names: a scenario, or facts that scenarios share. */
+function isTest(node: AstNode): node is ast.Scenario | ast.SharedFacts {
+  return ast.isScenario(node) || ast.isSharedFacts(node);
 }

@@ -5,13 +5,16 @@ import {
 } from 'langium';
 import type { Diagnostic, Range } from 'vscode-languageserver-types';
 import { runChecks } from '../checks/run-checks.ts';
+import { contractClosedEarly } from '../parsing/closed-early.ts';
+import { halfScale } from '../parsing/half-scales.ts';
 import { isWrongForm, type RemitLexingDiagnostic } from '../parsing/lexer.ts';
 import { unpackFinding } from '../parsing/parser-messages.ts';
 import type { RemitLinkingError } from '../scoping/linker.ts';
 import type { RemitServices } from '../services.ts';
 import { lostStretches, unknownByConsequence } from './consequences.ts';
 import type { Correction, DiagnosticExtras } from './entry.ts';
-import { tooDeep } from './syn.ts';
+import { semicolon } from './lex.ts';
+import { incompletePhrase, missingComma, tooDeep, unexpectedHere } from './syn.ts';
 
 /** Turns what the lexer, the parser and the linker found into diagnostics with codes, in the right places, and runs the checks. */
 export class RemitDocumentValidator extends DefaultDocumentValidator {
@@ -28,7 +31,7 @@ export class RemitDocumentValidator extends DefaultDocumentValidator {
   }
 
   override async validateDocument(document: LangiumDocument, options?: ValidationOptions, token?: Cancellation.CancellationToken): Promise<Diagnostic[]> {
-    const diagnostics = await super.validateDocument(document, options, token);
+    const diagnostics = eachOnce(await super.validateDocument(document, options, token));
     const { textDocument, parseResult } = document;
     const lost = lostStretches(parseResult, () => this.services.parser.Lexer.tokenize(textDocument.getText()).tokens);
     if (lost.length === 0) return diagnostics;
@@ -49,16 +52,34 @@ export class RemitDocumentValidator extends DefaultDocumentValidator {
   protected override processParsingErrors(parseResult: ParseResult, diagnostics: Diagnostic[]): void {
     if (diagnostics.some(diagnostic => diagnostic.code === tooDeep.code)) return;
     const places = new Set<string>();
+    let lastTold: IRecognitionException | undefined;
     const misspelt = offsetsOf(parseResult);
+    const semicolons = offsetsOf(parseResult, semicolon.code);
+    let endOfScale = 0;
+    const text = parseResult.value.$cstNode?.root.fullText ?? '';
     for (const problem of parseResult.parserErrors) {
+      if (endOfScale > 0 && problem.token.startOffset < endOfScale) continue;
       if (isWrongForm(problem.token) || misspelt.has(problem.token.startOffset)) continue;
-      const finding = unpackFinding(problem.message);
+      const unpacked = unpackFinding(problem.message);
+      const scale = unpacked.code === incompletePhrase.code ? halfScale(text, problem.token.startOffset) : undefined;
+      const finding = scale ? { ...unpacked, message: scale.message } : unpacked;
+      endOfScale = scale?.end ?? 0;
       const previous = (problem as IRecognitionException & { previousToken?: IToken }).previousToken;
       if (finding.at === 'before' && previous?.tokenType && isWrongForm(previous)) continue;
+      // A semicolon in place of a comma is told already.
+      if (finding.code === missingComma.code && isPlaced(previous) && [...semicolons].some(offset => offset >= previous.endOffset! && offset < problem.token.startOffset)) continue;
+      const early = finding.code === unexpectedHere.code && problem.token.image === '}' ? contractClosedEarly(parseResult.value, problem.token.startOffset) : undefined;
+      if (early) {
+        const { end } = early.$cstNode!.range;
+        const message = unexpectedHere.message({ found: '', place: '', contract: early.name ?? '' });
+        diagnostics.push(this.error({ start: { ...end, character: end.character - 1 }, end }, message, { code: finding.code }));
+        continue;
+      }
       const { range, ownWord } = placeOf(problem, finding.at);
       const place = `${range.start.line}:${range.start.character}`;
-      if (places.has(place)) continue;
+      if (places.has(place) || follows(problem, lastTold)) continue;
       places.add(place);
+      lastTold = problem;
       const corrections = finding.replacement && ownWord
         ? [{ title: `Write '${finding.replacement}'`, edits: [{ offset: problem.token.startOffset, end: problem.token.startOffset + problem.token.image.length, text: finding.replacement }] }]
         : finding.insert !== undefined && isPlaced(previous) ? [insertion(previous, finding.insert)] : [];
@@ -90,6 +111,24 @@ export class RemitDocumentValidator extends DefaultDocumentValidator {
   }
 }
 
+/** Whether words could not be read only because those just before them, on the same line, could not be. */
+function follows({ token }: IRecognitionException, last: IRecognitionException | undefined): boolean {
+  if (!isPlaced(token) || !last || !isPlaced(last.token) || last.token.startLine !== token.startLine) return false;
+  const between = token.startOffset - last.token.startOffset;
+  return between >= 0 && between < 12;
+}
+
+/** What is found on two ways is told once. */
+function eachOnce(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const told = new Set<string>();
+  return diagnostics.filter(({ code, message, range: { start, end } }) => {
+    const key = `${code} ${start.line}:${start.character}-${end.line}:${end.character} ${message}`;
+    if (told.has(key)) return false;
+    told.add(key);
+    return true;
+  });
+}
+
 /** Puts something directly after a word. */
 function insertion(previous: IToken, text: string): Correction {
   const offset = previous.startOffset + previous.image.length;
@@ -97,8 +136,9 @@ function insertion(previous: IToken, text: string): Correction {
 }
 
 /** Where the findings of the lexer start. What is wrong with a word in the same place follows from them. */
-function offsetsOf(parseResult: ParseResult): ReadonlySet<number> {
-  return new Set(((parseResult.lexerReport?.diagnostics ?? []) as RemitLexingDiagnostic[]).map(({ offset }) => offset));
+function offsetsOf(parseResult: ParseResult, code?: string): ReadonlySet<number> {
+  const all = (parseResult.lexerReport?.diagnostics ?? []) as RemitLexingDiagnostic[];
+  return new Set(all.filter(({ extras }) => code === undefined || extras.code === code).map(({ offset }) => offset));
 }
 
 /** Where to report: on the word at fault, or just after the word before it when something is missing and the next word is on a later line. */

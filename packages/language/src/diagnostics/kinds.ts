@@ -7,7 +7,7 @@ const nouns = new Map<string, string>([
   ['PersonalBudget', 'a personal budget'], ['Choice', 'a choice of patients'], ['Let', 'a named value'], ['Curve', 'a curve'], ['Table', 'a table'], ['Column', 'a column of a table'],
   ['Judgement', 'a judgement'], ['Cohort', 'a cohort'], ['SharedItem', 'a named part of a payment'], ['Body', 'a body'],
   ['PartyLike', 'a party'], ['MoneyHolder', 'a party or a fund'], ['Dimension', 'a group, a set or bands'], ['Payable', 'a payment'],
-  ['Referable', 'a declared name'], ['Exportable', 'a declared name'], ['Judge', 'a party or a body'],
+  ['Referable', 'a declared name'], ['SharedFacts', 'facts that scenarios share'], ['Exportable', 'a declared name'], ['Judge', 'a party or a body'],
 ]);
 
 /** The noun, with its article, for an AST type or a kind of reference. */

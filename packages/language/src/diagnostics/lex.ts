@@ -57,11 +57,11 @@ export const unclosedComment = defineDiagnostic({
   good: '/* draft */\npayment Core { … }',
 });
 
-export const typographicDash = defineDiagnostic<{ text: string }>({
+export const typographicDash = defineDiagnostic<{ text: string; words?: string }>({
   code: 'LEX-006',
   severity: 'error',
   title: 'A typographic dash or minus sign',
-  message: ({ text }) => `'${text}' is a typographic dash. Write '-' for minus, or 'to' for a range.`,
+  message: ({ text, words }) => `'${text}' is a typographic dash. ${words === 'to' ? "Write 'to' for a range." : "Write '-' for minus, or 'to' for a range."}`,
   why: 'A dash may mean minus or a range; money must not hang on which.',
   remedy: "Write '-' or 'to'.",
   bad: 'amount £5 – £2',
@@ -72,7 +72,7 @@ export const semicolon = defineDiagnostic({
   code: 'LEX-007',
   severity: 'error',
   title: 'A semicolon',
-  message: () => 'There are no semicolons in Remit. Delete it; clauses simply follow one another.',
+  message: () => 'There are no semicolons in Remit. Delete it: clauses simply follow one another, and commas part the items of a list.',
   why: 'Clauses end where the next begins; a second way to end them would only invite mistakes.',
   remedy: 'Delete the semicolon.',
   bad: 'currency GBP;',
@@ -83,7 +83,8 @@ export const wrongDate = defineDiagnostic<{ text: string; suggestion?: string }>
   code: 'LEX-008',
   severity: 'error',
   title: 'A date in another form',
-  message: ({ text, suggestion }) => `'${text}' is not a date of the form '1 April 2026'.${suggestion ? ` Write '${suggestion}'.` : ''}`,
+  message: ({ text, suggestion }) =>
+    `'${text}' is not a date of the form '1 April 2026'.${suggestion ? ` Write '${suggestion}'.` : /^\d+[/.]\d+[/.]\d{4}$/.test(text) ? ' It could mean two days: write the month as a word.' : ''}`,
   why: '01/04/2026 is April to one reader and January to another; a written month cannot be misread.',
   remedy: 'Write the day, the full name of the month, and the year.',
   bad: 'term 2026-04-01 to 2031-03-31',
@@ -191,8 +192,30 @@ export const unseenCharacter = defineDiagnostic<{ character: string }>({
   good: 'fund Budget { from Council }',
 });
 
+export const signForWords = defineDiagnostic<{ text: string; words: string }>({
+  code: 'LEX-018',
+  severity: 'error',
+  title: 'A sign for which there are words',
+  message: ({ text, words }) => `'${text}' is written '${words}' in a contract. Write '${words}'.`,
+  why: 'A contract is read aloud and copied into letters: signs get lost on the way, and not every reader knows them.',
+  remedy: 'Write the words that the message names.',
+  bad: 'gate Control ≥ 60%',
+  good: 'gate Control at least 60%',
+});
+
+export const bullet = defineDiagnostic({
+  code: 'LEX-019',
+  severity: 'error',
+  title: 'A bullet of a list',
+  message: () => 'There are no bullets in Remit. Delete it; each item of a list stands on a line of its own.',
+  why: 'A bullet that comes along with copied text says nothing.',
+  remedy: 'Delete the bullet.',
+  bad: 'amount up to £100 {\n  • 100% for Control at least 60%\n}',
+  good: 'amount up to £100 {\n  100% for Control at least 60%\n}',
+});
+
 /** All entries of this area. */
 export const lexEntries = [
   strangeCharacter, smartQuotes, unclosedText, unclosedWording, unclosedComment, typographicDash, semicolon, wrongDate, wrongYear,
-  wrongGrouping, gluedLetters, wrongMoney, wrongPercent, nameNeedsCapital, numberTooLong, noSuchDay, unseenCharacter,
+  wrongGrouping, gluedLetters, wrongMoney, wrongPercent, nameNeedsCapital, numberTooLong, noSuchDay, unseenCharacter, signForWords, bullet,
 ];

@@ -6,6 +6,7 @@ import * as figures from './mod/figures.ts';
 import * as measures from './mod/measures.ts';
 import * as scales from './mod/scales.ts';
 import * as shares from './mod/shares.ts';
+import * as suspect from './mod/suspect-figures.ts';
 import * as tables from './mod/tables.ts';
 import { profileEntries } from './profiles.ts';
 import { stateEntries } from './states.ts';
@@ -20,10 +21,11 @@ export * from './mod/figures.ts';
 export * from './mod/measures.ts';
 export * from './mod/scales.ts';
 export * from './mod/shares.ts';
+export * from './mod/suspect-figures.ts';
 export * from './mod/tables.ts';
 
 /** All entries of this area. */
 export const modEntries: readonly AnyDiagnosticEntry[] = [
-  ...[clauses, shares, scales, measures, figures, tables, dates, faults].flatMap(entries => Object.values<AnyDiagnosticEntry>(entries)),
+  ...[clauses, shares, scales, measures, figures, suspect, tables, dates, faults].flatMap(entries => Object.values<AnyDiagnosticEntry>(entries)),
   ...stateEntries, ...topicEntries, ...profileEntries,
 ];

@@ -54,7 +54,7 @@ export const unknownPart = defineDiagnostic<{ name: string; suggestion?: string;
 
 export const emptyHole = defineDiagnostic<{ name: string; suggestion?: string }>({
   code: 'REF-005',
-  severity: 'warning',
+  severity: 'error',
   title: 'A place in the wording that nothing fills',
   message: ({ name, suggestion }) =>
     `The wording is to show '${name}' here, but nothing of that name is declared.${didYouMean(suggestion)}${suggestion ? '' : ` Declare '${name}', or write other brackets if it is not meant as a name.`}`,
@@ -66,7 +66,7 @@ export const emptyHole = defineDiagnostic<{ name: string; suggestion?: string }>
 
 export const emptyPart = defineDiagnostic<{ name: string; kind: string; part: string; suggestion?: string }>({
   code: 'REF-006',
-  severity: 'warning',
+  severity: 'error',
   title: 'A place in the wording for a clause that is not there',
   message: ({ name, kind, part, suggestion }) =>
     `The wording is to show '${part}' of '${name}', but ${kind.replace(/^an? /, 'the ')} '${name}' has no such clause or part.${didYouMean(suggestion)}`,

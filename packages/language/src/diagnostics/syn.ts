@@ -14,12 +14,13 @@ export const expectedSomething = defineDiagnostic<{ expected: readonly string[];
   good: 'term 1 April 2026 to 31 March 2031',
 });
 
-export const unknownClause = defineDiagnostic<{ word: string; place: string; suggestion?: string; known: readonly string[] }>({
+export const unknownClause = defineDiagnostic<{ word: string; place: string; suggestion?: string; known: readonly string[]; startsDeclaration?: boolean }>({
   code: 'SYN-002',
   severity: 'error',
   title: 'A word that starts no clause',
-  message: ({ word, place, suggestion, known }) =>
-    `'${word}' does not start a clause of ${place}.${didYouMean(suggestion)}${suggestion || known.length === 0 ? '' : ` Its clauses start with: ${known.join(', ')}.`}`,
+  message: ({ word, place, suggestion, known, startsDeclaration }) => startsDeclaration
+    ? `'${word}' does not start a clause of ${place}. If it starts something new, a '}' is missing before it.`
+    : `'${word}' does not start a clause of ${place}.${didYouMean(suggestion)}${suggestion || known.length === 0 ? '' : ` Its clauses start with: ${known.join(', ')}.`}`,
   why: 'A clause that is not understood would not be paid, checked or shown.',
   remedy: 'Correct the first word of the clause.',
   bad: 'payment Core { amuont £5 }',
@@ -37,11 +38,13 @@ export const unclosedBrace = defineDiagnostic<{ place: string }>({
   good: 'payment Core { amount £5 }',
 });
 
-export const unexpectedHere = defineDiagnostic<{ found: string; place: string; suggestion?: string }>({
+export const unexpectedHere = defineDiagnostic<{ found: string; place: string; suggestion?: string; contract?: string }>({
   code: 'SYN-004',
   severity: 'error',
   title: 'Something that belongs to nothing',
-  message: ({ found, place, suggestion }) => `${found.replace(/^./, first => first.toUpperCase())} cannot stand here, in ${place}.${didYouMean(suggestion)}`,
+  message: ({ found, place, suggestion, contract }) => contract !== undefined
+    ? `This '}' ends the contract '${contract}', and the contract goes on after it: here or before, one '}' is too many. Delete it.`
+    : `${found.replace(/^./, first => first.toUpperCase())} cannot stand here, in ${place}.${didYouMean(suggestion)}`,
   why: 'Words that belong to no clause would be lost.',
   remedy: 'Delete them, or complete the clause they belong to.',
   bad: 'payment Core { amount £5 £6 }',
@@ -81,11 +84,11 @@ export const notConsecutive = defineDiagnostic<{ text: string; suggestion?: stri
   good: 'baseline 61.2% in 2024/25',
 });
 
-export const incompletePhrase = defineDiagnostic<{ word: string; missing: string }>({
+export const incompletePhrase = defineDiagnostic<{ word: string; missing: string; form?: string }>({
   code: 'SYN-008',
   severity: 'error',
   title: 'A phrase that is not finished',
-  message: ({ word, missing }) => `The phrase that starts with '${word}' is not complete: ${missing} must follow.`,
+  message: ({ word, missing, form }) => form ? `What follows '${word}' cannot be read: ${form}.` : `The phrase that starts with '${word}' is not complete: ${missing} must follow.`,
   why: 'Half a phrase says nothing; the clause cannot be read.',
   remedy: 'Complete the phrase, or delete its first word.',
   bad: 'gate Control at 60%',
@@ -103,10 +106,54 @@ export const missingComma = defineDiagnostic<{ after: string; found: string }>({
   good: 'from ICB 70%, Council 30%',
 });
 
+export const otherWord = defineDiagnostic<{ word: string; instead: string }>({
+  code: 'SYN-010',
+  severity: 'error',
+  title: 'A word or sign for which the language has another',
+  message: ({ word, instead }) => `'${word}' is written '${instead}' here. Write '${instead}'.`,
+  why: 'Each clause has one form, so that two contracts that mean the same say the same.',
+  remedy: 'Write the words that the message names.',
+  bad: 'rounding to £0.01, half-up',
+  good: 'rounding to £0.01, half up',
+});
+
+export const oneTooMany = defineDiagnostic<{ word: string; before: string }>({
+  code: 'SYN-011',
+  severity: 'error',
+  title: 'A word or sign too many',
+  message: ({ word, before }) => `'${word}' is too many after '${before}'. Delete it.`,
+  why: 'With it the clause cannot be read.',
+  remedy: 'Delete it.',
+  bad: 'limit of £5m each year',
+  good: 'limit £5m each year',
+});
+
+export const titleWithoutQuotes = defineDiagnostic<{ title: string }>({
+  code: 'SYN-012',
+  severity: 'error',
+  title: 'A title without quotation marks',
+  message: ({ title }) => `A title stands in quotation marks: write "${title}".`,
+  why: 'Outside quotation marks every word belongs to the language or is a name.',
+  remedy: 'Put straight quotation marks around the title.',
+  bad: 'fund Pool Pooled fund { from ICB }',
+  good: 'fund Pool "Pooled fund" { from ICB }',
+});
+
+export const missingWord = defineDiagnostic<{ word: string; after: string; before: string }>({
+  code: 'SYN-013',
+  severity: 'error',
+  title: 'A small word or a colon that is missing',
+  message: ({ word, after, before }) => `'${word}' is missing between '${after}' and '${before}'. Write '${after}${word === ':' ? '' : ' '}${word} ${before}'.`,
+  why: 'Without it what follows would be read as something else.',
+  remedy: 'Put it in.',
+  bad: 'saving in parts { up to 10%: Trust 50%, ICB 50% }',
+  good: 'saving in parts { up to 10%: to Trust 50%, ICB 50% }',
+});
+
 function oneOf(things: readonly string[]): string {
   const shown = things.length > 6 ? [...things.slice(0, 5), 'another word'] : things;
   return shown.length < 2 ? (shown[0] ?? 'something else') : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`;
 }
 
 /** All entries of this area. */
-export const synEntries = [expectedSomething, unknownClause, unclosedBrace, unexpectedHere, nameExpected, tooDeep, notConsecutive, incompletePhrase, missingComma];
+export const synEntries = [expectedSomething, unknownClause, unclosedBrace, unexpectedHere, nameExpected, tooDeep, notConsecutive, incompletePhrase, missingComma, otherWord, oneTooMany, titleWithoutQuotes, missingWord];

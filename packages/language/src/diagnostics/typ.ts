@@ -39,7 +39,7 @@ export const moneyNeeded = defineDiagnostic<{ what: string; actual: string }>({
   code: 'TYP-004',
   severity: 'error',
   title: 'An amount that is not money',
-  message: ({ what, actual }) => `${what} must be a sum of money, and this is ${actual}.`,
+  message: ({ what, actual }) => `${what} must be a sum of money, and this is ${actual}.${actual === 'a number' ? " Write its currency with the figure, as in '£5'." : ''}`,
   why: 'Only money can be paid.',
   remedy: 'Multiply by a price, or take a percentage of a payment.',
   bad: 'amount 8%',
@@ -208,8 +208,42 @@ export const expectedOtherKind = defineDiagnostic<{ name: string; actual: string
   good: 'expect Core in 2026/27 is £5',
 });
 
+export const valuesInBrackets = defineDiagnostic<Record<string, never>>({
+  code: 'TYP-138',
+  severity: 'error',
+  title: 'Several values in one pair of brackets',
+  message: () => "Several values stand in these brackets, and nothing says which is meant. Only a table by two codes is looked up so: 'Fee of (Need, Age)'. Write one value, or say what is wanted of several: 'highest of (A, B)'.",
+  why: 'A list is not a value: it could be read as a sum, a choice, or a figure with a comma in it.',
+  remedy: 'Write one value, or an aggregate of the list.',
+  bad: 'amount (Fee, Bonus)',
+  good: 'amount total of (Fee, Bonus)',
+});
+
+export const keysOfTable = defineDiagnostic<{ table: string; keys: readonly string[] }>({
+  code: 'TYP-139',
+  severity: 'error',
+  title: 'A look-up with too few or too many codes',
+  message: ({ table, keys }) => `'${table}' is looked up by ${keys.map(key => `'${key}'`).join(' and ')}. Write ${keys.length > 1 ? `'${table} of (${keys.join(', ')})'` : `'${table} of ${keys[0] ?? ''}'`}, with values of those.`,
+  why: 'Without each of its codes a look-up has no one figure.',
+  remedy: 'Give one value for each code of the table, in the order of its head.',
+  bad: 'table Fee by Need and Age { … }   … amount Fee of Need',
+  good: 'table Fee by Need and Age { … }   … amount Fee of (Need, Age)',
+});
+
+export const keyOfOtherList = defineDiagnostic<{ table: string; key: string; codes: readonly string[] }>({
+  code: 'TYP-140',
+  severity: 'error',
+  title: 'A look-up by something the table has no row for',
+  message: ({ table, key, codes }) => `'${table}' is looked up here by something that ${codes.length === 0 ? 'is no code' : `can be ${codes.join(', ')}`}; it is a table by '${key}'. Look it up by '${key}', or by something with codes of '${key}'.`,
+  why: 'For a code without a row there is no figure, and the payment would be held for ever.',
+  remedy: 'Look the table up by what stands after its by.',
+  bad: 'table Fee by Need { … }   … amount Fee of Track',
+  good: 'table Fee by Need { … }   … amount Fee of Need',
+});
+
 /** All entries of this area. */
 export const typEntries = [
   unitsDiffer, conditionNeeded, valueNeeded, moneyNeeded, shareNeeded, grainTooFine, acrossNeeded, oddUnits, codeMismatch, paymentTooCoarse,
   notAValue, dependsOnItself, otherCurrency, noOutcomeHere, doesNotVary, priceOfAnother, expectedPeriodUnfit, expectedOtherKind,
+  valuesInBrackets, keysOfTable, keyOfOtherList,
 ];

@@ -8,7 +8,7 @@ const LONG_HEADS = new Set([
   'DueDatesRoll', 'PartYears', 'VatRounding', 'ExitPlan', 'NhsBody', 'VatRegistration', 'AccountableBy', 'BeyondBounds', 'HistoryClause',
   'MeasuredBy', 'MeasuredOver', 'VerifiedBy', 'BalancedBy',
 ]);
-const ENTRIES = new Set(['InPeriod', 'MemberFacts', 'KnownOn', 'Scenario']);
+const ENTRIES = new Set(['InPeriod', 'MemberFacts', 'KnownOn', 'SharedFacts', 'Scenario']);
 
 /** For each element, the piece to pad and the column it is padded to. */
 export function alignment(owner: string | undefined, elements: Element[]): Map<Element, { piece: Piece; width: number }> {

@@ -11,7 +11,7 @@ const CONTINUATION = '    ';
 /** Blocks whose clauses are parts of one phrase and stand on one line. */
 const FLOWING = new Set(['Fact', 'SizeFact']);
 /** What is never put on one line and is set off by blank lines. */
-const CHAPTERS = new Set(['Contract', 'Scenario']);
+const CHAPTERS = new Set(['Contract', 'SharedFacts', 'Scenario']);
 
 /** The elements of a file as text, with one line break at the end. */
 export function printFile(owner: string, elements: Element[], tail: Piece[]): string {

@@ -15,9 +15,9 @@ export const RemitTerminals = {
     UNCLOSED_WORDING: /"""[\s\S]*/,
     STRING: /"[^"\n\r]*"/,
     UNCLOSED_STRING: /"[^"\n\r]*/,
-    SMART_STRING: /[\u201C\u201D\u201E\u00AB][^"\u201C\u201D\u00BB\n\r]*["\u201C\u201D\u00BB]/,
+    SMART_STRING: /[\u201C\u201D\u201E\u00AB][^"\u201C\u201D\u00BB\n\r]*["\u201C\u201D\u00BB]|['\u2018](?=[A-Za-z0-9])[^"\n\r]*?['\u2019](?![0-9A-Za-z])/,
     DATE: /[0-9]{1,2}[\s\u00A0]+(?:January|February|March|April|May|June|July|August|September|October|November|December)[\s\u00A0]+[0-9]{4}(?![0-9A-Za-z_])/,
-    BAD_DATE: /[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9A-Za-z_])|[0-9]{1,2}(?:st|nd|rd|th)[ \t\u00A0]+(?:of[ \t\u00A0]+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*(?:,?[ \t\u00A0]+[0-9]{4})?(?![0-9A-Za-z_])|[0-9]{1,2}[ \t\u00A0]+(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.?[ \t\u00A0]+[0-9]{4}(?![0-9A-Za-z_])|[0-9]{1,2}[\/.][0-9]{1,2}[\/.][0-9]{4}(?![0-9A-Za-z_])|(?:January|February|March|April|May|June|July|August|September|October|November|December)[ \t\u00A0]+[0-9]{1,2}(?:st|nd|rd|th)?,[ \t\u00A0]+[0-9]{4}(?![0-9A-Za-z_])/,
+    BAD_DATE: /[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9A-Za-z_])|[0-9]{1,2}(?:st|nd|rd|th)[ \t\u00A0]+(?:of[ \t\u00A0]+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*(?:,?[ \t\u00A0]+[0-9]{4})?(?![0-9A-Za-z_])|[0-9]{1,2}[ \t\u00A0]+(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.?[ \t\u00A0]+[0-9]{4}(?![0-9A-Za-z_])|[0-9]{1,2}[ \t\u00A0]+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ \t\u00A0]+[0-9]{4}(?![0-9A-Za-z_])|[0-9]{1,2}[ \t\u00A0]+(?:January|February|March|April|May|June|July|August|September|October|November|December),[ \t\u00A0]+[0-9]{4}(?![0-9A-Za-z_])|[0-9]{1,2}\/[0-9]{1,2}\/[0-9]{2}(?![0-9A-Za-z_\/])|[0-9]{1,2}-(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec)[a-z]*-[0-9]{4}(?![0-9A-Za-z_])|[0-9]{1,2}[\/.][0-9]{1,2}[\/.][0-9]{4}(?![0-9A-Za-z_])|(?:January|February|March|April|May|June|July|August|September|October|November|December)[ \t\u00A0]+[0-9]{1,2}(?:st|nd|rd|th)?,[ \t\u00A0]+[0-9]{4}(?![0-9A-Za-z_])/,
     DAY_MONTH: /[0-9]{1,2}[ \t\u00A0]+(?:January|February|March|April|May|June|July|August|September|October|November|December)(?![0-9A-Za-z_])/,
     MONTH_PERIOD: /(?:January|February|March|April|May|June|July|August|September|October|November|December)[ \t\u00A0]+[0-9]{4}(?![0-9A-Za-z_])/,
     QUARTER_PERIOD: /Q[1-4][ \t\u00A0]+[0-9]{4}(?:\/[0-9]{2})?(?![0-9A-Za-z_])/,
@@ -732,9 +732,10 @@ export function isArithmetic(item: unknown): item is Arithmetic {
 }
 
 export interface Assignment extends langium.AstNode {
-    readonly $container: InPeriod | KnownOn | MemberFacts | Scenario;
+    readonly $container: InPeriod | KnownOn | MemberFacts | Scenario | SharedFacts;
     readonly $type: 'Assignment';
     codes: Array<langium.Reference<Code>>;
+    event?: 'invoice' | 'receipt';
     part?: langium.Reference<Part>;
     period?: Period;
     target: langium.Reference<Referable>;
@@ -744,6 +745,7 @@ export interface Assignment extends langium.AstNode {
 export const Assignment = {
     $type: 'Assignment',
     codes: 'codes',
+    event: 'event',
     part: 'part',
     period: 'period',
     target: 'target',
@@ -867,7 +869,7 @@ export function isBand(item: unknown): item is Band {
 }
 
 export interface BandChanges extends langium.AstNode {
-    readonly $container: PersonalBudget;
+    readonly $container: PersonalBudget | VariationChange;
     readonly $type: 'BandChanges';
     unit: 'day' | 'month' | 'quarter' | 'year';
 }
@@ -1074,11 +1076,13 @@ export interface Bracket extends langium.AstNode {
     readonly $container: Aggregate | Amount | Arithmetic | AtLeastBound | AtMostBound | Band | BetweenBounds | Conditional | DecidedBy | Logic | Minus | Not | Of | PartRange | Ramp | Rule | SharedItem | SharedSum | SquareRoot | Unearned;
     readonly $type: 'Bracket';
     inner: Amount;
+    others: Array<Amount>;
 }
 
 export const Bracket = {
     $type: 'Bracket',
-    inner: 'inner'
+    inner: 'inner',
+    others: 'others'
 } as const;
 
 export function isBracket(item: unknown): item is Bracket {
@@ -1096,7 +1100,7 @@ export function isBudgetClause(item: unknown): item is BudgetClause {
 }
 
 export interface BudgetPart extends langium.AstNode {
-    readonly $container: PersonalBudget;
+    readonly $container: PersonalBudget | VariationChange;
     readonly $type: 'BudgetPart';
     unit?: 'days' | 'months';
 }
@@ -1161,7 +1165,7 @@ export function isCell(item: unknown): item is Cell {
     return reflection.isInstance(item, Cell.$type);
 }
 
-export type ChangeClause = Accountable | Advance | AmountClause | Attribution | Baseline | Compare | ExpectedSize | Floor | FlowClause | FundLimit | Gate | MeasuredBy | Overspend | PassesOn | RestBorne | Saving | Stretch | SubcontractPays | Target | Unfunded | Uplift | VerifiedBy | WhenExceeded;
+export type ChangeClause = Accountable | Advance | AmountClause | Attribution | BandChanges | Baseline | BudgetPart | Compare | EarnedBack | ExpectedSize | Floor | FromClause | FundLimit | FunderCap | Gate | HeldBy | Keeps | Leavers | LeftOver | MeasuredBy | MeasuredOver | MissingData | Negative | NoReport | NotApplicable | Opens | Overspend | Paid | PartYears | PassesOn | Paymaster | PaymentRecoveries | RestBorne | Review | Saving | ShareParties | Stretch | SubcontractPays | Surplus | Target | ToClause | Unearned | Unfunded | Uplift | VatClause | VerifiedBy | WhenExceeded;
 
 export const ChangeClause = {
     $type: 'ChangeClause'
@@ -1691,7 +1695,7 @@ export function isCurve(item: unknown): item is Curve {
 export type DateText = string;
 
 export function isDateText(item: unknown): item is DateText {
-    return (typeof item === 'string' && (/[0-9]{1,2}[\s\u00A0]+(?:January|February|March|April|May|June|July|August|September|October|November|December)[\s\u00A0]+[0-9]{4}(?![0-9A-Za-z_])/.test(item) || /[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9A-Za-z_])|[0-9]{1,2}(?:st|nd|rd|th)[ \t\u00A0]+(?:of[ \t\u00A0]+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*(?:,?[ \t\u00A0]+[0-9]{4})?(?![0-9A-Za-z_])|[0-9]{1,2}[ \t\u00A0]+(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.?[ \t\u00A0]+[0-9]{4}(?![0-9A-Za-z_])|[0-9]{1,2}[\/.][0-9]{1,2}[\/.][0-9]{4}(?![0-9A-Za-z_])|(?:January|February|March|April|May|June|July|August|September|October|November|December)[ \t\u00A0]+[0-9]{1,2}(?:st|nd|rd|th)?,[ \t\u00A0]+[0-9]{4}(?![0-9A-Za-z_])/.test(item)));
+    return (typeof item === 'string' && (/[0-9]{1,2}[\s\u00A0]+(?:January|February|March|April|May|June|July|August|September|October|November|December)[\s\u00A0]+[0-9]{4}(?![0-9A-Za-z_])/.test(item) || /[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9A-Za-z_])|[0-9]{1,2}(?:st|nd|rd|th)[ \t\u00A0]+(?:of[ \t\u00A0]+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*(?:,?[ \t\u00A0]+[0-9]{4})?(?![0-9A-Za-z_])|[0-9]{1,2}[ \t\u00A0]+(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.?[ \t\u00A0]+[0-9]{4}(?![0-9A-Za-z_])|[0-9]{1,2}[ \t\u00A0]+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ \t\u00A0]+[0-9]{4}(?![0-9A-Za-z_])|[0-9]{1,2}[ \t\u00A0]+(?:January|February|March|April|May|June|July|August|September|October|November|December),[ \t\u00A0]+[0-9]{4}(?![0-9A-Za-z_])|[0-9]{1,2}\/[0-9]{1,2}\/[0-9]{2}(?![0-9A-Za-z_\/])|[0-9]{1,2}-(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec)[a-z]*-[0-9]{4}(?![0-9A-Za-z_])|[0-9]{1,2}[\/.][0-9]{1,2}[\/.][0-9]{4}(?![0-9A-Za-z_])|(?:January|February|March|April|May|June|July|August|September|October|November|December)[ \t\u00A0]+[0-9]{1,2}(?:st|nd|rd|th)?,[ \t\u00A0]+[0-9]{4}(?![0-9A-Za-z_])/.test(item)));
 }
 
 export interface DateValue extends langium.AstNode {
@@ -1712,7 +1716,7 @@ export function isDateValue(item: unknown): item is DateValue {
 export type DayMonthText = string;
 
 export function isDayMonthText(item: unknown): item is DayMonthText {
-    return (typeof item === 'string' && (/[0-9]{1,2}[ \t\u00A0]+(?:January|February|March|April|May|June|July|August|September|October|November|December)(?![0-9A-Za-z_])/.test(item) || /[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9A-Za-z_])|[0-9]{1,2}(?:st|nd|rd|th)[ \t\u00A0]+(?:of[ \t\u00A0]+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*(?:,?[ \t\u00A0]+[0-9]{4})?(?![0-9A-Za-z_])|[0-9]{1,2}[ \t\u00A0]+(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.?[ \t\u00A0]+[0-9]{4}(?![0-9A-Za-z_])|[0-9]{1,2}[\/.][0-9]{1,2}[\/.][0-9]{4}(?![0-9A-Za-z_])|(?:January|February|March|April|May|June|July|August|September|October|November|December)[ \t\u00A0]+[0-9]{1,2}(?:st|nd|rd|th)?,[ \t\u00A0]+[0-9]{4}(?![0-9A-Za-z_])/.test(item)));
+    return (typeof item === 'string' && (/[0-9]{1,2}[ \t\u00A0]+(?:January|February|March|April|May|June|July|August|September|October|November|December)(?![0-9A-Za-z_])/.test(item) || /[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9A-Za-z_])|[0-9]{1,2}(?:st|nd|rd|th)[ \t\u00A0]+(?:of[ \t\u00A0]+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*(?:,?[ \t\u00A0]+[0-9]{4})?(?![0-9A-Za-z_])|[0-9]{1,2}[ \t\u00A0]+(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.?[ \t\u00A0]+[0-9]{4}(?![0-9A-Za-z_])|[0-9]{1,2}[ \t\u00A0]+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ \t\u00A0]+[0-9]{4}(?![0-9A-Za-z_])|[0-9]{1,2}[ \t\u00A0]+(?:January|February|March|April|May|June|July|August|September|October|November|December),[ \t\u00A0]+[0-9]{4}(?![0-9A-Za-z_])|[0-9]{1,2}\/[0-9]{1,2}\/[0-9]{2}(?![0-9A-Za-z_\/])|[0-9]{1,2}-(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec)[a-z]*-[0-9]{4}(?![0-9A-Za-z_])|[0-9]{1,2}[\/.][0-9]{1,2}[\/.][0-9]{4}(?![0-9A-Za-z_])|(?:January|February|March|April|May|June|July|August|September|October|November|December)[ \t\u00A0]+[0-9]{1,2}(?:st|nd|rd|th)?,[ \t\u00A0]+[0-9]{4}(?![0-9A-Za-z_])/.test(item)));
 }
 
 export interface Deadline extends langium.AstNode {
@@ -1777,9 +1781,10 @@ export function isDecidedBy(item: unknown): item is DecidedBy {
 }
 
 export interface Decision extends langium.AstNode {
-    readonly $container: InPeriod | KnownOn | MemberFacts | Scenario;
+    readonly $container: InPeriod | KnownOn | MemberFacts | Scenario | SharedFacts;
     readonly $type: 'Decision';
     body: langium.Reference<Judge>;
+    codes: Array<langium.Reference<Code>>;
     date?: DateText;
     judgement: langium.Reference<Judgement>;
     period?: Period;
@@ -1790,6 +1795,7 @@ export interface Decision extends langium.AstNode {
 export const Decision = {
     $type: 'Decision',
     body: 'body',
+    codes: 'codes',
     date: 'date',
     judgement: 'judgement',
     period: 'period',
@@ -2064,7 +2070,7 @@ export function isEarned(item: unknown): item is Earned {
 }
 
 export interface EarnedBack extends langium.AstNode {
-    readonly $container: Withhold;
+    readonly $container: VariationChange | Withhold;
     readonly $type: 'EarnedBack';
     score: Amount;
 }
@@ -2392,7 +2398,7 @@ export function isExpectTest(item: unknown): item is ExpectTest {
     return reflection.isInstance(item, ExpectTest.$type);
 }
 
-export type Exportable = Contract | Referable | TopicSet;
+export type Exportable = Contract | Referable | SharedFacts | TopicSet;
 
 export const Exportable = {
     $type: 'Exportable'
@@ -2610,12 +2616,14 @@ export interface FromClause extends langium.AstNode {
     readonly $type: 'FromClause';
     remainder?: langium.Reference<MoneyHolder>;
     shares: Array<SplitShare>;
+    span?: Span;
 }
 
 export const FromClause = {
     $type: 'FromClause',
     remainder: 'remainder',
-    shares: 'shares'
+    shares: 'shares',
+    span: 'span'
 } as const;
 
 export function isFromClause(item: unknown): item is FromClause {
@@ -2690,7 +2698,7 @@ export function isFundClause(item: unknown): item is FundClause {
 }
 
 export interface FunderCap extends langium.AstNode {
-    readonly $container: Fund;
+    readonly $container: Fund | VariationChange;
     readonly $type: 'FunderCap';
     limit: Quantity;
     overflow?: langium.Reference<PartyLike>;
@@ -2860,7 +2868,7 @@ export function isGuarantee(item: unknown): item is Guarantee {
 }
 
 export interface HeldBy extends langium.AstNode {
-    readonly $container: PersonalBudget;
+    readonly $container: PersonalBudget | VariationChange;
     readonly $type: 'HeldBy';
     fact: langium.Reference<Referable>;
     holders: Array<Holder>;
@@ -3089,7 +3097,7 @@ export function isInInstalments(item: unknown): item is InInstalments {
 }
 
 export interface InPeriod extends langium.AstNode {
-    readonly $container: KnownOn | Scenario;
+    readonly $container: KnownOn | Scenario | SharedFacts;
     readonly $type: 'InPeriod';
     entries: Array<ScenarioEntry>;
     period: Period;
@@ -3227,7 +3235,7 @@ export function isJudgementClause(item: unknown): item is JudgementClause {
 }
 
 export interface Keeps extends langium.AstNode {
-    readonly $container: Withhold;
+    readonly $container: VariationChange | Withhold;
     readonly $type: 'Keeps';
     amount: Amount;
 }
@@ -3244,7 +3252,7 @@ export function isKeeps(item: unknown): item is Keeps {
 export interface KeyedBy extends langium.AstNode {
     readonly $container: Group;
     readonly $type: 'KeyedBy';
-    scheme: Topic;
+    scheme: KeyScheme;
 }
 
 export const KeyedBy = {
@@ -3256,8 +3264,14 @@ export function isKeyedBy(item: unknown): item is KeyedBy {
     return reflection.isInstance(item, KeyedBy.$type);
 }
 
+export type KeyScheme = 'code' | 'number' | Topic;
+
+export function isKeyScheme(item: unknown): item is KeyScheme {
+    return isTopic(item) || item === 'code' || item === 'number';
+}
+
 export interface KnownOn extends langium.AstNode {
-    readonly $container: Scenario;
+    readonly $container: Scenario | SharedFacts;
     readonly $type: 'KnownOn';
     date: DateText;
     entries: Array<Expectation | InPeriod | ScenarioEntry>;
@@ -3338,7 +3352,7 @@ export function isLeakage(item: unknown): item is Leakage {
 }
 
 export interface Leavers extends langium.AstNode {
-    readonly $container: RiskShare;
+    readonly $container: RiskShare | VariationChange;
     readonly $type: 'Leavers';
     effect: 'leaves' | 'stays';
 }
@@ -3353,7 +3367,7 @@ export function isLeavers(item: unknown): item is Leavers {
 }
 
 export interface LeftOver extends langium.AstNode {
-    readonly $container: Pool | Withhold;
+    readonly $container: Pool | VariationChange | Withhold;
     readonly $type: 'LeftOver';
     again: boolean;
     condition?: Logic;
@@ -3763,7 +3777,7 @@ export function isMemberDates(item: unknown): item is MemberDates {
 }
 
 export interface MemberFacts extends langium.AstNode {
-    readonly $container: InPeriod | KnownOn | MemberFacts | Scenario;
+    readonly $container: InPeriod | KnownOn | MemberFacts | Scenario | SharedFacts;
     readonly $type: 'MemberFacts';
     dates: Array<MemberDate>;
     entries: Array<ScenarioEntry>;
@@ -4158,7 +4172,7 @@ export function isObservationAnchor(item: unknown): item is ObservationAnchor {
 export interface Of extends langium.AstNode {
     readonly $container: Aggregate | Amount | Arithmetic | AtLeastBound | AtMostBound | Band | BetweenBounds | Conditional | DecidedBy | Logic | Minus | Not | Of | PartRange | Ramp | Rule | SharedItem | SharedSum | SquareRoot | Unearned;
     readonly $type: 'Of';
-    left: Expression | Quantity;
+    left: Expression | Quantity | Reference;
     right: Expression | Reference;
 }
 
@@ -4507,7 +4521,7 @@ export function isPayable(item: unknown): item is Payable {
 }
 
 export interface Paymaster extends langium.AstNode {
-    readonly $container: RiskShare;
+    readonly $container: RiskShare | VariationChange;
     readonly $type: 'Paymaster';
     party: langium.Reference<PartyLike>;
 }
@@ -5424,6 +5438,7 @@ export interface RemitFile extends langium.AstNode {
     readonly $type: 'RemitFile';
     contracts: Array<Contract>;
     declarations: Array<Declaration>;
+    facts: Array<SharedFacts>;
     imports: Array<Import>;
     scenarios: Array<Scenario>;
     wordings: Array<Wording>;
@@ -5433,6 +5448,7 @@ export const RemitFile = {
     $type: 'RemitFile',
     contracts: 'contracts',
     declarations: 'declarations',
+    facts: 'facts',
     imports: 'imports',
     scenarios: 'scenarios',
     wordings: 'wordings'
@@ -5518,7 +5534,7 @@ export function isReturnsTo(item: unknown): item is ReturnsTo {
 }
 
 export interface Review extends langium.AstNode {
-    readonly $container: PersonalBudget;
+    readonly $container: PersonalBudget | VariationChange;
     readonly $type: 'Review';
     first: Duration;
     frequency?: Frequency;
@@ -5779,6 +5795,7 @@ export interface Scenario extends langium.AstNode {
     readonly $type: 'Scenario';
     clauses: Array<ScenarioClause>;
     contract: langium.Reference<Contract>;
+    shared: Array<langium.Reference<SharedFacts>>;
     title: Text;
 }
 
@@ -5786,6 +5803,7 @@ export const Scenario = {
     $type: 'Scenario',
     clauses: 'clauses',
     contract: 'contract',
+    shared: 'shared',
     title: 'title'
 } as const;
 
@@ -5916,6 +5934,37 @@ export function isSharedAsAgreed(item: unknown): item is SharedAsAgreed {
     return reflection.isInstance(item, SharedAsAgreed.$type);
 }
 
+export interface SharedFacts extends langium.AstNode {
+    readonly $container: RemitFile;
+    readonly $type: 'SharedFacts';
+    clauses: Array<SharedFactsClause>;
+    contract: langium.Reference<Contract>;
+    name: Name;
+    title?: Text;
+}
+
+export const SharedFacts = {
+    $type: 'SharedFacts',
+    clauses: 'clauses',
+    contract: 'contract',
+    name: 'name',
+    title: 'title'
+} as const;
+
+export function isSharedFacts(item: unknown): item is SharedFacts {
+    return reflection.isInstance(item, SharedFacts.$type);
+}
+
+export type SharedFactsClause = InPeriod | KnownOn | ScenarioEntry;
+
+export const SharedFactsClause = {
+    $type: 'SharedFactsClause'
+} as const;
+
+export function isSharedFactsClause(item: unknown): item is SharedFactsClause {
+    return reflection.isInstance(item, SharedFactsClause.$type);
+}
+
 export interface SharedInParts extends langium.AstNode {
     readonly $container: Overspend | Saving;
     readonly $type: 'SharedInParts';
@@ -6018,7 +6067,7 @@ export function isSharePart(item: unknown): item is SharePart {
 }
 
 export interface ShareParties extends langium.AstNode {
-    readonly $container: RiskShare;
+    readonly $container: RiskShare | VariationChange;
     readonly $type: 'ShareParties';
     fund?: langium.Reference<Fund>;
     remainder?: langium.Reference<MoneyHolder>;
@@ -6100,7 +6149,7 @@ export function isSourceClause(item: unknown): item is SourceClause {
 }
 
 export interface Span extends langium.AstNode {
-    readonly $container: CapStep | FloorStep | FundLimit | FundSources | FunderCap | Route | Rule | SplitShare;
+    readonly $container: CapStep | FloorStep | FromClause | FundLimit | FundSources | FunderCap | Route | Rule | SplitShare;
     readonly $type: 'Span';
     grain?: GrainUnit;
     term: boolean;
@@ -6142,6 +6191,7 @@ export function isSplitShare(item: unknown): item is SplitShare {
 export interface SplitsYear extends langium.AstNode {
     readonly $container: Variation;
     readonly $type: 'SplitsYear';
+    byPart: boolean;
     measured?: MeasuredOver;
     payments: Array<langium.Reference<Payable>>;
     unit: 'period' | 'year';
@@ -6149,6 +6199,7 @@ export interface SplitsYear extends langium.AstNode {
 
 export const SplitsYear = {
     $type: 'SplitsYear',
+    byPart: 'byPart',
     measured: 'measured',
     payments: 'payments',
     unit: 'unit'
@@ -6351,7 +6402,7 @@ export function isSubcontractRecoveries(item: unknown): item is SubcontractRecov
 }
 
 export interface Surplus extends langium.AstNode {
-    readonly $container: PersonalBudget;
+    readonly $container: PersonalBudget | VariationChange;
     readonly $type: 'Surplus';
     balance?: langium.Reference<Referable>;
     days?: NumberText;
@@ -6410,12 +6461,18 @@ export function isTable(item: unknown): item is Table {
 export interface TableColumns extends langium.AstNode {
     readonly $container: Table;
     readonly $type: 'TableColumns';
+    across: boolean;
+    codes: Array<langium.Reference<Code>>;
     columns: Array<Column>;
+    otherwise: boolean;
 }
 
 export const TableColumns = {
     $type: 'TableColumns',
-    columns: 'columns'
+    across: 'across',
+    codes: 'codes',
+    columns: 'columns',
+    otherwise: 'otherwise'
 } as const;
 
 export function isTableColumns(item: unknown): item is TableColumns {
@@ -6476,7 +6533,7 @@ export function isTermClause(item: unknown): item is TermClause {
 export type Text = string;
 
 export function isText(item: unknown): item is Text {
-    return (typeof item === 'string' && (/"[^"\n\r]*"/.test(item) || /[\u201C\u201D\u201E\u00AB][^"\u201C\u201D\u00BB\n\r]*["\u201C\u201D\u00BB]/.test(item) || /"[^"\n\r]*/.test(item)));
+    return (typeof item === 'string' && (/"[^"\n\r]*"/.test(item) || /[\u201C\u201D\u201E\u00AB][^"\u201C\u201D\u00BB\n\r]*["\u201C\u201D\u00BB]|['\u2018](?=[A-Za-z0-9])[^"\n\r]*?['\u2019](?![0-9A-Za-z])/.test(item) || /"[^"\n\r]*/.test(item)));
 }
 
 export interface TimesStep extends langium.AstNode {
@@ -6590,7 +6647,7 @@ export function isTrueUp(item: unknown): item is TrueUp {
 }
 
 export interface Unearned extends langium.AstNode {
-    readonly $container: Withhold;
+    readonly $container: VariationChange | Withhold;
     readonly $type: 'Unearned';
     again: boolean;
     basis?: Expression;
@@ -7404,6 +7461,8 @@ export type RemitAstType = {
     ShareParties: ShareParties
     ShareRule: ShareRule
     SharedAsAgreed: SharedAsAgreed
+    SharedFacts: SharedFacts
+    SharedFactsClause: SharedFactsClause
     SharedInParts: SharedInParts
     SharedItem: SharedItem
     SharedOut: SharedOut
@@ -7692,6 +7751,10 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     referenceType: Code.$type,
                     optional: true
                 },
+                event: {
+                    name: Assignment.event,
+                    optional: true
+                },
                 part: {
                     name: Assignment.part,
                     referenceType: Part.$type,
@@ -7827,7 +7890,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     name: BandChanges.unit
                 }
             },
-            superTypes: [BudgetClause.$type]
+            superTypes: [BudgetClause.$type, ChangeClause.$type]
         },
         Bands: {
             name: Bands.$type,
@@ -7976,6 +8039,11 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
             properties: {
                 inner: {
                     name: Bracket.inner
+                },
+                others: {
+                    name: Bracket.others,
+                    defaultValue: [],
+                    optional: true
                 }
             },
             superTypes: [Expression.$type]
@@ -7994,7 +8062,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [BudgetClause.$type]
+            superTypes: [BudgetClause.$type, ChangeClause.$type]
         },
         CalendarYear: {
             name: CalendarYear.$type,
@@ -8568,6 +8636,12 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     name: Decision.body,
                     referenceType: Judge.$type
                 },
+                codes: {
+                    name: Decision.codes,
+                    defaultValue: [],
+                    referenceType: Code.$type,
+                    optional: true
+                },
                 date: {
                     name: Decision.date,
                     optional: true
@@ -8771,7 +8845,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     name: EarnedBack.score
                 }
             },
-            superTypes: [WithholdClause.$type]
+            superTypes: [ChangeClause.$type, WithholdClause.$type]
         },
         EarningsOf: {
             name: EarningsOf.$type,
@@ -9145,7 +9219,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
             name: FlowClause.$type,
             properties: {
             },
-            superTypes: [BudgetClause.$type, ChangeClause.$type, PaymentClause.$type, PoolClause.$type, ShareClause.$type, WithholdClause.$type]
+            superTypes: [BudgetClause.$type, PaymentClause.$type, PoolClause.$type, ShareClause.$type, WithholdClause.$type]
         },
         FlowedDown: {
             name: FlowedDown.$type,
@@ -9197,9 +9271,13 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                 shares: {
                     name: FromClause.shares,
                     defaultValue: []
+                },
+                span: {
+                    name: FromClause.span,
+                    optional: true
                 }
             },
-            superTypes: [FlowClause.$type]
+            superTypes: [ChangeClause.$type, FlowClause.$type]
         },
         FromNextPeriod: {
             name: FromNextPeriod.$type,
@@ -9324,7 +9402,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [FundClause.$type]
+            superTypes: [ChangeClause.$type, FundClause.$type]
         },
         Gate: {
             name: Gate.$type,
@@ -9410,7 +9488,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [BudgetClause.$type]
+            superTypes: [BudgetClause.$type, ChangeClause.$type]
         },
         HistoryClause: {
             name: HistoryClause.$type,
@@ -9578,7 +9656,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     name: InPeriod.period
                 }
             },
-            superTypes: [ScenarioClause.$type]
+            superTypes: [ScenarioClause.$type, SharedFactsClause.$type]
         },
         Inflow: {
             name: Inflow.$type,
@@ -9725,7 +9803,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     name: Keeps.amount
                 }
             },
-            superTypes: [WithholdClause.$type]
+            superTypes: [ChangeClause.$type, WithholdClause.$type]
         },
         KeyedBy: {
             name: KeyedBy.$type,
@@ -9748,7 +9826,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [ScenarioClause.$type]
+            superTypes: [ScenarioClause.$type, SharedFactsClause.$type]
         },
         LastCohortAnchor: {
             name: LastCohortAnchor.$type,
@@ -9805,7 +9883,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     name: Leavers.effect
                 }
             },
-            superTypes: [ShareClause.$type]
+            superTypes: [ChangeClause.$type, ShareClause.$type]
         },
         LeftOver: {
             name: LeftOver.$type,
@@ -9835,7 +9913,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [PoolClause.$type, WithholdClause.$type]
+            superTypes: [ChangeClause.$type, PoolClause.$type, WithholdClause.$type]
         },
         LegalBasis: {
             name: LegalBasis.$type,
@@ -10113,7 +10191,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     name: MeasuredOver.window
                 }
             },
-            superTypes: [FlowClause.$type, MeasureClause.$type, OutcomeClause.$type]
+            superTypes: [ChangeClause.$type, FlowClause.$type, MeasureClause.$type, OutcomeClause.$type]
         },
         Member: {
             name: Member.$type,
@@ -10232,7 +10310,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     name: MissingData.action
                 }
             },
-            superTypes: [ChoiceClause.$type, FlowClause.$type, SubcontractClause.$type]
+            superTypes: [ChangeClause.$type, ChoiceClause.$type, FlowClause.$type, SubcontractClause.$type]
         },
         MissingValue: {
             name: MissingValue.$type,
@@ -10305,7 +10383,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     name: Negative.recovery
                 }
             },
-            superTypes: [FlowClause.$type]
+            superTypes: [ChangeClause.$type, FlowClause.$type]
         },
         NhsBody: {
             name: NhsBody.$type,
@@ -10323,7 +10401,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     name: NoReport.deadline
                 }
             },
-            superTypes: [FlowClause.$type, LetOption.$type]
+            superTypes: [ChangeClause.$type, FlowClause.$type, LetOption.$type]
         },
         NobodyLeft: {
             name: NobodyLeft.$type,
@@ -10359,7 +10437,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     name: NotApplicable.action
                 }
             },
-            superTypes: [FlowClause.$type, LetOption.$type, SubcontractClause.$type]
+            superTypes: [ChangeClause.$type, FlowClause.$type, LetOption.$type, SubcontractClause.$type]
         },
         NotApplicableValue: {
             name: NotApplicableValue.$type,
@@ -10442,7 +10520,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [FlowClause.$type]
+            superTypes: [ChangeClause.$type, FlowClause.$type]
         },
         OtherwiseFacts: {
             name: OtherwiseFacts.$type,
@@ -10513,7 +10591,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [ChoiceClause.$type, FlowClause.$type]
+            superTypes: [ChangeClause.$type, ChoiceClause.$type, FlowClause.$type]
         },
         PaidOption: {
             name: PaidOption.$type,
@@ -10581,7 +10659,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     name: PartYears.unit
                 }
             },
-            superTypes: [ContractClause.$type, FlowClause.$type]
+            superTypes: [ChangeClause.$type, ContractClause.$type, FlowClause.$type]
         },
         Party: {
             name: Party.$type,
@@ -10676,7 +10754,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     referenceType: PartyLike.$type
                 }
             },
-            superTypes: [ShareClause.$type]
+            superTypes: [ChangeClause.$type, ShareClause.$type]
         },
         Payment: {
             name: Payment.$type,
@@ -10741,7 +10819,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     name: PaymentRecoveries.recovery
                 }
             },
-            superTypes: [FlowClause.$type]
+            superTypes: [ChangeClause.$type, FlowClause.$type]
         },
         PaymentsReceived: {
             name: PaymentsReceived.$type,
@@ -11406,6 +11484,11 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     defaultValue: [],
                     optional: true
                 },
+                facts: {
+                    name: RemitFile.facts,
+                    defaultValue: [],
+                    optional: true
+                },
                 imports: {
                     name: RemitFile.imports,
                     defaultValue: [],
@@ -11486,7 +11569,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [BudgetClause.$type]
+            superTypes: [BudgetClause.$type, ChangeClause.$type]
         },
         RiskShare: {
             name: RiskShare.$type,
@@ -11701,6 +11784,12 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     name: Scenario.contract,
                     referenceType: Contract.$type
                 },
+                shared: {
+                    name: Scenario.shared,
+                    defaultValue: [],
+                    referenceType: SharedFacts.$type,
+                    optional: true
+                },
                 title: {
                     name: Scenario.title
                 }
@@ -11717,7 +11806,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
             name: ScenarioEntry.$type,
             properties: {
             },
-            superTypes: [ScenarioClause.$type]
+            superTypes: [ScenarioClause.$type, SharedFactsClause.$type]
         },
         ScenarioValue: {
             name: ScenarioValue.$type,
@@ -11822,7 +11911,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     defaultValue: []
                 }
             },
-            superTypes: [ShareClause.$type]
+            superTypes: [ChangeClause.$type, ShareClause.$type]
         },
         ShareRule: {
             name: ShareRule.$type,
@@ -11835,6 +11924,34 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
             properties: {
             },
             superTypes: [ShareEffect.$type]
+        },
+        SharedFacts: {
+            name: SharedFacts.$type,
+            properties: {
+                clauses: {
+                    name: SharedFacts.clauses,
+                    defaultValue: [],
+                    optional: true
+                },
+                contract: {
+                    name: SharedFacts.contract,
+                    referenceType: Contract.$type
+                },
+                name: {
+                    name: SharedFacts.name
+                },
+                title: {
+                    name: SharedFacts.title,
+                    optional: true
+                }
+            },
+            superTypes: [Exportable.$type]
+        },
+        SharedFactsClause: {
+            name: SharedFactsClause.$type,
+            properties: {
+            },
+            superTypes: []
         },
         SharedInParts: {
             name: SharedInParts.$type,
@@ -11995,6 +12112,11 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
         SplitsYear: {
             name: SplitsYear.$type,
             properties: {
+                byPart: {
+                    name: SplitsYear.byPart,
+                    defaultValue: false,
+                    optional: true
+                },
                 measured: {
                     name: SplitsYear.measured,
                     optional: true
@@ -12182,7 +12304,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     name: Surplus.share
                 }
             },
-            superTypes: [BudgetClause.$type]
+            superTypes: [BudgetClause.$type, ChangeClause.$type]
         },
         Survives: {
             name: Survives.$type,
@@ -12221,9 +12343,26 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
         TableColumns: {
             name: TableColumns.$type,
             properties: {
+                across: {
+                    name: TableColumns.across,
+                    defaultValue: false,
+                    optional: true
+                },
+                codes: {
+                    name: TableColumns.codes,
+                    defaultValue: [],
+                    referenceType: Code.$type,
+                    optional: true
+                },
                 columns: {
                     name: TableColumns.columns,
-                    defaultValue: []
+                    defaultValue: [],
+                    optional: true
+                },
+                otherwise: {
+                    name: TableColumns.otherwise,
+                    defaultValue: false,
+                    optional: true
                 }
             },
             superTypes: []
@@ -12292,7 +12431,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     defaultValue: []
                 }
             },
-            superTypes: [FlowClause.$type]
+            superTypes: [ChangeClause.$type, FlowClause.$type]
         },
         TopicSet: {
             name: TopicSet.$type,
@@ -12387,7 +12526,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [WithholdClause.$type]
+            superTypes: [ChangeClause.$type, WithholdClause.$type]
         },
         Unfunded: {
             name: Unfunded.$type,
@@ -12539,7 +12678,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     name: VatClause.treatment
                 }
             },
-            superTypes: [ChoiceClause.$type, FlowClause.$type, SubcontractClause.$type]
+            superTypes: [ChangeClause.$type, ChoiceClause.$type, FlowClause.$type, SubcontractClause.$type]
         },
         VatOption: {
             name: VatOption.$type,

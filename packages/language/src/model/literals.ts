@@ -50,7 +50,7 @@ export function literalOf(expression: ast.Expression | undefined): (LiteralValue
     const literal = literalOf(expression.operand);
     return literal && { ...literal, value: neg(literal.value) };
   }
-  if (ast.isBracket(expression) && expression.inner?.steps.length === 0 && ast.isExpression(expression.inner.value)) return literalOf(expression.inner.value);
+  if (ast.isBracket(expression) && expression.others.length === 0 && expression.inner?.steps.length === 0 && ast.isExpression(expression.inner.value)) return literalOf(expression.inner.value);
   return undefined;
 }
 

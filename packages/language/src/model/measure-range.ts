@@ -10,6 +10,8 @@ export interface MeasureRange {
   readonly written: { readonly low: string; readonly high: string };
   /** The rates of its ends, as written: figures with other rates cannot be compared with them. */
   readonly rates: string;
+  /** Whether its ends are sums of money. */
+  readonly money?: boolean;
   /** The ends as plain numbers, 200 per 1,000 as 1/5; absent where a rate is of time, or per member. */
   readonly plain?: { readonly low: Rational; readonly high: Rational };
 }
@@ -25,6 +27,12 @@ export function measureRange(measure: ast.Measure): MeasureRange | undefined {
   return undefined;
 }
 
+/** The range of what is reported, where the text gives both bounds. */
+export function factRange({ clauses }: ast.Fact | ast.SizeFact): MeasureRange | undefined {
+  const bounds = clauses.find(ast.isBetweenBounds);
+  return bounds && between(bounds.low, bounds.high);
+}
+
 /** The rates of a figure as written, without spaces: `per1,000people`. */
 export function ratesOf(quantity: ast.Quantity): string {
   return quantity.rates.map(rate => rate.$cstNode?.text.replace(/\s+/g, '') ?? '').join('');
@@ -33,7 +41,7 @@ export function ratesOf(quantity: ast.Quantity): string {
 /** Whether a measure can never come to a figure. Figures that cannot be compared with its range are not judged. */
 export function isBeyond(range: MeasureRange, figure: ast.Quantity): boolean {
   const literal: LiteralValue | undefined = quantityValue(figure);
-  if (!literal || literal.kind === 'money') return false;
+  if (!literal || (literal.kind === 'money') !== (range.money === true)) return false;
   const beyond = (value: Rational, { low, high }: { low: Rational; high: Rational }): boolean => cmp(value, low) < 0 || cmp(value, high) > 0;
   if (ratesOf(figure) === range.rates) return beyond(literal.value, range);
   const plain = plainValue(literal.value, figure);
@@ -52,5 +60,5 @@ function between(low: ast.Expression | undefined, high: ast.Expression | undefin
   if (!from || !to || from.kind !== to.kind) return undefined;
   const lowest = plainValue(from.value, from.quantity.rates.length > 0 ? from.quantity : to.quantity);
   const highest = plainValue(to.value, to.quantity.rates.length > 0 ? to.quantity : from.quantity);
-  return { ...(lowest && highest && { plain: { low: lowest, high: highest } }), low: from.value, high: to.value, written: { low: low!.$cstNode?.text ?? '', high: high!.$cstNode?.text ?? '' }, rates: ratesOf(to.quantity) || ratesOf(from.quantity) };
+  return { money: from.kind === 'money', ...(lowest && highest && { plain: { low: lowest, high: highest } }), low: from.value, high: to.value, written: { low: low!.$cstNode?.text ?? '', high: high!.$cstNode?.text ?? '' }, rates: ratesOf(to.quantity) || ratesOf(from.quantity) };
 }

@@ -1,11 +1,14 @@
-import type { IToken } from 'chevrotain';
+import type { IToken, TokenType } from 'chevrotain';
 import { DefaultLexer, type LexerResult, type LexingDiagnostic, type TokenizeOptions } from 'langium';
 import type { DiagnosticExtras } from '../diagnostics/entry.ts';
 import { tooDeep } from '../diagnostics/syn.ts';
 import { tooDeepAt } from './nesting.ts';
 import { isForeign, latinFor } from './foreign-letters.ts';
-import { foreignFinding, tokenFinding, unexpectedFinding, type TokenFinding } from './lexical-findings.ts';
+import { foreignFinding, signFinding, tokenFinding, unexpectedFinding, type TokenFinding } from './lexical-findings.ts';
 import { mendWords, type Gap } from './mended-words.ts';
+import { joinFigures } from './joined-figures.ts';
+import { readSigns } from './signs.ts';
+import { endBeforeBrace } from './unclosed-texts.ts';
 import { isUnseen } from './unseen-characters.ts';
 
 /** A finding of the lexer with what an editor needs to correct it. */
@@ -22,6 +25,9 @@ export function isWrongForm(token: IToken): boolean {
 export class RemitLexer extends DefaultLexer {
   override tokenize(text: string, options?: TokenizeOptions): LexerResult {
     const result = super.tokenize(text, options);
+    const types = this.definition as Record<string, TokenType>;
+    endBeforeBrace(result.tokens, types);
+    joinFigures(result.tokens, text, types);
     const diagnostics = this.strangers(text, result);
     for (const token of [...result.tokens, ...result.hidden]) {
       const finding = tokenFinding(token.tokenType.name, token.image);
@@ -51,6 +57,10 @@ export class RemitLexer extends DefaultLexer {
       const place = { offset: token.startOffset, length: token.endOffset! + 1 - token.startOffset, line: token.startLine!, column: token.startColumn! };
       diagnostics.push(toDiagnostic(foreignFinding(foreign.map(textOf), textOf(place), token.image), place));
       for (const { offset } of inside) told.add(offset);
+    }
+    for (const sign of readSigns(text, tokens, strange.filter(({ offset }) => !told.has(offset)), this.definition as Record<string, TokenType>)) {
+      diagnostics.push(toDiagnostic(signFinding(sign), sign.place));
+      told.add(sign.place.offset);
     }
     for (const place of strange) if (!told.has(place.offset)) diagnostics.push(toDiagnostic(unexpectedFinding(textOf(place)), place));
     return diagnostics;

@@ -1,6 +1,7 @@
 import type { DiagnosticEntry } from '../diagnostics/entry.ts';
 import * as lex from '../diagnostics/lex.ts';
 import { daysInMonth, monthNames } from '../model/dates.ts';
+import type { Sign } from './signs.ts';
 import { firstUnseen, isUnseen } from './unseen-characters.ts';
 import { correctDate, correctMoney, correctName, correctNumber, correctPercent, correctYear, separateLetters } from './literal-corrections.ts';
 
@@ -28,6 +29,7 @@ export function tokenFinding(type: string, image: string): TokenFinding | undefi
     case 'BAD_NUMBER': return /[A-Za-z_]/.test(image)
       ? suggesting(lex.gluedLetters, image, separateLetters(image))
       : suggesting(lex.wrongGrouping, image, correctNumber(image));
+    case 'year': return image === 'annum' ? signFinding({ text: image, words: ['year'] }) : undefined;
     case 'BAD_NAME': return capitalFinding(image);
     case 'NUMBER': case 'MONEY': case 'PERCENT': case 'FRACTION': return tooLong(image);
     case 'DATE': case 'DAY_MONTH': return noSuchDay(image);
@@ -40,9 +42,18 @@ export function tokenFinding(type: string, image: string): TokenFinding | undefi
 export function unexpectedFinding(text: string): TokenFinding {
   if (/^;+$/.test(text)) return plain(lex.semicolon, '');
   if (/^[\u2010-\u2015\u2212]+$/.test(text)) return { code: lex.typographicDash.code, message: lex.typographicDash.message({ text }), replacement: '-' };
+  if (/^[\u2022\u00B7\u25AA\u25CF]+$/.test(text)) return plain(lex.bullet, '');
   if (/^[\u2018\u2019\u201C\u201D]+$/.test(text)) return plain(lex.smartQuotes);
   if (isUnseen(text)) return { ...unseenIn(text)!, replacement: '' };
   return { code: lex.strangeCharacter.code, message: lex.strangeCharacter.message({ text: text.slice(0, 20) }) };
+}
+
+/** The finding on a sign that is read as words. */
+export function signFinding({ text, words }: Pick<Sign, 'text' | 'words'>): TokenFinding {
+  const replacement = words.join(' ');
+  const dash = words.length === 1 && /^(?:-|to)$/.test(replacement);
+  const { code, message } = dash ? lex.typographicDash : lex.signForWords;
+  return { code, message: message({ text, words: replacement }), replacement };
 }
 
 /** The finding on a word with letters of another alphabet. `read` is the word with Latin letters, or as written where they look like none. */

@@ -6,14 +6,14 @@ export function correctDate(text: string): string | undefined {
   if (iso) return written(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const numeric = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text);
   if (numeric) return Number(numeric[1]) > 12 ? written(Number(numeric[3]), Number(numeric[2]), Number(numeric[1])) : undefined;
-  const words = /^(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Za-z]+)\.?,?(?:\s+(\d{4}))?$/.exec(text);
+  const words = /^(\d{1,2})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?([A-Za-z]+)\.?,?(?:[\s-]+(\d{4}))?$/.exec(text);
   if (words) return withMonth(words[1]!, words[2]!, words[3]);
   const american = /^([A-Za-z]+)\s+(\d{1,2})(?:st|nd|rd|th)?,\s+(\d{4})$/.exec(text);
   return american ? withMonth(american[2]!, american[1]!, american[3]) : undefined;
 }
 
 function withMonth(day: string, monthText: string, year: string | undefined): string | undefined {
-  const month = monthNames.findIndex(name => name.startsWith(monthText.slice(0, 3))) + 1;
+  const month = monthNames.findIndex(name => name.toLowerCase().startsWith(monthText.slice(0, 3).toLowerCase())) + 1;
   if (month === 0) return undefined;
   return year ? written(Number(year), month, Number(day)) : `${Number(day)} ${monthNames[month - 1]}`;
 }
@@ -23,10 +23,10 @@ function written(year: number, month: number, day: number): string | undefined {
   return writtenDate({ year, month, day });
 }
 
-/** `2026/2027` and `2026-27` as `2026/27`. */
+/** `2026/2027`, `2026-27` and `FY26/27` as `2026/27`. */
 export function correctYear(text: string): string | undefined {
-  const match = /^(\d{4})[/-](?:\d{2})?(\d{2})$/.exec(text);
-  return match ? `${match[1]}/${match[2]}` : undefined;
+  const match = /^(?:FY)?(\d{4}|(?<=FY)\d{2})\s*[/-]\s*(?:\d{2})?(\d{2})$/.exec(text);
+  return match ? `${match[1]!.padStart(4, '20')}/${match[2]}` : undefined;
 }
 
 /** `24300` with commas before groups of three digits. */
@@ -45,23 +45,30 @@ export function correctNumber(text: string): string | undefined {
 /** `30days` as `30 days`. */
 export function separateLetters(text: string): string | undefined {
   const match = /^(\d[\d.,]*)([a-z]+)$/.exec(text);
+  if (match && /^(?:st|nd|rd|th)$/.test(match[2]!)) return match[1];
   return match ? `${match[1]} ${match[2]}` : undefined;
 }
 
 const suffixes = new Map([['k', 'k'], ['thousand', 'k'], ['m', 'm'], ['mn', 'm'], ['million', 'm'], ['bn', 'bn'], ['b', 'bn'], ['billion', 'bn']]);
 
-/** `£ 5`, `£.50`, `£48million`, `€1.200,50` in the form that is read; `undefined` where the sum is in doubt. */
+const signs = new Map([['GBP', '£'], ['EUR', '€'], ['USD', '$']]);
+
+/** `£ 5`, `£.50`, `£48 million`, `GBP 5`, `£218 000`, `€1.200,50` in the form that is read; `undefined` where the sum is in doubt. */
 export function correctMoney(text: string): string | undefined {
-  const match = /^([£€$₹¥])\s*([\d.,]+)([A-Za-z]*)$/.exec(text);
+  const code = /^(?:([A-Z]{3})\s+([\d.,]+)|([\d.,]+)\s+([A-Z]{3}))$/.exec(text);
+  if (code) return correctMoney(`${signs.get((code[1] ?? code[4])!) ?? '£'}${code[2] ?? code[3]}`)?.replace(/^£/, signs.get((code[1] ?? code[4])!) ?? (code[1] ?? code[4])!);
+  const spaced = /^([£€$₹¥]\d{1,3})((?:\s\d{3})+)$/.exec(text);
+  if (spaced) return spaced[1]! + spaced[2]!.replace(/\s/g, ',');
+  const match = /^([£€$₹¥])\s*([\d.,]+)\s*([A-Za-z]*)$/.exec(text);
   if (!match) return undefined;
   const digits = /^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/.test(match[2]!) ? match[2]! : correctNumber(match[2]!);
   const suffix = match[3] === '' ? '' : suffixes.get(match[3]!.toLowerCase());
   return digits && suffix !== undefined ? `${match[1]}${digits}${suffix}` : undefined;
 }
 
-/** `12.5 %` as `12.5%`. */
+/** `12.5 %` and `12.5 per cent` as `12.5%`. */
 export function correctPercent(text: string): string | undefined {
-  const digits = text.replace(/\s*%$/, '');
+  const digits = text.replace(/\s*(?:%|per\s*cent)$/, '');
   const mended = /^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/.test(digits) ? digits : correctNumber(digits);
   return mended ? `${mended}%` : undefined;
 }

@@ -42,6 +42,8 @@ export class RemitParserMessages implements IParserErrorMessageProvider {
   buildMismatchTokenMessage(options: { expected: TokenType; actual: IToken; previous: IToken; ruleName: string }): string {
     const { expected, actual, previous, ruleName } = options;
     if (expected.name === '}' || expected.name === 'EOF') return this.blockEnd(ruleName, actual);
+    const needed = needs.get(`${plainName(ruleName)} ${expected.name}`);
+    if (needed) return packFinding({ code: syn.incompletePhrase.code, message: syn.incompletePhrase.message({ word: 'not later than', missing: needed }), at: 'before' });
     return this.expecting([expected], actual, previous);
   }
 
@@ -67,7 +69,7 @@ export class RemitParserMessages implements IParserErrorMessageProvider {
     if (missing) return packFinding({ code: syn.incompletePhrase.code, message: syn.incompletePhrase.message({ word: actual.image, missing }), at: 'word' });
     if (/^[a-zA-Z]/.test(actual.image) && !/^[A-Z_]*$/.test(actual.tokenType.name) || actual.tokenType.name === 'WORD') {
       const suggestion = closestName(actual.image, known);
-      return packFinding({ code: syn.unknownClause.code, message: syn.unknownClause.message({ word: actual.image, place, suggestion, known: known.length > 30 ? [] : known }), replacement: suggestion, at: 'word' });
+      return packFinding({ code: syn.unknownClause.code, message: syn.unknownClause.message({ word: actual.image, place, suggestion, known: known.length > 30 ? [] : known, startsDeclaration: !suggestion && plainName(rule) !== 'Contract' && this.words.first('Declaration').has(actual.image) }), replacement: suggestion, at: 'word' });
     }
     if (actual.tokenType.name === '}' && plainName(rule) === 'RemitFile') {
       return packFinding({ code: syn.unexpectedHere.code, message: syn.unexpectedHere.message({ found: "this '}' closes nothing; it", place }), at: 'word' });
@@ -95,6 +97,12 @@ export class RemitParserMessages implements IParserErrorMessageProvider {
     return packFinding({ code: syn.expectedSomething.code, message, replacement: suggestion, at: suggestion ? 'word' : 'before' });
   }
 }
+
+/** What the second half of a clause says, by its rule and the word that is missing. */
+const needs = new Map<string, string>([
+  ['DecidedBy ,', "', otherwise' and what counts if nothing is decided by then, such as ', otherwise no', ', otherwise 0%' or ', otherwise hold',"],
+  ['DecidedBy otherwise', "'otherwise' and what counts if nothing is decided by then, such as 'otherwise no', 'otherwise 0%' or 'otherwise hold',"],
+]);
 
 /** Words that go on with an expression, and what must follow each. */
 const continuations = new Map<string, string>([

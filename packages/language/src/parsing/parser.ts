@@ -1,7 +1,7 @@
 import { createParser, GrammarAST, LangiumCompletionParser, LangiumParser, type Grammar, type LangiumCoreServices } from 'langium';
 import { lookahead } from './generated/lookahead.ts';
 import { finishLazily } from './lazy-analysis.ts';
-import { mendCommas } from './missing-commas.ts';
+import { mendSlips } from './mended-slips.ts';
 import { tabledLookahead } from './lookahead-table.ts';
 
 /** What of Langium's parser is reached into, below. */
@@ -19,7 +19,7 @@ export function createRemitParser(services: LangiumCoreServices): LangiumParser 
   const inner = parser as unknown as InfixConstruction;
   const construct = inner.constructInfix.bind(parser);
   inner.constructInfix = (element, precedence) => construct(element, precedence) ?? { $type: element.$type, $cstNode: element.$cstNode };
-  mendCommas(parser, services.parser.Lexer);
+  mendSlips(parser, services.parser.Lexer);
   return parser;
 }
 

@@ -68,10 +68,12 @@ function longerAlternatives(terminals: readonly TokenType[]): (keyword: string) 
   const small = named('BAD_NAME', 'WORD');
   const capital = named('ID');
   const point = named('BAD_PERCENT', 'BAD_NUMBER');
+  const quotes = named('SMART_STRING');
   const slash = named('ML_COMMENT', 'SL_COMMENT', 'UNCLOSED_COMMENT');
   return keyword => {
     if (/^[a-z]/.test(keyword)) return small;
     if (/^[A-Z]/.test(keyword)) return capital;
+    if (keyword === "'") return quotes;
     return keyword === '.' ? point : keyword === '/' ? slash : [];
   };
 }

@@ -19,7 +19,7 @@ const spaces = '\\t-\\r \u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\
 /** The facts of every terminal of the grammar. */
 export const tokenFacts: ReadonlyMap<string, TokenFacts> = new Map(Object.entries<[string] | [string, 'lines']>({
   WS: [spaces, 'lines'], ML_COMMENT: ['/', 'lines'], SL_COMMENT: ['/'], UNCLOSED_COMMENT: ['/', 'lines'],
-  WORDING: ['"', 'lines'], UNCLOSED_WORDING: ['"', 'lines'], STRING: ['"'], UNCLOSED_STRING: ['"'], SMART_STRING: ['\u00AB\u201C-\u201E'],
+  WORDING: ['"', 'lines'], UNCLOSED_WORDING: ['"', 'lines'], STRING: ['"'], UNCLOSED_STRING: ['"'], SMART_STRING: ["'\u00AB\u2018\u201C-\u201E"],
   DATE: [digits, 'lines'], BAD_DATE: [digits + months], DAY_MONTH: [digits], MONTH_PERIOD: [months], QUARTER_PERIOD: ['Q'],
   FINANCIAL_YEAR: [digits], BAD_YEAR: [digits],
   MONEY: ['$\u00A3\u00A5\u20AC\u20B9ACDEGIJKNPSUZ'], BAD_MONEY: [signs], CURRENCY_SIGN: [signs],

@@ -22,6 +22,8 @@ export function describeTypes(types: Iterable<TokenType | string>): string[] {
   // Where a name may stand in lower case only to be explained, a word is not what is expected.
   const shown = all.some(type => nameOf(type) === 'ID') ? all.filter(type => nameOf(type) !== 'WORD') : all;
   const names = new Set(all.map(nameOf));
+  // Some words of the language may stand where any word may: that is one thing that is expected.
+  if (names.has('WORD') && names.has('audit')) return ['a word of your own'];
   if (names.has('MONEY') && names.has('NUMBER') && names.has('(')) return ['a value'];
   return [...new Set(shown.map(describeType).filter((text): text is string => text !== undefined))];
 }

@@ -84,12 +84,13 @@ function inLookup(node: ast.Reference, rest: Candidates): Candidates {
   if (!ast.isOf(lookup)) return rest;
   const left: AstNode = lookup.left;
   const right: AstNode = lookup.right;
-  if (left !== node || !ast.isReference(right)) return rest;
+  const first: AstNode | undefined = ast.isBracket(right) ? right.inner?.value : right;
+  if (left !== node || !ast.isReference(first)) return rest;
   return {
     find: name => {
       const found = rest.find(name);
       if (found.length < 2 || !found.every(ast.isColumn)) return found;
-      const key = right.target?.ref;
+      const key = first.target?.ref;
       const fitting = found.filter(column => keysOf(column).some(candidate => candidate === key || codesOf(candidate) === codesOf(key)));
       return fitting.length > 0 ? fitting : found;
     },
@@ -118,6 +119,7 @@ function codeCandidates(info: ReferenceInfo, visible: VisibleNames): Candidates 
 function codeOwner(info: ReferenceInfo): readonly ast.Code[] | undefined {
   const node = info.container;
   if (ast.isTableRow(node)) return codesOf(node.$container.keys?.[0]?.ref);
+  if (ast.isTableColumns(node)) return codesOf(node.$container.keys?.[1]?.ref);
   if (ast.isHolder(node)) return codesOf(node.$container.fact?.ref);
   if (ast.isCodeValue(node)) {
     const place = node.$container;

@@ -34,6 +34,7 @@ function build(container: ast.RemitFile | ast.Contract): NameTable {
     if (ast.isVariation(declaration)) declaration.declarations.forEach(visit);
   };
   if (ast.isRemitFile(container)) container.contracts.forEach(visit);
+  if (ast.isRemitFile(container)) container.facts.forEach(visit);
   container.declarations.forEach(visit);
   return { names, codes };
 }

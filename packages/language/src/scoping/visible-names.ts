@@ -22,7 +22,7 @@ export class VisibleNames {
   /** The tables visible from a node, nearest first. */
   *tables(node: AstNode): Generator<ImportedTable> {
     for (let current: AstNode | undefined = node; current; current = current.$container) {
-      if (ast.isScenario(current) && current !== node) {
+      if ((ast.isScenario(current) || ast.isSharedFacts(current)) && current !== node) {
         const contract = current.contract?.ref;
         if (contract) yield* this.tables(contract);
       }

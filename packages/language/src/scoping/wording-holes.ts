@@ -26,6 +26,26 @@ export function holesOf(wording: ast.Wording): WordingHole[] {
   });
 }
 
+/** Braces that were most likely meant as a place to fill, and are none. */
+export interface BrokenBrace { readonly problem: 'empty' | 'open' | 'small'; readonly text: string; readonly offset: number; readonly end: number }
+
+/** `{}`, a `{` that is not closed, and a name with a small letter: `{core.amount}`, or `{core}` where `isKnown` has it with a capital. */
+export function brokenBraces(wording: ast.Wording, isKnown: (name: string) => boolean): BrokenBrace[] {
+  const cst = wording.$cstNode;
+  // A wording that is not closed swallows the contract, braces and all.
+  if (!cst || !/^"""[\s\S]*"""$/.test(cst.text)) return [];
+  return [...cst.text.matchAll(/\{(?:([^{}]*)\})?/g)].flatMap((match): BrokenBrace[] => {
+    const [text, inside] = match;
+    const offset = cst.offset + match.index;
+    if (inside === undefined) return [{ problem: 'open', text, offset, end: offset + 1 }];
+    if (inside.trim() === '') return [{ problem: 'empty', text, offset, end: offset + text.length }];
+    const small = /^([ \t]*)([a-z\u00DF-\u00F6\u00F8-\u00FF][A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u00FF0-9_]*)(\.[A-Za-z][A-Za-z0-9_-]*)?[ \t]*$/.exec(inside);
+    if (!small || !small[3] && !isKnown(small[2]!)) return [];
+    const start = offset + 1 + small[1]!.length;
+    return [{ problem: 'small', text: small[2]!, offset: start, end: start + small[2]!.length }];
+  });
+}
+
 /** What a hole names: a declaration its wording can see, or one inside the contract the wording stands before. */
 export function holeTarget(wording: ast.Wording, hole: WordingHole, visible: VisibleNames): NamedNode | undefined {
   return visible.find(wording, hole.name)[0] ?? followingTable(wording)?.names.get(hole.name)?.[0];
@@ -66,6 +86,6 @@ function followingTable(wording: ast.Wording): ReturnType<typeof nameTable> | un
   if (!ast.isRemitFile(file)) return undefined;
   const after = (node: AstNode): boolean => (node.$cstNode?.offset ?? -1) >= end;
   const contract = file.contracts.find(after);
-  const between = [...file.declarations, ...file.scenarios].some(node => after(node) && (node.$cstNode?.offset ?? 0) < (contract?.$cstNode?.offset ?? 0));
+  const between = [...file.declarations, ...file.facts, ...file.scenarios].some(node => after(node) && (node.$cstNode?.offset ?? 0) < (contract?.$cstNode?.offset ?? 0));
   return contract && !between ? nameTable(contract) : undefined;
 }

@@ -28,6 +28,11 @@ export function statedGrain(node: { readonly grain?: string; readonly clauses?: 
   return 'any';
 }
 
+/** Whether clauses have values read over a stretch that ends with or before the period, whatever their own grain. */
+export function isOverStretch(clauses: readonly AstNode[]): boolean {
+  return clauses.some(clause => ast.isMeasuredOver(clause) && ast.isTrailingWindow(clause.window));
+}
+
 /** The grain of a flow of money, by how often it is paid. */
 export function paidGrain(clauses: readonly AstNode[]): Grain {
   const paid = clauses.find(ast.isPaid);
@@ -80,7 +85,7 @@ export function factType(node: ast.Fact | ast.Judgement | ast.SizeFact): ValueTy
 
 /** The type of what a measure reports. */
 export function measureType(measure: ast.Measure): ValueType {
-  const more = { grain: statedGrain(measure), dimensions: dimensionsOf(measure) };
+  const more = { grain: isOverStretch(measure.clauses) ? 'any' as const : statedGrain(measure), dimensions: dimensionsOf(measure) };
   for (const clause of measure.clauses) {
     if (ast.isProportionMeasure(clause) || ast.isEffectMeasure(clause)) return { ...percentage, ...more };
     if (ast.isRateMeasure(clause) || ast.isScoreMeasure(clause)) return { ...number, ...more };

@@ -1,7 +1,7 @@
 import type { AstNode } from 'langium';
 import * as ast from '../ast.ts';
 import * as typ from '../diagnostics/typ.ts';
-import { dimensionsOf, literalType, membersOf, paidGrain, statedGrain } from './declared-types.ts';
+import { dimensionsOf, isOverStretch, literalType, membersOf, paidGrain, statedGrain } from './declared-types.ts';
 import { describeType } from './describe.ts';
 import type { Findings } from './findings.ts';
 import { typeOfAggregate } from './inference/aggregates.ts';
@@ -10,7 +10,7 @@ import { typeOfChoice, typeOfComparison, typeOfTest } from './inference/conditio
 import { typeOfLiteral, typeOfReference } from './inference/references.ts';
 import { typeOfLevel, typeOfScore } from './inference/scores.ts';
 import { typeOfRoutes, typeOfSharedSum } from './inference/shared-sums.ts';
-import { typeOfShare } from './inference/shares.ts';
+import { typeOfBracket, typeOfShare } from './inference/shares.ts';
 import type { TypeComputer } from './type-computer.ts';
 import * as t from './value-type.ts';
 import type { Grain, ValueType } from './value-type.ts';
@@ -20,6 +20,8 @@ export interface RulePlace {
   readonly grain: Grain;
   /** The dimensions whose members are known here; `undefined` where a let takes those of what it reads. */
   readonly dimensions: ReadonlySet<AstNode> | undefined;
+  /** Facts and measures are read over a stretch that ends with or before the period, so that finer ones fit. */
+  readonly overStretch?: boolean;
 }
 
 /** Works out types bottom-up, reporting what does not fit together. Half-typed nodes are unknown, never an exception. */
@@ -40,7 +42,8 @@ export class Inference {
     const each = 'dimensions' in node && Array.isArray(node.dimensions) ? dimensionsOf(node as ast.Payment) : new Set<AstNode>();
     if (ast.isLet(node)) return { grain: statedGrain(node), dimensions: each.size > 0 ? each : undefined };
     if (ast.isTable(node) || ast.isMeasure(node) || ast.isFact(node)) return { grain: 'any', dimensions: undefined };
-    return { grain: 'clauses' in node && Array.isArray(node.clauses) ? paidGrain(node.clauses) : 'any', dimensions: each };
+    const clauses: readonly AstNode[] = 'clauses' in node && Array.isArray(node.clauses) ? node.clauses : [];
+    return { grain: paidGrain(clauses), dimensions: each, ...(isOverStretch(clauses) ? { overStretch: true } : {}) };
   }
 
   /** An amount: its value, then its steps. */
@@ -89,7 +92,7 @@ export class Inference {
     if (ast.isReference(node)) return typeOfReference(this, node, place);
     if (ast.isArithmetic(node)) return typeOfArithmetic(this, node, place);
     if (ast.isOf(node)) return typeOfShare(this, node, place);
-    if (ast.isBracket(node)) return this.amount(node.inner, place);
+    if (ast.isBracket(node)) return typeOfBracket(this, node, place);
     if (ast.isMinus(node)) return this.quantity(node.operand, place);
     if (ast.isNot(node)) return typeOfTest(this, [node.operand], place);
     if (ast.isLogic(node)) return typeOfTest(this, [node.left, node.right], place);

@@ -1,7 +1,8 @@
 import type { AstNode } from 'langium';
 import * as ast from '../ast.ts';
 import { Inference } from './inference.ts';
-import { dimensionsOf, factType, measureType, memberType, membersOf, ownerOf, paidGrain, statedGrain } from './declared-types.ts';
+import { cellsOf } from '../model/tables.ts';
+import { dimensionsOf, factType, isOverStretch, measureType, memberType, membersOf, ownerOf, paidGrain, statedGrain } from './declared-types.ts';
 import type { TypeComputer } from './type-computer.ts';
 import { code, finest, joined, money, number, quantity, unknown, type ValueType } from './value-type.ts';
 
@@ -19,8 +20,7 @@ export function declaredType(node: AstNode, types: TypeComputer): ValueType | un
   }
   if (ast.isSubcontract(node)) return { ...money, grain: paidGrain(node.clauses), dimensions: membersOf(node) };
   if (ast.isLet(node)) return letType(node, types);
-  if (ast.isTable(node)) return tableType(node, 0, types);
-  if (ast.isColumn(node)) return tableType(...placeOf(node), types);
+  if (ast.isTable(node) || ast.isColumn(node)) return tableType(node, types);
   if (ast.isCurve(node)) return number;
   if (ast.isMember(node) || ast.isGroup(node) || ast.isSetDeclaration(node) || ast.isBandsDeclaration(node)) return memberType(node);
   if (ast.isCode(node)) return code(node.$container);
@@ -36,7 +36,7 @@ function outcomeType(node: ast.Outcome, types: TypeComputer): ValueType {
   if (!clause || !measured || ast.isOutcome(measured)) return unknown;
   const type = types.ofDeclaration(measured);
   const picked = new Set(clause.codes.map(code => ownerOf(code.ref?.$container)).filter(owner => owner !== undefined));
-  return !type ? unknown : { ...type, dimensions: new Set([...type.dimensions].filter(dimension => !picked.has(dimension))) };
+  return !type ? unknown : { ...type, ...(isOverStretch(node.clauses) ? { grain: 'any' as const } : {}), dimensions: new Set([...type.dimensions].filter(dimension => !picked.has(dimension))) };
 }
 
 /** A let has the dimensions and grain it states; where it states none, those of what it reads. */
@@ -52,22 +52,18 @@ function letType(node: ast.Let, types: TypeComputer): ValueType {
 /** The amounts from which the type of a declared value follows, where it does not state its type. */
 export function readFrom(node: AstNode): readonly ast.Amount[] {
   if (ast.isLet(node)) return node.amount ? [node.amount] : [];
-  return ast.isTable(node) ? cellsOf(node, 0) : ast.isColumn(node) ? cellsOf(...placeOf(node)) : [];
+  return ast.isTable(node) || ast.isColumn(node) ? amountsOf(node) : [];
 }
 
-function placeOf(column: ast.Column): [ast.Table, number] {
-  const table = column.$container.$container;
-  return [table, table.columnLists.flatMap(list => list.columns).indexOf(column)];
+function amountsOf(target: ast.Table | ast.Column): ast.Amount[] {
+  return cellsOf(target).map(cell => cell.amount).filter(amount => amount !== undefined);
 }
 
-function cellsOf(table: ast.Table, column: number): ast.Amount[] {
-  return table.rows.map(row => row.cells[column]?.amount).filter(amount => amount !== undefined);
-}
-
-/** The common type of a column's cells: the first that applies; grain and dimensions of all. */
-function tableType(table: ast.Table, column: number, types: TypeComputer): ValueType {
+/** The common type of a table's or column's cells: the first that applies; grain and dimensions of all. */
+function tableType(target: ast.Table | ast.Column, types: TypeComputer): ValueType {
   const inference = new Inference(types, undefined);
-  const found = cellsOf(table, column).map(cell => inference.amount(cell, inference.placeOf(table)));
+  const table = ast.isTable(target) ? target : target.$container?.$container;
+  const found = amountsOf(target).map(cell => inference.amount(cell, inference.placeOf(table)));
   const first = found[0] ?? unknown;
   return found.reduce((type, cell) => ({ ...type, dimensions: joined(type.dimensions, cell.dimensions), grain: finest(type.grain, cell.grain) }), first);
 }

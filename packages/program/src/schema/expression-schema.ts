@@ -64,9 +64,11 @@ const fields: { readonly [O in Op]: Schema } = {
   alloc: object<Fields<'alloc'>>({ total: expr, dim: key, weight: expr, unit: number }, { where: expr, min: expr, max: expr }),
   split: object<Fields<'split'>>({ arg: expr, weights: list(expr, 1), index: count(0, 10_000), unit: number }, { remainderTo: count(0, 10_000) }),
   earned: object<Fields<'earned'>>({ line: id, part: id }),
-  partOf: object<Fields<'partOf'>>({ dim: key, by: words('days', 'months') }),
+  partOf: object<Fields<'partOf'>>({ dim: key, by: words('days', 'months') }, {
+    after: object<NonNullable<Fields<'partOf'>['after']>>({ first: object<Reviews['first']>({ months: count(0, 1200), days: count(0, 40_000) }), nth: count(0, 1200) }, { everyMonths: count(1, 1200) }),
+  }),
   reviewed: object<Fields<'reviewed'>>({ dim: key, first: object<Reviews['first']>({ months: count(0, 1200), days: count(0, 40_000) }) }, { everyMonths: count(1, 1200) }),
-  atReview: object<Fields<'atReview'>>({ arg: expr, dim: key, first: object<Reviews['first']>({ months: count(0, 1200), days: count(0, 40_000) }), from: ref('grain') }, { everyMonths: count(1, 1200) }),
+  atReview: object<Fields<'atReview'>>({ arg: expr, dim: key, first: object<Reviews['first']>({ months: count(0, 1200), days: count(0, 40_000) }), from: words('month', 'quarter', 'year', 'cohort', 'term', 'day') }, { everyMonths: count(1, 1200), nth: count(1, 1200) }),
 };
 
 /** Every `op` of the format. */

@@ -14,7 +14,7 @@ type Absent = Extract<ObservedValue, { notApplicable: unknown }>;
 
 /** Members, observations and rows; scenarios use them too. */
 export const factDefinitions: Readonly<Record<string, Schema>> = {
-  member: object<Member>({ key }, { title: text, joined: date, left: date, at: text }),
+  member: object<Member>({ key }, { title: text, joined: date, left: date, recordedAt: date, at: text }),
   observedValue: oneOf(
     { type: 'string', maxLength: 4000 }, truth,
     object<Parts>({ numerator: number, denominator: number }, { excluded: number }),

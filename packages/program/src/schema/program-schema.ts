@@ -1,4 +1,4 @@
-import type { Body, Check, Counterparty, Fact, Fund, FundSource, Group, Judgement, Line, LineTax, Party, Period, Program, Recovery, RowTable, SetDeclaration, Slot, Span, Tax, Var, Version } from '../program.ts';
+import type { Body, Check, Counterparty, DueFrom, Fact, Fund, FundSource, Group, Judgement, Line, LineTax, Party, PaymentCalendar, Period, Program, Recovery, RowTable, SetDeclaration, Slot, Span, Tax, Var, Version } from '../program.ts';
 import type { Schema } from './schema.ts';
 import { PROGRAM_FORMAT } from '../program.ts';
 import { ROUNDING_MODES } from '../rational.ts';
@@ -20,6 +20,12 @@ const treatment = words('standard', 'reduced');
 /** Files are named after the contract, so its name leads to no other folder. */
 const fileName: Schema = { type: 'string', minLength: 1, maxLength: 200, pattern: '^[^\\p{Cc}\\p{Cf}/\\\\:]+$', description: 'The name of the contract, without / \\ and :, as files are named after it.' };
 
+/** What becomes of what a fund cannot pay. */
+const fundRules = {
+  whenExceeded: oneOf(rule('hold'), rule('inOrder'), rule('scale'), rule('overflow', { to: id })),
+  unfunded: oneOf(rule('lapses'), rule('carried'), rule('owed', { by: id })),
+};
+
 const definitions: Record<string, Schema> = {
   ...commonDefinitions,
   ...expressionDefinitions,
@@ -35,7 +41,7 @@ const definitions: Record<string, Schema> = {
   }),
   rows: object<RowTable>({
     id, grain, each, key: list(id),
-    columns: list(object<RowTable['columns'][number]>({ id, type: factType }, { codes: list(key, 1), min: number, max: number, mayBeNotApplicable: flag }), 1),
+    columns: list(object<RowTable['columns'][number]>({ id, type: factType }, { codes: list(key, 1), min: number, max: number }), 1),
   }, { title: text }),
   var: object<Var>({ id, type: words('money', 'number', 'percentage', 'bool', 'code', 'date'), grain, each, expr }, { title: text, published: flag }),
   partyAsCounterparty: object<Extract<Counterparty, { party: unknown }>>({ party: id }),
@@ -44,12 +50,15 @@ const definitions: Record<string, Schema> = {
   fund: object<Fund>({
     id, sources: list(ref('fundSource'), 1),
     limits: list(object<Fund['limits'][number]>({ window: term, max: expr }, { versions: list(count(1, 1_000), 1), includesTax: flag })),
-    whenExceeded: oneOf(rule('hold'), rule('inOrder'), rule('scale'), rule('overflow', { to: id })),
-    unfunded: oneOf(rule('lapses'), rule('carried'), rule('owed', { by: id })),
-  }, { title: text, remainderTo: id }),
+    ...fundRules,
+  }, { title: text, remainderTo: id, terms: list(object<NonNullable<Fund['terms']>[number]>({ versions: list(count(1, 1_000), 1), sources: list(ref('fundSource'), 1), ...fundRules }, { remainderTo: id }), 1) }),
   version: object<Version>({ number: count(1, 1_000), effective: date }, { title: text, reason: text, agreedBy: list(id, 1), agreedOn: date }),
+  dueFrom: object<DueFrom>({ fact: id, days }, { working: flag, rollsBack: flag }),
+  calendar: object<PaymentCalendar>({ from: date, through: date, holidays: list(date) }),
   slot: object<Slot>({ period: key, opens: date, due: date }, {
     ended: list(object<NonNullable<Slot['ended']>[number]>({ unless: id, opens: date, due: date }), 1),
+    dueFrom: ref('dueFrom'),
+    dueAfterReview: object<NonNullable<Slot['dueAfterReview']>>({ dim: key, first: object<NonNullable<Slot['dueAfterReview']>['first']>({ months: count(0, 1200), days: count(0, 40_000) }), days }, { everyMonths: count(1, 1200), rollsBack: flag }),
     version: count(1, 1_000),
     split: list(object<NonNullable<Slot['split']>[number]>({ version: count(1, 1_000), from: date, part: number }), 1),
   }),
@@ -94,4 +103,4 @@ export const programSchema = documentSchema('remit-program-1.0', 'Remit payment 
     grains: { ...list(grain), uniqueItems: true },
     periods: list(ref('period')), facts: list(ref('fact')), rows: list(ref('rows')), vars: list(ref('var')),
     funds: list(ref('fund')), lines: list(ref('line')), checks: list(ref('check')),
-  }, { title: text, versions: list(ref('version'), 2), judgements: list(ref('judgement'), 1), bodies: list(ref('body'), 1), tax: ref('tax') }), definitions);
+  }, { title: text, versions: list(ref('version'), 2), judgements: list(ref('judgement'), 1), bodies: list(ref('body'), 1), tax: ref('tax'), calendar: ref('calendar') }), definitions);

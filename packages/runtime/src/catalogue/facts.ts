@@ -46,7 +46,7 @@ export const outOfBounds = defineFinding({
   code: 'FCT-108', title: 'Value outside its bounds',
   message: '{where} is {value}, {relation} the contract allows, {bound}.',
   why: 'Limits and worst cases of the contract were worked out for values within the bounds, so a value outside them is a mistake or needs a change of the contract.',
-  fix: 'Correct the value.',
+  fix: 'Correct the value, or take it out until it is put right: what needs it is then held, and the rest is paid.',
 });
 export const impossibleRatio = defineFinding({
   code: 'FCT-109', title: 'Parts that cannot be',
@@ -100,7 +100,7 @@ export const badMember = defineFinding({
   code: 'FCT-117', title: 'Member that cannot be',
   message: "{problem} in '{group}'.",
   why: 'Who belongs from when to when decides who is paid.',
-  fix: 'List each member once, with its key and, where they matter, the day it joined and the first day it no longer belongs.',
+  fix: 'List each member once for each day on which something came to be known of it, with its key and, where they matter, the day it joined and the first day it no longer belongs.',
 });
 export const tooManyMembers = defineFinding({
   code: 'FCT-118', title: 'More members than the contract allows',

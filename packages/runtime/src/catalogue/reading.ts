@@ -30,6 +30,12 @@ export const wrongCellCount = defineFinding({
   why: 'Values may stand under the wrong name.',
   fix: 'Put a value that contains a comma in quotation marks ("24,300" is a text; write 24300).',
 });
+export const lineTooShort = defineFinding({
+  code: 'FCT-250', title: 'Line with too few values',
+  message: "This line has {found} values, and the first line names {expected} columns: nothing stands under '{column}', not even an empty value.",
+  why: 'Where a comma is missing, all values after it stand under the wrong name; where the line was cut off, a value is lost.',
+  fix: 'Put in the comma or the value that is missing. Where there is no value, leave it empty and write the comma.',
+});
 export const unreadableValue = defineFinding({
   code: 'FCT-206', title: 'Value that cannot be read',
   message: "'{found}' cannot be read as the value of {fact}, which is {expected}.{hint}",
@@ -108,6 +114,6 @@ export const lineWithoutName = defineFinding({
 
 /** The kinds above. */
 export const readingKinds = [
-  noHeading, unknownHeading, headingTwice, malformed, wrongCellCount, unreadableValue, partMissing, partTwice, unknownPart, notJson, namelessColumn, bothForms, nameTwice,
+  noHeading, unknownHeading, headingTwice, malformed, wrongCellCount, lineTooShort, unreadableValue, partMissing, partTwice, unknownPart, notJson, namelessColumn, bothForms, nameTwice,
   noListColumn, unknownListColumn, unreadableMemberDate, lineWithoutName,
 ];

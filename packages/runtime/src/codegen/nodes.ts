@@ -69,7 +69,7 @@ export function translateNode(translator: Translator, expr: Expr, place: Place):
     }
     case 'known': return known(translator, expr, place);
     case 'split': return splitPart(translator, expr, place);
-    case 'partOf': return expr.dim === translator.group.id ? partOf(translator, expr.by, place) : unsupported('Part of a period in another group.');
+    case 'partOf': return expr.after ? unsupported('Days after a review.') : expr.dim === translator.group.id ? partOf(translator, expr.by, place) : unsupported('Part of a period in another group.');
     default: return unsupported(`'${expr.op}' goes by the reference.`);
   }
 }

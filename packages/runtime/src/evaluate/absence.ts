@@ -70,6 +70,7 @@ export function deadline(node: Deadline, compiler: Compiler): Evaluate {
   return context => {
     const by = dateFor(dates, context.period) ?? programFault(`'${compiler.owner}' has no deadline for '${context.period.id}'.`, compiler.at);
     const { run, view } = context;
+    run.compares(by, view);
     const known = run.apart(() => arg({ ...context, view: run.views.earlier(view, by) }));
     if (!(known instanceof Missing)) return arg(context);
     return view.date < by ? known : otherwise(context);

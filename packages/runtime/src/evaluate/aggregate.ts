@@ -4,7 +4,7 @@ import type { Dimension } from '../prepare/dimensions.ts';
 import { requireContaining } from '../prepare/time.ts';
 import type { PreparedTable } from '../prepare/model.ts';
 import type { Compiler } from './compile.ts';
-import type { Context, Evaluate } from './context.ts';
+import type { Context, Evaluate, Shared } from './context.ts';
 import { boundInside } from './context.ts';
 import type { Dependence } from './dependence.ts';
 import { dependenceOf } from './dependence.ts';
@@ -35,14 +35,13 @@ export function aggregate(node: Aggregation, compiler: Compiler): Evaluate {
  * that an aggregate over a group which stands in a payment to each of its members
  * costs one pass over the group and not one for each member.
  */
-export function oncePerBinding<T>(dependence: Dependence, compiler: Compiler, evaluate: (context: Context) => T): (context: Context) => T {
+export function oncePerBinding<T>(dependence: Dependence, compiler: Compiler, evaluate: (context: Context) => T): ((context: Context) => T) & { readonly shared?: Shared } {
   if (dependence.row || dependence.outer.size > 0) return evaluate;
   const dimensions = compiler.names.dimensions.all.filter(each => dependence.dimensions.has(each.id));
   const what = `'${compiler.owner}' (${compiler.at})`;
-  return context => {
-    const key = `${context.period.index} ${dimensions.map(each => context.keys[each.index]!).join(' ')}`;
-    return context.run.remember(what, context.view, key, 1, () => evaluate(context));
-  };
+  const nameOf = (context: Context): string => `${context.period.index} ${dimensions.map(each => context.keys[each.index]!).join(' ')}`;
+  const once = (context: Context): T => context.run.remember(what, context.view, nameOf(context), 1, () => evaluate(context));
+  return Object.assign(once, { shared: { nameOf, work: evaluate } });
 }
 
 function keysOf(node: Aggregation, id: string, compiler: Compiler): (context: Context) => Iterable<Context> {
@@ -67,6 +66,7 @@ function rowsOf(id: string, compiler: Compiler): (context: Context) => Iterable<
 
 function* rows(context: Context, table: PreparedTable, compiler: Compiler): Generator<Context> {
   const period = requireContaining(compiler.names.time, context.period, table.declared.grain, `'${table.declared.id}'`);
+  context.run.readsRows(table, period, context.view);
   for (const row of context.run.store.rows(table, period)) {
     const same = table.each.every(dimension => context.keys[dimension.index]! < 0 || context.keys[dimension.index] === row.keys[dimension.index]);
     if (same && row.recordedAt <= context.view.date) yield { ...context, row };

@@ -60,11 +60,12 @@ export function allocate(node: Allocate, compiler: Compiler): Evaluate {
     return result;
   });
 
-  return context => {
+  const own = (context: Context): Outcome => {
     const found = shares(context);
     if (found instanceof Missing || found instanceof NotApplicable) return found;
     return found.get(context.keys[dimension.index]!) ?? ZERO;
   };
+  return shares.shared ? Object.assign(own, { shared: shares.shared }) : own;
 }
 
 /** A share cannot have a negative weight, nor a floor above its ceiling. */

@@ -26,7 +26,18 @@ export interface Context {
 export interface OuterBinding { readonly dimension: number; readonly keys: readonly number[]; readonly next?: OuterBinding }
 
 /** An expression made ready to be evaluated many times. */
-export type Evaluate = (context: Context) => Outcome;
+export interface Evaluate {
+  (context: Context): Outcome;
+  /** Set where a run works something out only once for many places. */
+  readonly shared?: Shared;
+}
+
+/** What is worked out once for all places of one name. */
+export interface Shared {
+  readonly nameOf: (context: Context) => string;
+  /** Works it out, remembered or not. */
+  readonly work: (context: Context) => unknown;
+}
 
 /** The same context in another period. */
 export function inPeriod(context: Context, period: TimePeriod): Context {

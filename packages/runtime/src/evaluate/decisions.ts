@@ -1,6 +1,7 @@
 import type { Decided, IsoDate, Known } from '@remit/program';
 import { parseNumber } from '@remit/program/rational';
 import { programFault } from '../fault.ts';
+import { addDays } from '../dates.ts';
 import type { PreparedJudgement } from '../prepare/model.ts';
 import type { TimePeriod } from '../prepare/time.ts';
 import { requireContaining } from '../prepare/time.ts';
@@ -25,9 +26,11 @@ export function decided(node: Decided, compiler: Compiler): Evaluate {
     for (const dimension of target.fact.each) {
       if (context.keys[dimension.index]! < 0) programFault(`'${node.id}' is read without saying for which of '${dimension.id}'.`, compiler.at);
     }
+    context.run.compares(by, context.view);
     const inTime = decisionOn(by, target, period, context);
     if (inTime !== undefined) return inTime;
     if (context.view.date < by) return undecided(target, period, by, context);
+    if (lateUntil !== undefined) context.run.compares(lateUntil, context.view);
     const late = lateUntil === undefined ? undefined : decisionOn(lateUntil, target, period, context);
     return late ?? otherwise ?? undecided(target, period, by, context);
   };
@@ -38,8 +41,10 @@ export function known(node: Known, compiler: Compiler): Evaluate {
   const arg = compiler.child(node.arg, '/arg');
   const { from, until } = node;
   const unless = node.unless && compiler.child(node.unless, '/unless');
+  const after = until && addDays(until, 1);
   return context => {
     const { run, view, period } = context;
+    for (const day of [from, after]) if (day !== undefined) run.compares(day, view);
     if (from !== undefined && view.date < from) return missing({ reason: 'undecided', decision: compiler.owner, on: from, period: period.id });
     if (until === undefined || view.date <= until) return arg(context);
     const open = unless ? run.apart(() => unless(context)) : false;

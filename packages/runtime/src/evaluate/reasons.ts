@@ -39,7 +39,25 @@ export function sortReasons(reasons: readonly HoldReason[]): HoldReason[] {
 function textOf(reason: HoldReason): string {
   const known = texts.get(reason);
   if (known !== undefined) return known;
-  const text = canonicalJson(reason);
+  const text = flatText(reason) ?? canonicalJson(reason);
   texts.set(reason, text);
   return text;
+}
+
+/** The canonical text of an object that holds texts and such objects alone, far sooner; nothing of any other. */
+function flatText(of: object): string | undefined {
+  let text = '';
+  for (const name of Object.keys(of).sort()) {
+    const value = (of as Record<string, unknown>)[name];
+    const own = typeof value === 'string' ? quoted(value) : typeof value === 'object' && value !== null && !Array.isArray(value) ? flatText(value) : undefined;
+    if (own === undefined) return undefined;
+    text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${own}`;
+  }
+  return `{${text}}`;
+}
+
+/** Text that canonical JSON may refuse is left to it. */
+function quoted(value: string): string | undefined {
+  const text = JSON.stringify(value);
+  return text.includes('\\ud') ? undefined : text;
 }

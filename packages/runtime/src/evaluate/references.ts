@@ -21,10 +21,15 @@ export function fact(node: FactRef, compiler: Compiler): Evaluate {
   return context => {
     const period = requireContaining(compiler.names.time, context.period, declared.declared.grain, `'${node.id}'`);
     requireBound(declared.each, context, node.id);
+    if (part === undefined) return knownFact(declared, { ...context, period });
     const observed = context.run.store.read(declared, period, context);
-    if (!observed) return missingFact(declared, period, context);
-    return part === undefined ? observed.value : partOf(observed.parts, observed.value, part) ?? missingFact(declared, period, context);
+    return observed ? partOf(observed.parts, observed.value, part) ?? missingFact(declared, period, context) : missingFact(declared, period, context);
   };
+}
+
+/** The value of a fact at a period of its own grain, with its dimensions bound. */
+export function knownFact(declared: PreparedFact, context: Context): Outcome {
+  return context.run.store.read(declared, context.period, context)?.value ?? missingFact(declared, context.period, context);
 }
 
 /** The value of a var at its own grain and dimensions. */
@@ -41,14 +46,17 @@ export function variable(node: VarRef, compiler: Compiler): Evaluate {
 export function valueOf(target: PreparedVar, context: Context): Outcome {
   const { run, view, period } = context;
   const keys = onlyKeys(context, target.each);
-  const address = keysAddress(run, target.each, keys);
-  return run.remember(target.name, view, address * run.model.time.periods.length + period.index, target.height, () => (
+  return run.remember(target.name, view, memoryKey(run, period, keysAddress(run, target.each, keys)), target.height, () => (
     target.evaluate({ run, view, period, keys })));
 }
 
 /** Notes a var's value that was worked out elsewhere, with no part held, for `valueOf` to find. `address` is that of the keys. */
 export function noteValue(run: RunState, target: PreparedVar, period: TimePeriod, address: number, view: View, outcome: Outcome): void {
-  run.note(`'${target.declared.id}'`, view, `${period.index} ${address}`, outcome);
+  run.note(target.name, view, memoryKey(run, period, address), outcome);
+}
+
+function memoryKey(run: RunState, period: TimePeriod, address: number): number {
+  return address * run.model.time.periods.length + period.index;
 }
 
 /** What a line is entitled to before the limits of its fund. */

@@ -2,18 +2,21 @@ import type { IsoDate } from '@remit/program';
 import { addDays } from '../dates.ts';
 import type { FactStore } from '../facts/store.ts';
 import { circularValue } from '../fault.ts';
-import type { Model } from '../prepare/model.ts';
+import type { Model, PreparedFact, PreparedTable } from '../prepare/model.ts';
+import type { TimePeriod } from '../prepare/time.ts';
+import type { Carried, Span } from './carried.ts';
+import { ALWAYS, NEVER } from './carried.ts';
 import type { Outcome } from './outcome.ts';
 import type { View } from './view.ts';
 import { Views } from './view.ts';
 
-/** A remembered result, with the parts that were found to be held on the way to it. */
-export interface Remembered<T = Outcome> { readonly value: T; readonly heldParts: ReadonlySet<string> | undefined }
+/** A remembered result, with the parts that were found to be held on the way to it, and the days of a run on which it is the same. */
+export interface Remembered<T = Outcome> { readonly value: T; readonly heldParts: ReadonlySet<string> | undefined; readonly span: Span }
 
 type Memory = Map<number | string, Remembered<unknown> | 'open'>;
 
 /** Nesting of expressions, summed along a chain of values, beyond which a value is worked out on its own first. */
-const DEEPEST = 1200;
+const DEEPEST = 800;
 
 /** Everything one run keeps while it evaluates. */
 export class RunState {
@@ -26,12 +29,19 @@ export class RunState {
   /** By index of view, then by what is remembered. */
   readonly #memories: Map<string, Memory>[] = [];
   readonly #later = new Map<number, IsoDate>();
+  readonly #carried: Carried<Remembered<unknown>> | undefined;
+  readonly #now: View;
+  /** The days on which what is under evaluation is the same, as far as is known yet; kept only where results are carried. */
+  #span: Span = ALWAYS;
   #depth = 0;
 
-  constructor(model: Model, store: FactStore, asOf: IsoDate) {
+  /** `carried`: what runs on the same facts as of other days worked out. */
+  constructor(model: Model, store: FactStore, asOf: IsoDate, carried?: Carried<Remembered<unknown>>) {
     this.model = model;
     this.store = store;
     this.asOf = asOf;
+    this.#now = this.views.known(asOf);
+    this.#carried = carried?.suits(store) ? carried : undefined;
   }
 
   /**
@@ -44,18 +54,22 @@ export class RunState {
     const known = memory.get(key) as Remembered<T> | 'open' | undefined;
     if (known === 'open') return circularValue(what);
     if (known) {
-      this.#addHeld(known.heldParts);
-      return known.value;
+      return this.#again(known);
+    }
+    const carried = view === this.#now ? this.#carried?.find(what, key, this.asOf) : undefined;
+    if (carried) {
+      memory.set(key, carried);
+      return this.#again(carried as Remembered<T>);
     }
     if (this.#depth > 0 && this.#depth + height > DEEPEST) {
       throw new Postponed(`${what} ${view.index} ${key}`, what, () => this.remember(what, view, key, height, compute));
     }
-    return this.#compute(memory, key, height, compute);
+    return this.#compute(what, view, memory, key, height, compute);
   }
 
   /** Notes a value that was worked out elsewhere, with no part held, for `remember` to find under the same key. */
   note<T>(what: string, view: View, key: number | string, value: T): void {
-    this.#memory(what, view).set(key, { value, heldParts: undefined });
+    this.#memory(what, view).set(key, { value, heldParts: undefined, span: NEVER });
   }
 
   /** Runs `work` and whatever it had to postpone. Every evaluation starts here, never inside another. */
@@ -101,21 +115,84 @@ export class RunState {
     }
   }
 
-  #compute<T>(memory: Memory, key: number | string, height: number, compute: () => T): T {
-    const before = this.heldParts;
+  /** Whether what was worked out as of other days is used again: then the members are those of all these days. */
+  get carries(): boolean {
+    return this.#carried !== undefined;
+  }
+
+  /** Runs `work` as `settle` does, and tells on which days it would come to the same. */
+  spanned<T>(work: () => T): { readonly value: T; readonly span: Span } {
+    const before = this.#span;
+    this.#span = ALWAYS;
+    try {
+      const value = this.settle(work);
+      return { value, span: this.#span };
+    } finally {
+      this.#span = before;
+    }
+  }
+
+  /** What is under evaluation reads a fact as it stands in a view. */
+  reads(fact: PreparedFact, period: TimePeriod, keys: readonly number[], view: View): void {
+    if (!this.#carried) return;
+    this.#within(view.base < this.asOf ? { from: view.base, until: ALWAYS.until } : this.#carried.spanOf(fact, period, keys, this.asOf));
+  }
+
+  /** What is under evaluation asks whether a view's date has reached a day. */
+  compares(day: IsoDate, view: View): void {
+    if (!this.#carried) return;
+    if (view.base < this.asOf) this.#within({ from: view.base, until: ALWAYS.until });
+    else if (view.date === this.asOf) this.#within(day > this.asOf ? { from: ALWAYS.from, until: day } : { from: day, until: ALWAYS.until });
+  }
+
+  /** What is under evaluation reads the rows of a table as they stand in a view. */
+  readsRows(table: PreparedTable, period: TimePeriod, view: View): void {
+    if (!this.#carried) return;
+    this.#within(view.base < this.asOf ? { from: view.base, until: ALWAYS.until } : this.#carried.spanOfRows(table, period, this.asOf));
+  }
+
+  /** What is under evaluation rests on there being no day of knowledge after one, up to a view's date. */
+  restsOnNoDayAfter(day: IsoDate, view: View): void {
+    if (this.#carried && view.date === this.asOf) this.#within({ from: ALWAYS.from, until: this.#carried.nextDay(day) });
+  }
+
+  /** What is under evaluation may come to something else on any other day. */
+  isOfItsDay(): void {
+    this.#span = NEVER;
+  }
+
+  #again<T>({ value, heldParts, span }: Remembered<T>): T {
+    this.#addHeld(heldParts);
+    this.#within(span);
+    return value;
+  }
+
+  #within({ from, until }: Span): void {
+    if (from > this.#span.from || until < this.#span.until) this.#span = { from: from > this.#span.from ? from : this.#span.from, until: until < this.#span.until ? until : this.#span.until };
+  }
+
+  #compute<T>(what: string, view: View, memory: Memory, key: number | string, height: number, compute: () => T): T {
+    const [before, span] = [this.heldParts, this.#span];
+    this.#span = ALWAYS;
     this.heldParts = undefined;
     this.#depth += height;
     memory.set(key, 'open');
     let done = false;
     try {
       const value = compute();
-      memory.set(key, { value, heldParts: this.heldParts });
+      const found: Remembered<T> = { value, heldParts: this.heldParts, span: this.#span };
+      memory.set(key, found);
+      if (this.#carried && view === this.#now && found.span.from <= this.asOf && this.asOf < found.span.until) this.#carried.keep(what, key, found);
       done = true;
       return value;
     } finally {
       const met: Set<string> | undefined = this.heldParts;
+      const own = this.#span;
       this.heldParts = before;
+      this.#span = span;
       this.#depth -= height;
+      // What was not brought to an end counts as well: that it could not be may be what the value at hand rests on.
+      this.#within(own);
       if (done) this.#addHeld(met); else memory.delete(key);
     }
   }

@@ -1,4 +1,6 @@
+import { stretchAfter } from './reviews.ts';
 import type { At, Ordinal, PartOf } from '@remit/program';
+import type { Rational } from '@remit/program/rational';
 import { fromInteger, ONE, rational, ZERO } from '@remit/program/rational';
 import { addMonths, daysBetween, earlierOf, laterOf } from '../dates.ts';
 import { programFault } from '../fault.ts';
@@ -12,10 +14,16 @@ import { missing } from './outcome.ts';
 /** Position of the period among those of its grain in the containing period, or how many there are. */
 export function ordinal(node: Ordinal, compiler: Compiler): Evaluate {
   const { time } = compiler.names;
-  return ({ period }) => {
+  const known = new Map<TimePeriod, Rational>();
+  const find = (period: TimePeriod): Rational => {
     const container = requireContaining(time, period, node.in, `The position in the ${node.in}`);
     const siblings = time.byGrain.get(period.grain)!.filter(each => time.containing(each, node.in) === container);
     return fromInteger(node.count ? siblings.length : siblings.indexOf(period) + 1);
+  };
+  return ({ period }) => {
+    let place = known.get(period);
+    if (!place) known.set(period, place = find(period));
+    return place;
   };
 }
 
@@ -41,13 +49,17 @@ export function at(node: At, compiler: Compiler): Evaluate {
 /** The part of the period in which the member belongs to its group. */
 export function partOf(node: PartOf, compiler: Compiler): Evaluate {
   const dimension = compiler.names.dimensions.get(node.dim);
-  return ({ run, period, keys }) => {
+  const stretch = node.after ? stretchAfter(node, compiler) : undefined;
+  return context => {
+    const { run, period, keys } = context;
     const members = run.store.dimensions[dimension.index]!;
     const key = keys[dimension.index]!;
     if (key < 0) programFault(`The part of the period is asked for without saying for which of '${node.dim}'.`, compiler.at);
     if (!members.belongs(key, period)) return ZERO;
-    const start = laterOf(members.joined(key) ?? period.start, period.start);
-    const end = earlierOf(members.left(key) ?? period.end, period.end);
+    const span = stretch ? stretch(context) : period;
+    if (!span) return ZERO;
+    const start = laterOf(members.joined(key) ?? span.start, span.start);
+    const end = earlierOf(members.left(key) ?? span.end, span.end);
     if (end <= start) return ZERO; // Counted on a day outside the period, and gone before it or not there yet.
     if (start === period.start && end === period.end) return ONE;
     if (node.by === 'days') return rational(BigInt(daysBetween(start, end)), BigInt(daysBetween(period.start, period.end)));

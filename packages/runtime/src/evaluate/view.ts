@@ -22,10 +22,13 @@ export interface View {
 /** The views of a run, each made once. */
 export class Views {
   readonly #made = new Map<string, View>();
+  /** What was known on the date that was asked for last. */
+  #last: View | undefined;
 
   /** What was known on a date. */
   known(date: IsoDate): View {
-    return this.#get('known', date, date);
+    if (this.#last?.date !== date) this.#last = this.#get('known', date, date);
+    return this.#last;
   }
 
   /** What had been recorded for the first time by `date`, with the values known on `base`. */

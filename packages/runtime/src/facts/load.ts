@@ -24,7 +24,7 @@ export interface LoadedFacts { readonly run: RunState; readonly findings: readon
 /** Checks facts against a program and stores what was known on the as-of date. */
 export function loadFacts(model: Model, facts: FactsDocument, asOf: IsoDate, recordedAt: IsoDate = asOf): LoadedFacts {
   const findings: Finding[] = [];
-  const members = readMembers(model, facts, findings);
+  const members = readMembers(model, facts, asOf, findings);
   const listed = new Map([...members].map(([id, group]) => [id, new Set(group.keys())]));
   const entries: Entry[] = [];
   for (const observation of facts.observations) {
@@ -36,13 +36,13 @@ export function loadFacts(model: Model, facts: FactsDocument, asOf: IsoDate, rec
   const known = chains.map(chain => (chain.every(entry => entry.recordedAt <= asOf) ? chain : chain.filter(entry => entry.recordedAt <= asOf))).filter(chain => chain.length > 0);
   warnOfLateDecisions(model, known, findings);
   const observed = new Map([...listed.keys()].map((id): [string, Map<string, string | undefined>] => [id, new Map()]));
-  const observe = (each: readonly Dimension[], keys: readonly string[], at: string | undefined): void => each.forEach((dimension, index) => {
+  const observe = (each: readonly Dimension[], keys: readonly string[], recordedAt: IsoDate, at: string | undefined): void => each.forEach((dimension, index) => {
     if (dimension.kind !== 'group') return;
-    addObservedMember(members, dimension, keys[index]!);
+    addObservedMember(members, dimension, keys[index]!, recordedAt);
     observed.get(dimension.id)!.set(keys[index]!, at);
   });
-  for (const [entry] of known as [Entry][]) observe(entry.fact.each, entry.keys, entry.observation.at);
-  for (const row of rows) observe(row.table.each, row.keys, row.at);
+  for (const [entry] of known as [Entry][]) observe(entry.fact.each, entry.keys, entry.recordedAt, entry.observation.at);
+  for (const row of rows) observe(row.table.each, row.keys, row.recordedAt, row.at);
   warnOfMisspelt(listed, observed, findings);
   warnOfAlike(members, observed, findings);
   checkMemberCounts(model, members, findings);

@@ -13,17 +13,24 @@ export interface RunDimension {
   joined(position: number): IsoDate | undefined;
   /** First day no longer in the group, if given. */
   left(position: number): IsoDate | undefined;
+  /** The day on which the member came to be known; undefined from the beginning. */
+  knownFrom(position: number): IsoDate | undefined;
   /** Whether the member belongs to the group on some day of the period or, where members are counted on a day, on that day. An element of a set always does. */
   belongs(position: number, period: TimePeriod): boolean;
 }
 
-export interface Membership { readonly joined?: IsoDate; readonly left?: IsoDate }
+export interface Membership {
+  readonly joined?: IsoDate | undefined;
+  readonly left?: IsoDate | undefined;
+  /** The day on which the member was listed first, or a value was given for it; none where it was known from the beginning. */
+  readonly knownFrom?: IsoDate | undefined;
+}
 
 /** The keys of a set. */
 export function setKeys(dimension: Dimension): RunDimension {
   return {
     dimension, keys: dimension.elements, positions: dimension.positions, count: dimension.elements.length,
-    joined: () => undefined, left: () => undefined,
+    joined: () => undefined, left: () => undefined, knownFrom: () => undefined,
     belongs: position => position >= 0 && position < dimension.elements.length,
   };
 }
@@ -38,6 +45,7 @@ export function groupKeys(dimension: Dimension, members: ReadonlyMap<string, Mem
     dimension, keys, positions: new Map(keys.map((key, position) => [key, position])), count: sorted.length,
     joined: position => memberships[position]?.joined,
     left: position => memberships[position]?.left,
+    knownFrom: position => memberships[position]?.knownFrom,
     belongs(position, period) {
       const membership = memberships[position];
       if (!membership) return false;

@@ -14,21 +14,23 @@ import type { Membership } from './members.ts';
 /** The members of each group that the facts name, by id of the group. */
 export type Members = ReadonlyMap<string, Map<string, Membership>>;
 
-/** Reads the members listed in the facts. */
-export function readMembers(model: Model, facts: FactsDocument, findings: Finding[]): Members {
+/** Reads the members listed in the facts, as they were known on a date. */
+export function readMembers(model: Model, facts: FactsDocument, asOf: IsoDate, findings: Finding[]): Members {
   const members = new Map(model.dimensions.all.filter(each => each.kind === 'group').map(each => [each.id, new Map<string, Membership>()]));
   for (const [id, listed] of Object.entries(facts.members ?? {})) {
     const group = members.get(id);
     if (!group) findings.push(refuse(unknownGroup, toPointer(['members', id]), { group: id, suggestion: didYouMean(id, members.keys()) }));
-    else listed.forEach((member, index) => readMember(id, group, member, member.at ?? toPointer(['members', id, index]), findings));
+    else readGroup(id, group, listed, asOf, findings);
   }
   return members;
 }
 
-/** Adds the keys that values were given for. */
-export function addObservedMember(members: Members, dimension: Dimension, key: string): void {
+/** Adds a key that a value was given for on a day: from then on at the latest it is known. */
+export function addObservedMember(members: Members, dimension: Dimension, key: string, recordedAt: IsoDate): void {
   const group = members.get(dimension.id)!;
-  if (!group.has(key)) group.set(key, {});
+  const member = group.get(key);
+  if (!member) group.set(key, {});
+  else if (member.knownFrom !== undefined && recordedAt < member.knownFrom) group.set(key, { ...member, knownFrom: recordedAt });
 }
 
 /** Warns of a key with values that is not listed and looks like a listed one without any: one of the two is misspelt. */
@@ -37,11 +39,18 @@ export function warnOfMisspelt(listed: ReadonlyMap<string, ReadonlySet<string>>,
     const given = observed.get(group) ?? new Map<string, string | undefined>();
     const without = [...names].filter(name => !given.has(name));
     if (without.length === 0) continue;
-    for (const [key, at] of given) {
-      const suggestion = names.has(key) ? '' : didYouMean(key, without);
+    const unlisted = [...given].filter(([key]) => !names.has(key));
+    // Numbers that are given one after another are all alike: where several are new, or several without values, none is a misspelling of another.
+    const serial = unlisted.length > 1 || without.length > 1 ? new Set(without.map(withoutDigits)) : new Set<string>();
+    for (const [key, at] of unlisted) {
+      const suggestion = serial.has(withoutDigits(key)) ? '' : didYouMean(key, without);
       if (suggestion !== '') findings.push(warn(unlistedMember, at, { key, group, suggestion }));
     }
   }
+}
+
+function withoutDigits(key: string): string {
+  return key.replace(/\d/g, '0');
 }
 
 /** Warns of two members whose keys differ only in capital letters or in how accents are stored: they may be one, and would be paid twice. */
@@ -99,20 +108,36 @@ function mostAtOnce(memberships: Iterable<Membership>): number {
   return most;
 }
 
-function readMember(id: string, group: Map<string, Membership>, member: Member, at: string, findings: Finding[]): void {
-  const reject = (problem: string): void => { findings.push(refuse(badMember, at, { problem, group: id })); };
-  const problem = problemOf(member.key);
+/** Of the entries of each member the one known last on the date; a member without one is not known yet. */
+function readGroup(id: string, group: Map<string, Membership>, listed: readonly Member[], asOf: IsoDate, findings: Finding[]): void {
+  const all = new Map<string, Map<IsoDate | undefined, Member>>();
+  listed.forEach((member, index) => {
+    const at = member.at ?? toPointer(['members', id, index]);
+    const entries = all.get(member.key) ?? new Map<IsoDate | undefined, Member>();
+    if (!isUsable(id, member, entries, at, findings)) return;
+    all.set(member.key, entries.set(member.recordedAt, member));
+  });
+  for (const [key, entries] of all) {
+    const known = [...entries.values()].filter(({ recordedAt }) => recordedAt === undefined || recordedAt <= asOf)
+      .sort((a, b) => ((a.recordedAt ?? '') < (b.recordedAt ?? '') ? -1 : 1));
+    const last = known.at(-1);
+    if (last) group.set(key, { joined: last.joined, left: last.left, knownFrom: known[0]!.recordedAt });
+  }
+}
+
+function isUsable(id: string, member: Member, others: ReadonlyMap<IsoDate | undefined, Member>, at: string, findings: Finding[]): boolean {
+  const reject = (problem: string): boolean => { findings.push(refuse(badMember, at, { problem, group: id })); return false; };
+  const { key, joined, left, recordedAt } = member;
+  const problem = problemOf(key);
   if (problem !== undefined) {
     findings.push(refuse(unusableKey, at, { dimension: id, what: 'a member', problem }));
-  } else if (member.key === '') {
-    reject('There is a member without a key');
-  } else if (group.has(member.key)) {
-    reject(`'${member.key}' is listed twice`);
-  } else {
-    const dates = [member.joined, member.left].filter((date): date is IsoDate => date !== undefined);
-    const wrong = dates.find(date => !isCivilDate(date));
-    if (wrong !== undefined) findings.push(refuse(badDate, at, { found: wrong, role: `'${member.key}' is said to have joined or left '${id}' then` }));
-    else if (dates.length === 2 && dates[1]! <= dates[0]!) reject(`'${member.key}' left on ${dates[1]}, which is not after ${dates[0]}, when it joined,`);
-    group.set(member.key, { joined: member.joined, left: member.left });
+    return false;
   }
+  if (key === '') return reject('There is a member without a key');
+  if (others.has(recordedAt)) return reject(`'${key}' is listed twice${recordedAt === undefined ? '' : `, each time as known on ${recordedAt},`}`);
+  const wrong = [joined, left].find(date => date !== undefined && !isCivilDate(date));
+  if (wrong !== undefined) findings.push(refuse(badDate, at, { found: wrong, role: `'${key}' is said to have joined or left '${id}' then` }));
+  else if (recordedAt !== undefined && !isCivilDate(recordedAt)) findings.push(refuse(badDate, at, { found: recordedAt, role: `this of '${key}' in '${id}' is said to have been known from then on` }));
+  else if (joined !== undefined && left !== undefined && left <= joined) reject(`'${key}' left on ${left}, which is not after ${joined}, when it joined,`);
+  return true;
 }

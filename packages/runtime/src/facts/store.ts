@@ -31,6 +31,7 @@ export class FactStore {
 
   /** What a view shows for a fact; undefined if nothing is known. */
   read(fact: PreparedFact, period: TimePeriod, context: Context): Observed | undefined {
+    context.run.reads(fact, period, context.keys, context.view);
     return seen(this.newest(fact, period, context.keys), context.view);
   }
 

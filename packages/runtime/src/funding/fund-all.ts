@@ -1,3 +1,4 @@
+import type { IsoDate } from '@remit/program';
 import type { RunState } from '../evaluate/run-state.ts';
 import type { HeldTogether } from '../lines/held-with.ts';
 import { inOrderOfPlace } from '../lines/line-periods.ts';
@@ -20,7 +21,7 @@ export function fundAll(run: RunState, all: readonly Entitled[], together: HeldT
     if (each.reasons.length > 0) continue;
     if (!('fund' in from)) { each.legs = directLeg(run, each); continue; }
     const fund = run.model.funds.get(from.fund)!;
-    if (isLimited(fund)) each.place = run.settle(() => placeOf(run, each, run.views.known(run.asOf)));
+    if (isLimited(fund)) each.place = placeInFunds(run, each);
     const same = byFund.get(fund);
     if (same) same.push(each); else byFund.set(fund, [each]);
   }
@@ -31,6 +32,12 @@ export function fundAll(run: RunState, all: readonly Entitled[], together: HeldT
   for (const { work } of works) work.finish();
   together.apply();
   for (const each of all) if (each.reasons.length > 0) { each.legs = []; each.unfunded = undefined; }
+}
+
+/** The place of a line-period among all that funds pay. */
+function placeInFunds(run: RunState, each: Entitled): IsoDate {
+  const view = run.views.known(run.asOf);
+  return run.settle(() => run.remember(`the place of '${each.line.declared.id}'`, view, `${each.slot.period} ${each.slot.due} ${each.address}`, 1, () => placeOf(run, each, view)));
 }
 
 /** The next step is that of the fund whose next line-period comes first. */
@@ -48,5 +55,5 @@ function takeInTurn(queues: readonly (readonly { first: Entitled; take(): void }
 }
 
 function isLimited(fund: PreparedFund): boolean {
-  return fund.limits.length > 0 || fund.caps.some(cap => cap !== undefined);
+  return fund.limits.length > 0 || fund.terms.some(({ caps }) => caps.some(cap => cap !== undefined));
 }

@@ -7,15 +7,13 @@ import type { HeldTogether } from '../lines/held-with.ts';
 import { inOrderOfPlace } from '../lines/line-periods.ts';
 import type { Entitled } from '../lines/settled.ts';
 import { windowOf } from '../lines/windows.ts';
-import type { PreparedFund } from '../prepare/model.ts';
+import type { PreparedFund, PreparedFundTerms } from '../prepare/model.ts';
 import type { TimePeriod } from '../prepare/time.ts';
 import type { TaxRate } from '../tax.ts';
 import type { Terms } from './account.ts';
 import { FundAccount } from './account.ts';
 import { LegSum, nameOf } from './legs.ts';
 
-/** Of a line-period outside the limits of its fund: it is split by the plain shares, and nothing counts. */
-const NO_LIMITS: Terms = { limits: [], caps: [], missing: [] };
 
 /** Some line-periods that a fund deals with at once, and when. */
 export interface Step { readonly first: Entitled; take(): void }
@@ -39,22 +37,20 @@ export class FundRun {
     this.#run = run;
     this.#account = new FundAccount(run, fund);
     this.#together = together;
-    const { whenExceeded, unfunded } = fund.declared;
-    this.carries = unfunded.rule === 'carried' && (whenExceeded.rule === 'inOrder' || whenExceeded.rule === 'scale');
+    this.carries = fund.terms.some(({ declared: { whenExceeded, unfunded } }) => unfunded.rule === 'carried' && (whenExceeded.rule === 'inOrder' || whenExceeded.rule === 'scale'));
     this.#years = (run.model.time.byGrain.get('year') ?? []).filter(year => !year.history);
   }
 
   /** What there is to do, in the order in which this fund does it. */
   steps(all: readonly Entitled[]): Step[] {
-    const { whenExceeded } = this.#account.fund.declared;
     const { carries } = this;
     const ordered = [...all].sort((a, b) => (carries ? this.#yearOf(a) - this.#yearOf(b) : 0) || inOrderOfPlace(a, b));
-    const steps = whenExceeded.rule === 'scale' ? byPlace(ordered, carries ? each => this.#yearOf(each) : () => 0) : ordered.map(each => [each]);
+    const steps = byPlace(ordered, each => this.#isScaled(each), carries ? each => this.#yearOf(each) : () => 0);
     return steps.map(together => ({
       first: together[0]!,
       take: () => {
         if (carries) this.#beginYear(this.#yearOf(together[0]!));
-        if (whenExceeded.rule === 'scale') this.#scale(together); else this.#take(together[0]!);
+        if (this.#isScaled(together[0]!)) this.#scale(together); else this.#take(together[0]!);
       },
     }));
   }
@@ -71,15 +67,16 @@ export class FundRun {
     if (!terms) return;
     const room = sign(each.amount) < 0 ? undefined : this.#account.room(terms);
     const rest = room && cmp(each.amount, room) > 0 ? sub(each.amount, room) : ZERO;
-    const { whenExceeded, id } = this.#account.fund.declared;
+    const { id } = this.#account.fund.declared;
+    const { whenExceeded } = terms.by.declared;
     if (!isZero(rest) && whenExceeded.rule === 'hold') {
       each.reasons.push({ reason: 'fund-exceeded', fund: id });
       return;
     }
     this.#pay(each, terms, sub(each.amount, rest));
     if (isZero(rest)) return;
-    if (whenExceeded.rule === 'overflow') this.#legsOf(each).add(whenExceeded.to, rest, this.#fundOf(whenExceeded.to));
-    else this.#leaveUnfunded(each, rest);
+    if (whenExceeded.rule === 'overflow') this.#legsOf(each).add(whenExceeded.to, rest, this.#fundOf(whenExceeded.to, terms.by));
+    else this.#leaveUnfunded(each, rest, terms.by);
   }
 
   /** Line-periods of one place share what is left, one limit after the other; negative amounts come first. */
@@ -89,7 +86,7 @@ export class FundRun {
     for (const each of signs) {
       const terms = this.#termsFor(each);
       if (!terms) continue;
-      if (sign(each.amount) < 0 || terms === NO_LIMITS) this.#pay(each, terms, each.amount);
+      if (sign(each.amount) < 0 || each.line.declared.outsideLimits) this.#pay(each, terms, each.amount);
       else offered.push({ each, terms, amount: each.amount });
     }
     this.#account.fund.limits.forEach((_, index) => {
@@ -98,7 +95,7 @@ export class FundRun {
     });
     for (const { each, terms, amount } of offered) {
       this.#pay(each, terms, amount);
-      if (cmp(amount, each.amount) < 0) this.#leaveUnfunded(each, sub(each.amount, amount));
+      if (cmp(amount, each.amount) < 0) this.#leaveUnfunded(each, sub(each.amount, amount), terms.by);
     }
   }
 
@@ -121,8 +118,10 @@ export class FundRun {
       this.#together.hold(each);
       return undefined;
     }
-    if (each.line.declared.outsideLimits) return NO_LIMITS;
-    const terms = this.#account.terms(each.slot.at, each.slot.version, this.#rateOf(each));
+    const by = this.#account.by(each.slot.version);
+    // Outside the limits it is split by the plain shares, and nothing counts.
+    if (each.line.declared.outsideLimits) return { limits: [], caps: [], counted: [], by, missing: [] };
+    const terms = this.#account.terms(each.slot.at, each.slot.version, this.#rateOf(each), by);
     if (terms.missing.length === 0 || sign(each.amount) <= 0) return terms;
     each.reasons.push(...terms.missing);
     return undefined;
@@ -134,10 +133,10 @@ export class FundRun {
     }
   }
 
-  #leaveUnfunded(each: Entitled, rest: Rational): void {
-    const { unfunded } = this.#account.fund.declared;
+  #leaveUnfunded(each: Entitled, rest: Rational, by: PreparedFundTerms): void {
+    const { unfunded } = by.declared;
     if (unfunded.rule === 'carried') { this.#waiting.push({ each, amount: rest }); return; }
-    if (unfunded.rule === 'owed') this.#legsOf(each).add(unfunded.by, rest, this.#fundOf(unfunded.by));
+    if (unfunded.rule === 'owed') this.#legsOf(each).add(unfunded.by, rest, this.#fundOf(unfunded.by, by));
     addUnfunded(each, rest, unfunded.rule);
   }
 
@@ -152,12 +151,13 @@ export class FundRun {
   }
 
   #offerAgain(each: Entitled, amount: Rational, year: TimePeriod): void {
-    const terms = this.#account.terms(year, versionAt(this.#run.model.program, year.start), this.#rateOf(each));
+    const terms = this.#account.terms(year, versionAt(this.#run.model.program, year.start), this.#rateOf(each), this.#account.by(each.slot.version));
     const room = terms.missing.length > 0 ? ZERO : this.#account.room(terms);
     const paid = room ? min(amount, room) : amount;
     const counts = year.start <= this.#run.asOf;
     if (!isZero(paid)) this.#pay(each, terms, paid, counts);
     if (!counts) addUnfunded(each, paid, 'carried');
+    else if (!isZero(paid)) (each.fundedLater ??= []).push({ year: year.id, amount: paid });
     if (cmp(paid, amount) < 0) this.#waiting.push({ each, amount: sub(amount, paid) });
   }
 
@@ -166,9 +166,12 @@ export class FundRun {
     return year ? this.#years.indexOf(year) : -1;
   }
 
-  #fundOf(party: string): string | undefined {
-    const { sources, id } = this.#account.fund.declared;
-    return sources.some(source => source.party === party || source.cap?.overflowTo === party) ? id : undefined;
+  #isScaled(each: Entitled): boolean {
+    return this.#account.by(each.slot.version).declared.whenExceeded.rule === 'scale';
+  }
+
+  #fundOf(party: string, { declared: { sources } }: PreparedFundTerms): string | undefined {
+    return sources.some(source => source.party === party || source.cap?.overflowTo === party) ? this.#account.fund.declared.id : undefined;
   }
 
   #legsOf(each: Entitled): LegSum {
@@ -182,8 +185,10 @@ function addUnfunded(each: Entitled, amount: Rational, then: 'lapses' | 'carried
   if (!isZero(amount)) each.unfunded = { amount: each.unfunded ? add(each.unfunded.amount, amount) : amount, then };
 }
 
-function byPlace(ordered: readonly Entitled[], year: (each: Entitled) => number): Entitled[][] {
-  return [...groupBy(ordered, each => `${year(each)} ${each.place}`).values()];
+/** Line-periods that share what is left stand together with those of their place, any other alone. */
+function byPlace(ordered: readonly Entitled[], isScaled: (each: Entitled) => boolean, year: (each: Entitled) => number): Entitled[][] {
+  let alone = 0;
+  return [...groupBy(ordered, each => (isScaled(each) ? `${year(each)} ${each.place}` : `alone ${alone++}`)).values()];
 }
 
 /** The version in force on a day; nothing where the contract was never varied. */

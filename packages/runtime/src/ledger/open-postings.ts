@@ -1,10 +1,11 @@
-import type { IsoDate, Ledger, Posting } from '@remit/program';
+import type { IsoDate, Posting } from '@remit/program';
 import type { Rational } from '@remit/program/rational';
-import { abs, add, isZero, min, neg, parseMoney, parseNumber, sign, sub, ZERO } from '@remit/program/rational';
+import { abs, add, isZero, min, neg, parseNumber, sign, sub } from '@remit/program/rational';
 import { groupBy } from '../group-by.ts';
 import type { Dimension } from '../prepare/dimensions.ts';
 import type { Model } from '../prepare/model.ts';
-import { legName } from './postings.ts';
+import type { Books } from './books.ts';
+import { legName } from './leg-name.ts';
 
 /** How a negative posting is got back. */
 export type RecoveryRule = { readonly how: 'carry' | 'none'; readonly lapses?: boolean; readonly atMost?: Rational } | { readonly how: 'invoice'; readonly days: number; readonly atMost?: Rational };
@@ -22,35 +23,15 @@ export interface OpenPosting {
   readonly order: string;
 }
 
-/** Postings, old and new, with what payments have left open of them, opposite ones of one leg cancelled. */
-export function openPostings(model: Model, prior: Ledger, postings: readonly Posting[]): OpenPosting[] {
-  const settled = new Map<string, Rational>();
-  for (const payment of prior.payments) {
-    for (const part of payment.settles) settled.set(part.posting, add(settled.get(part.posting) ?? ZERO, parseMoney(part.amount, model.scale)!));
-  }
-  const open: OpenPosting[] = [];
-  for (const posting of [...prior.postings, ...postings]) {
-    const amount = sub(parseMoney(posting.amount, model.scale)!, settled.get(posting.key) ?? ZERO);
-    if (!isZero(amount)) open.push({ posting, open: amount, cancelled: [], belowZero: false, order: sign(amount) < 0 ? orderOf(model, posting) : '' });
-  }
+/** The postings of a ledger with what payments have left open of them, opposite ones of one leg cancelled. */
+export function openPostings(books: Books): OpenPosting[] {
+  const { model } = books;
+  const open = [...books.open].map(({ posting, amount }): OpenPosting => ({ posting, open: amount, cancelled: [], belowZero: false, order: sign(amount) < 0 ? orderOf(model, posting) : '' }));
   if (open.every(each => sign(each.open) > 0)) return open;
-  const below = belowZero(model, [...prior.postings, ...postings]);
+  const below = books.belowZero();
   for (const [index, each] of open.entries()) if (below.has(each.posting)) open[index] = { ...each, belowZero: true };
   for (const leg of groupBy(open, each => legName(each.posting)).values()) cancelWithin(leg);
   return open.filter(each => !isZero(each.open));
-}
-
-/** The postings after which their leg stood below zero. */
-function belowZero(model: Model, postings: readonly Posting[]): ReadonlySet<Posting> {
-  const sums = new Map<string, Rational>();
-  const below = new Set<Posting>();
-  for (const posting of postings) {
-    const leg = legName(posting);
-    const sum = add(sums.get(leg) ?? ZERO, parseMoney(posting.amount, model.scale)!);
-    sums.set(leg, sum);
-    if (sign(sum) < 0) below.add(posting);
-  }
-  return below;
 }
 
 /** The rule by which a negative posting is got back: that of negative amounts where it goes below zero and the line has one, else that of recoveries. */

@@ -1,12 +1,16 @@
-import type { IsoDate, Ledger, Payment, Posting } from '@remit/program';
+import type { IsoDate, Payment, Posting } from '@remit/program';
 import { paymentKey } from '@remit/program/keys';
 import type { Rational } from '@remit/program/rational';
 import { add, div, formatMoney, isZero, max, min, mul, neg, roundTo, sign, sub, sum, ZERO } from '@remit/program/rational';
 import { addDays, laterOf } from '../dates.ts';
 import type { RunState } from '../evaluate/run-state.ts';
+import type { PreparedLine } from '../prepare/model.ts';
+import { linePeriods } from '../lines/line-periods.ts';
 import { slotOf } from '../lines/slots.ts';
 import { groupBy } from '../group-by.ts';
-import { dueDate, legName } from './postings.ts';
+import type { Books } from './books.ts';
+import { legName } from './leg-name.ts';
+import { dueDate } from './postings.ts';
 import type { OpenPosting, RecoveryRule } from './open-postings.ts';
 import { openPostings, recoveryOf } from './open-postings.ts';
 
@@ -22,9 +26,9 @@ interface Part { readonly posting: Posting; readonly amount: Rational }
 interface Draft { readonly payer: string; readonly payee: string; readonly due: IsoDate; readonly parts: readonly Part[]; readonly invoice: boolean }
 
 /** Turns open postings into payments, recoveries taken off, for each payer and payee. */
-export function settle(run: RunState, prior: Ledger, postings: readonly Posting[]): Settlement {
+export function settle(run: RunState, books: Books): Settlement {
   const isOver = overWith(run);
-  const pairs = groupBy(openPostings(run.model, prior, postings), each => JSON.stringify([each.posting.payer, each.posting.payee]));
+  const pairs = groupBy(openPostings(books), each => JSON.stringify([each.posting.payer, each.posting.payee]));
   const drafts: Draft[] = [];
   const carried: Settlement['carried'] = [];
   for (const pair of pairs.values()) {
@@ -42,17 +46,16 @@ export function settle(run: RunState, prior: Ledger, postings: readonly Posting[
     if (!isZero(rest)) carried.push({ payer, payee, amount: formatMoney(rest, run.model.scale) });
   }
   return {
-    payments: number(run, prior, drafts.sort((a, b) => byParties(a, b) || compare(a.due, b.due) || Number(a.invoice) - Number(b.invoice))),
+    payments: number(run, books, drafts.sort((a, b) => byParties(a, b) || compare(a.due, b.due) || Number(a.invoice) - Number(b.invoice))),
     carried: carried.sort(byParties),
   };
 }
 
 /** Gives each payment the next number between its parties, and its key. */
-function number(run: RunState, prior: Ledger, drafts: readonly Draft[]): Payment[] {
+function number(run: RunState, books: Books, drafts: readonly Draft[]): Payment[] {
   const counts = new Map<string, number>();
-  for (const { payer, payee } of prior.payments) count(counts, payer, payee);
   return drafts.map(({ payer, payee, due, parts, invoice }) => {
-    const identity = { payer, payee, seq: count(counts, payer, payee) };
+    const identity = { payer, payee, seq: books.paymentsBetween(payer, payee) + count(counts, payer, payee) };
     const amount = sum(parts.map(part => part.amount));
     return {
       key: paymentKey(run.model.program.id, identity), ...identity,
@@ -69,10 +72,16 @@ function overWith(run: RunState): (declaration: string) => boolean {
   return of => {
     const before = known.get(of);
     if (before !== undefined) return before;
-    const over = run.model.lines.every(line => line.declared.of !== of || [...line.slots.keys()].every(at => slotOf(run, line, at)!.due < run.asOf));
+    const over = run.model.lines.every(line => line.declared.of !== of || isOver(run, line));
     known.set(of, over);
     return over;
   };
+}
+
+/** Whether all that a line may pay was due before. What still waits for the day it counts from may yet be paid. */
+function isOver(run: RunState, line: PreparedLine): boolean {
+  if ([...line.slots.keys()].some(at => slotOf(run, line, at, undefined)!.due >= run.asOf)) return false;
+  return ![...line.slots.values()].some(slot => slot.dueFrom ?? slot.dueAfterReview) || [...linePeriods(run, line)].every(({ slot }) => !slot.awaited && slot.due < run.asOf);
 }
 
 function declarationOf(run: RunState, { line }: Posting): string | undefined {
@@ -150,10 +159,17 @@ function invoicesOf(run: RunState, recoveries: readonly Recovering[]): [IsoDate,
   const byDue = new Map<IsoDate, Part[]>();
   for (const { from, rule, rest } of recoveries) {
     if (rule.how !== 'invoice' || isZero(rest)) continue;
-    const due = addDays(run.asOf, rule.days);
+    // What is due on a day of its own is invoiced for that day, unless it is past.
+    const due = hasOwnDay(run, from.posting) && from.posting.due >= run.asOf ? from.posting.due : addDays(run.asOf, rule.days);
     byDue.set(due, [...byDue.get(due) ?? [], { posting: from.posting, amount: neg(rest) }]);
   }
   return [...byDue].sort(([a], [b]) => compare(a, b));
+}
+
+/** Whether the due date of a posting was counted from a review. */
+function hasOwnDay(run: RunState, { line, period }: Posting): boolean {
+  const at = run.model.time.byId.get(period);
+  return at !== undefined && run.model.linesById.get(line)?.slots.get(at.index)?.dueAfterReview !== undefined;
 }
 
 /** A positive posting with what cancelled within its leg. */
@@ -177,10 +193,13 @@ function dueNow(run: RunState, positive: readonly OpenPosting[]): IsoDate {
 }
 
 /** The day on which the contract has a posting's line-period paid; no day where there is no such line-period any more. */
-function slotDue(run: RunState, { line, period }: Posting): IsoDate {
+function slotDue(run: RunState, { line, period, dims }: Posting): IsoDate {
   const at = run.model.time.byId.get(period);
   const paid = run.model.linesById.get(line);
-  return (at && paid && slotOf(run, paid, at.index)?.due) ?? '';
+  const written = at && paid?.slots.get(at.index);
+  // What goes back after a review is paid back, and not taken off the next payment, as long as its period is not due.
+  if (written?.dueAfterReview) return written.due;
+  return (at && paid && slotOf(run, paid, at.index, dims)?.due) ?? '';
 }
 
 function count(counts: Map<string, number>, payer: string, payee: string): number {

@@ -1,8 +1,8 @@
-import type { Hold, HoldReason, IsoDate, Ledger, Posting } from '@remit/program';
+import type { Hold, HoldReason, IsoDate, Posting } from '@remit/program';
 import type { LegIdentity } from '@remit/program/keys';
 import { postingKey } from '@remit/program/keys';
 import type { Rational } from '@remit/program/rational';
-import { add, formatMoney, isZero, neg, parseMoney, sign, sub, ZERO } from '@remit/program/rational';
+import { formatMoney, isZero, neg, sign, sub, ZERO } from '@remit/program/rational';
 import { namedKeys } from '../evaluate/bindings.ts';
 import type { RunState } from '../evaluate/run-state.ts';
 import { slotOf } from '../lines/slots.ts';
@@ -10,9 +10,8 @@ import { takenBack } from '../catalogue/ledger.ts';
 import type { Finding } from '../finding.ts';
 import { warn } from '../finding.ts';
 import type { Entitled, Leg } from '../lines/settled.ts';
-
-/** What was posted for a leg so far. */
-interface PostedLeg { readonly leg: LegIdentity; readonly amount: Rational; readonly count: number }
+import type { Books } from './books.ts';
+import { legName, linePeriodName } from './leg-name.ts';
 
 /** Posts what brings a leg to what is owed; whether there was anything to post. */
 type Settle = (leg: LegIdentity, name: string, owed: Rational, due: IsoDate) => boolean;
@@ -20,9 +19,13 @@ type Settle = (leg: LegIdentity, name: string, owed: Rational, due: IsoDate) => 
 /** What a run posts, and what it leaves as it was because the facts no longer name the member. */
 export interface Posted { readonly postings: Posting[]; readonly unknown: Hold[] }
 
-/** Postings that bring what was posted, tax apart, to what is owed. A second run with the same facts gives none. */
-export function post(run: RunState, all: readonly Entitled[], prior: Ledger, findings: Finding[]): Posted {
-  const before = postedSoFar(run, prior);
+/**
+ * Postings that bring what was posted, tax apart, to what is owed. A second run with the same facts gives none.
+ *
+ * @param isAll whether these are all line-periods there are; if not, what was posted for others is left alone
+ */
+export function post(run: RunState, all: readonly Entitled[], books: Books, findings: Finding[], isAll: boolean): Posted {
+  const { legs: before, ofLinePeriod: known } = books.posted();
   const postings: Posting[] = [];
   const settle: Settle = (leg, name, owed, due) => {
     const posted = before.get(name);
@@ -40,8 +43,7 @@ export function post(run: RunState, all: readonly Entitled[], prior: Ledger, fin
     }
     return true;
   };
-  const untouched = new Set(before.keys());
-  const known = priorLinePeriods(before);
+  const untouched = new Set(isAll ? before.keys() : []);
   /** Nothing was posted before, so there are no names to look up. */
   const isFirst = before.size === 0;
   for (const each of all) {
@@ -90,7 +92,7 @@ function unknownMembers(run: RunState, { line, period, dims }: LegIdentity): Hol
 function takeBack(run: RunState, leg: LegIdentity, name: string, settle: Settle, findings: Finding[]): void {
   const line = run.model.linesById.get(leg.line);
   const period = run.model.time.byId.get(leg.period);
-  const slot = period && line && slotOf(run, line, period.index);
+  const slot = period && line && slotOf(run, line, period.index, leg.dims);
   const who = leg.dims ? ` for ${Object.values(leg.dims).join(', ')}` : '';
   if (!settle(leg, name, ZERO, dueDate(run, slot?.due ?? '', line?.declared.lateDays ?? 0))) return;
   findings.push(warn(takenBack, undefined, { where: `'${leg.line}'${who} in ${leg.period}` }));
@@ -102,42 +104,4 @@ function identityOf(run: RunState, each: Entitled, leg: Leg): LegIdentity {
     line: each.line.declared.id, period: each.slot.period, ...(dims ? { dims } : {}),
     payer: leg.payer, payee: leg.payee, ...(leg.fund === undefined ? {} : { fund: leg.fund }),
   };
-}
-
-function postedSoFar(run: RunState, prior: Ledger): Map<string, PostedLeg> {
-  const posted = new Map<string, PostedLeg>();
-  for (const posting of prior.postings) {
-    if (posting.tax) continue;
-    const { line, period, dims, payer, payee, fund } = posting;
-    const name = legName(posting);
-    const before = posted.get(name);
-    posted.set(name, {
-      leg: before?.leg ?? { line, period, ...(dims ? { dims } : {}), payer, payee, ...(fund === undefined ? {} : { fund }) },
-      amount: add(before?.amount ?? ZERO, parseMoney(posting.amount, run.model.scale)!),
-      count: (before?.count ?? 0) + 1,
-    });
-  }
-  return posted;
-}
-
-/** The legs posted for each line-period. */
-function priorLinePeriods(posted: ReadonlyMap<string, PostedLeg>): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const [name, { leg }] of posted) {
-    const where = linePeriodName(leg.line, leg.period, leg.dims);
-    const same = found.get(where);
-    if (same) same.push(name); else found.set(where, [name]);
-  }
-  return found;
-}
-
-/** A leg as one text, to group postings by within a run. */
-export function legName({ line, period, dims, payer, payee, fund, tax }: LegIdentity): string {
-  const taxed = tax ? [tax.treatment, tax.rate, tax.point, tax.refunds ?? null] : [];
-  return `${linePeriodName(line, period, dims)}${JSON.stringify([payer, payee, fund ?? null, ...taxed])}`;
-}
-
-function linePeriodName(line: string, period: string, dims: Readonly<Record<string, string>> | undefined): string {
-  const keys = Object.entries(dims ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([line, period, keys]);
 }

@@ -1,5 +1,6 @@
 import type { IsoDate, Ledger } from '@remit/program';
 import { newLedger } from '@remit/program';
+import { dayInWords } from '@remit/program/in-words';
 import { validateLedgerShape } from '@remit/program/validate';
 import { aheadOfRun } from '../catalogue/ledger.ts';
 import type { Finding } from '../finding.ts';
@@ -17,5 +18,5 @@ export function checkLedger(model: Model, ledger: Ledger, asOf: IsoDate): Findin
   const findings = validateLedgerShape(ledger, { contract: id, currency }).map(asError);
   if (findings.length > 0) return findings;
   const latest = [...ledger.postings, ...ledger.payments].reduce((date, each) => (each.asOf > date ? each.asOf : date), '');
-  return latest > asOf ? [refuse(aheadOfRun, undefined, { latest, asOf })] : [];
+  return latest > asOf ? [refuse(aheadOfRun, undefined, { latest: dayInWords(latest), asOf: dayInWords(asOf) })] : [];
 }

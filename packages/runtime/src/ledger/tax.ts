@@ -1,11 +1,13 @@
-import type { IsoDate, Ledger, LineTax, Posting, PostingTax } from '@remit/program';
+import type { IsoDate, LineTax, Posting, PostingTax } from '@remit/program';
 import { postingKey } from '@remit/program/keys';
 import type { Rational } from '@remit/program/rational';
 import { add, formatMoney, isZero, neg, parseMoney, sub, sum, ZERO } from '@remit/program/rational';
 import type { RunState } from '../evaluate/run-state.ts';
 import { slotOf } from '../lines/slots.ts';
 import type { TaxRate, TaxRules } from '../tax.ts';
-import { dueDate, legName } from './postings.ts';
+import type { Books } from './books.ts';
+import { legName } from './leg-name.ts';
+import { dueDate } from './postings.ts';
 
 /** What one payer pays one payee on one day at one treatment: the tax is worked out on its sum. */
 interface Charge {
@@ -27,7 +29,7 @@ type Make = (on: Posting, tax: PostingTax, amount: Rational, due: IsoDate, who?:
  * payer, payee, due date and treatment by itself. Without new postings and with the
  * same rates there are none.
  */
-export function postTax(run: RunState, prior: Ledger, postings: readonly Posting[]): Posting[] {
+export function postTax(run: RunState, prior: Books, postings: readonly Posting[]): Posting[] {
   const { tax } = run.model;
   if (!tax && !prior.postings.some(posting => posting.tax)) return [];
   const make = maker(run, prior);
@@ -35,7 +37,7 @@ export function postTax(run: RunState, prior: Ledger, postings: readonly Posting
   return [...made, ...refunds(run, [...prior.postings, ...made], make)];
 }
 
-function maker(run: RunState, prior: Ledger): Make {
+function maker(run: RunState, prior: Books): Make {
   const counts = new Map<string, number>();
   const count = (posting: Parameters<typeof legName>[0]): number => {
     const name = legName(posting);
@@ -51,7 +53,7 @@ function maker(run: RunState, prior: Ledger): Make {
   };
 }
 
-function charges(run: RunState, prior: Ledger, postings: readonly Posting[]): Map<string, Charge> {
+function charges(run: RunState, prior: Books, postings: readonly Posting[]): Map<string, Charge> {
   const all = new Map<string, Charge>();
   const chargeOf = ({ payer, payee }: Posting, treatment: PostingTax['treatment'], point: IsoDate): Charge => {
     const name = JSON.stringify([payer, payee, treatment, point]);
@@ -126,10 +128,10 @@ function taxOf(run: RunState, { line }: Posting): LineTax | undefined {
 }
 
 /** The tax point: the due date of the line-period. */
-function pointOf(run: RunState, { line, period }: Posting): IsoDate | undefined {
+function pointOf(run: RunState, { line, period, dims }: Posting): IsoDate | undefined {
   const at = run.model.time.byId.get(period);
   const paid = run.model.linesById.get(line);
-  return at && paid && slotOf(run, paid, at.index)?.due;
+  return at && paid && slotOf(run, paid, at.index, dims)?.due;
 }
 
 function lateDays(run: RunState, { line }: Posting): number {

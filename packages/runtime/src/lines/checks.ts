@@ -1,6 +1,6 @@
 import { isValue } from '../evaluate/outcome.ts';
 import { asBoolean } from '../evaluate/numbers.ts';
-import { combinations } from '../evaluate/bindings.ts';
+import { combinations, keysAddress } from '../evaluate/bindings.ts';
 import type { RunState } from '../evaluate/run-state.ts';
 import type { PreparedCheck } from '../prepare/model.ts';
 import type { TimePeriod } from '../prepare/time.ts';
@@ -17,7 +17,7 @@ export function evaluateChecks(run: RunState): Checked[] {
     (run.model.time.byGrain.get(check.declared.grain) ?? [])
       .filter(period => !period.history && period.end <= run.asOf)
       .flatMap(period => [...combinations(run, check.each, period)].map((keys): Checked => {
-        const outcome = run.settle(() => check.evaluate({ run, view, period, keys }));
+        const outcome = run.settle(() => run.remember(`the check '${check.declared.id}'`, view, `${period.index} ${keysAddress(run, check.each, keys)}`, check.height, () => check.evaluate({ run, view, period, keys })));
         return { check, period, keys, holds: isValue(outcome) ? asBoolean(outcome) : null };
       }))));
 }

@@ -13,7 +13,7 @@ import { limitAt, windowName } from './limits.ts';
 import type { LinePeriod } from './line-periods.ts';
 import { inOrderOfPlace, linePeriods } from './line-periods.ts';
 import { placeOf } from './place.ts';
-import { slotOf } from './slots.ts';
+import { datedSlot } from './slots.ts';
 
 /**
  * The entitlement of a line-period of a limited line whose amount rests on the
@@ -21,7 +21,7 @@ import { slotOf } from './slots.ts';
  * one, because all at once would need what is still to be worked out.
  */
 export function limitedStepwise(run: RunState, line: PreparedLine, period: TimePeriod, keys: readonly number[], view: View): Rational | Missing {
-  const own: LinePeriod = { line, slot: slotOf(run, line, period.index)!, keys, address: keysAddress(run, line.each, keys) };
+  const own: LinePeriod = { line, slot: datedSlot(run, line.slots.get(period.index)!, keys), keys, address: keysAddress(run, line.each, keys) };
   return run.remember(`the limit of '${line.declared.id}'`, view, `${period.index} ${own.address}`, line.amount.height, () => {
     const amount = payable(amountAt(run, line, period, keys, view).outcome);
     if (amount instanceof Missing || sign(amount) <= 0) return amount;

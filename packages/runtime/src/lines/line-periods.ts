@@ -1,12 +1,13 @@
 import { combinations, keysAddress } from '../evaluate/bindings.ts';
+import type { DatedSlot } from './slots.ts';
 import { datedSlot } from './slots.ts';
 import type { RunState } from '../evaluate/run-state.ts';
-import type { PreparedLine, PreparedSlot } from '../prepare/model.ts';
+import type { PreparedLine } from '../prepare/model.ts';
 
 /** One line, one slot, one combination of keys. */
 export interface LinePeriod {
   readonly line: PreparedLine;
-  readonly slot: PreparedSlot;
+  readonly slot: DatedSlot;
   readonly keys: readonly number[];
   /** Order of the keys among the combinations of the line. */
   readonly address: number;
@@ -15,9 +16,8 @@ export interface LinePeriod {
 /** All line-periods of a line: slots by start of period, keys in order. */
 export function* linePeriods(run: RunState, line: PreparedLine): Generator<LinePeriod> {
   for (const written of line.slots.values()) {
-    const slot = datedSlot(run, written);
-    for (const keys of combinations(run, line.each, slot.at)) {
-      yield { line, slot, keys, address: keysAddress(run, line.each, keys) };
+    for (const keys of combinations(run, line.each, written.at)) {
+      yield { line, slot: datedSlot(run, written, keys), keys, address: keysAddress(run, line.each, keys) };
     }
   }
 }

@@ -8,24 +8,37 @@ import type { LinePeriod } from './line-periods.ts';
 
 /**
  * Where a line-period stands in the order of consumption: the day it is due or,
- * if later, the first day on which its amount was not missing. A late result so
- * never displaces money already paid, and a correction moves nothing.
+ * if later, the first day on which its amount was not missing and its members were
+ * known. A late result so never displaces money already paid, and a correction moves nothing.
  */
 export function placeOf(run: RunState, each: LinePeriod, view: View): IsoDate {
+  return each.line.each.reduce((place, { index }) => laterOf(place, run.store.dimensions[index]!.knownFrom(each.keys[index]!) ?? place), amountKnown(run, each, view));
+}
+
+function amountKnown(run: RunState, each: LinePeriod, view: View): IsoDate {
   const { due } = each.slot;
   const days = knowledgeDays(run, view);
-  if (days.at(-1)! <= due) return due;
+  if (days.at(-1)! <= due) {
+    run.restsOnNoDayAfter(due, view);
+    return due;
+  }
   const knownOn = (day: IsoDate): boolean => (
     !(amountAt(run, each.line, each.slot.at, each.keys, run.views.firstRecorded(view.base, day)).outcome instanceof Missing));
   if (knownOn(days.findLast(day => day <= due)!)) return due;
+  run.isOfItsDay();
   return laterOf(due, days.find(knownOn) ?? view.date);
 }
 
 /** A day before anything was recorded. */
 const BEFORE_ALL: IsoDate = '0001-01-01';
 
+const ofRun = new WeakMap<RunState, Map<IsoDate, readonly IsoDate[]>>();
+
 /** Days up to the view's date on which something was recorded for the first time, or a deadline fell, after one before them all. */
 function knowledgeDays(run: RunState, view: View): readonly IsoDate[] {
-  return run.remember('days of knowledge', view, 0, 0, () => (
-    [...new Set([BEFORE_ALL, ...run.store.firstDays, ...run.model.deadlines])].filter(day => day <= view.date).sort()));
+  let known = ofRun.get(run);
+  if (!known) ofRun.set(run, known = new Map());
+  let days = known.get(view.date);
+  if (!days) known.set(view.date, days = [...new Set([BEFORE_ALL, ...run.store.firstDays, ...run.model.deadlines])].filter(day => day <= view.date).sort());
+  return days;
 }

@@ -1,6 +1,6 @@
-import type { HoldReason, IsoDate, Unfunded } from '@remit/program';
+import type { HoldReason, IsoDate, PeriodId, Unfunded } from '@remit/program';
 import type { Rational } from '@remit/program/rational';
-import { Missing, NotApplicable } from '../evaluate/outcome.ts';
+import { Missing, missingAll, NotApplicable } from '../evaluate/outcome.ts';
 import { reasonsOf } from '../evaluate/reasons.ts';
 import type { RunState } from '../evaluate/run-state.ts';
 import type { Finding } from '../finding.ts';
@@ -23,6 +23,8 @@ export interface Entitled extends LinePeriod {
   place: IsoDate;
   legs: readonly Leg[];
   unfunded?: { readonly amount: Rational; readonly then: Unfunded['then'] };
+  /** What its fund could not pay in its own year and paid in later ones, which have begun. */
+  fundedLater?: { readonly year: PeriodId; readonly amount: Rational }[];
 }
 
 /** Every line-period with what it is entitled to, in the order of the result. */
@@ -37,12 +39,18 @@ export function entitleAll(run: RunState, amounts: AmountSource, findings: Findi
       all.push({
         ...each, heldInPart, amount: held ? { n: 0n, d: 1n } : entitlement,
         ...(notApplicable ? { notApplicable: notApplicable.reason } : {}),
-        reasons: held ? reasonsOf(entitlement) : [], place: each.slot.due, legs: [],
+        reasons: reasonsFor(entitlement, each.slot.awaited), place: each.slot.due, legs: [],
       });
     }
     findings.push(...unpayable.findings());
   }
   return all;
+}
+
+/** Why a line-period is held: for what its amount misses, and for the day that its due date counts from. */
+function reasonsFor(entitlement: Rational | Missing, awaited: Missing | undefined): HoldReason[] {
+  const causes = [entitlement, awaited].filter(found => found instanceof Missing);
+  return causes.length > 0 ? reasonsOf(missingAll(causes)) : [];
 }
 
 /** Whether the amount was found not to be applicable. */

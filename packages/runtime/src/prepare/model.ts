@@ -1,4 +1,4 @@
-import type { Body, Check, Expr, Fact, Fund, IsoDate, Judgement, Line, Program, RowTable, Slot, Var } from '@remit/program';
+import type { Body, Check, Expr, Fact, Fund, FundTerms, IsoDate, Judgement, Line, Program, RowTable, Slot, Var } from '@remit/program';
 import type { Rational } from '@remit/program/rational';
 import type { Evaluate } from '../evaluate/context.ts';
 import type { TaxRules } from '../tax.ts';
@@ -30,6 +30,8 @@ export interface Model {
   readonly picked: ReadonlyMap<string, readonly string[]>;
   /** The dates of every `deadline`, of decisions and of `known`, in ascending order: days on which an amount may cease to be missing. */
   readonly deadlines: readonly string[];
+  /** The day after the last on which knowledge grows without a condition, of each `known` that has one: then it first counts. */
+  readonly closings: readonly string[];
 }
 
 /** An expression with its function and its nesting depth. */
@@ -87,9 +89,16 @@ export interface PreparedSlot extends Slot { readonly at: TimePeriod; readonly i
 export interface PreparedFund {
   readonly index: number;
   readonly declared: Fund;
-  readonly shares: readonly Rational[];
   readonly limits: readonly (PreparedExpr & { readonly window: 'year' | 'term'; readonly versions?: readonly number[] | undefined; readonly includesTax: boolean })[];
-  readonly caps: readonly ((PreparedExpr & { readonly window: 'year' | 'term'; readonly overflowTo: string }) | undefined)[];
+  /** Its own terms, and after them those of other versions. */
+  readonly terms: readonly PreparedFundTerms[];
+}
+
+/** By what a fund pays for the line-periods of some versions; caps by the place of their source. */
+export interface PreparedFundTerms {
+  readonly declared: FundTerms;
+  readonly shares: readonly Rational[];
+  readonly caps: readonly ((PreparedExpr & { readonly window: 'year' | 'term'; readonly overflowTo: string; /** Tells the maximum apart from those of other terms. */ readonly name: string }) | undefined)[];
 }
 
 export interface PreparedCheck extends PreparedExpr { readonly declared: Check; readonly each: readonly Dimension[] }

@@ -1,3 +1,4 @@
+import { allFundTerms } from '@remit/program';
 import type { Check, Expr, Fact, Fund, Line, Program, Var } from '@remit/program';
 import { PROGRAM_FORMAT } from '@remit/program';
 import { CAPABILITIES } from '@remit/program/capabilities';
@@ -6,6 +7,7 @@ import { parseNumber, unitOfScale } from '@remit/program/rational';
 import { rootExpressions } from '@remit/program/expressions';
 import { inputsOf } from '@remit/program/judgement-fact';
 import { visitExpr } from '@remit/program/walk';
+import { addDays } from '../dates.ts';
 import type { Names, Observe } from '../evaluate/compile.ts';
 import { compileExpression } from '../evaluate/compile.ts';
 import { otherFormat, unknownCapability } from '../catalogue/program.ts';
@@ -85,9 +87,12 @@ function prepareFund(declared: Fund, index: number, compile: Compile): PreparedF
   const at = `/funds/${index}`;
   return {
     index, declared,
-    shares: declared.sources.map(source => parseNumber(source.share) ?? programFault(`'${source.share}' is not a share of the fund '${declared.id}'.`, at)),
     limits: declared.limits.map((limit, place) => ({ window: limit.window, versions: limit.versions, includesTax: limit.includesTax === true, ...compile(limit.max, declared.id, `${at}/limits/${place}/max`) })),
-    caps: declared.sources.map(({ cap }, place) => cap && { window: cap.window, overflowTo: cap.overflowTo, ...compile(cap.max, declared.id, `${at}/sources/${place}/cap/max`) }),
+    terms: allFundTerms(declared).map(({ terms, at: within }, index) => ({
+      declared: terms,
+      shares: terms.sources.map(source => parseNumber(source.share) ?? programFault(`'${source.share}' is not a share of the fund '${declared.id}'.`, `${at}${within}`)),
+      caps: terms.sources.map(({ cap }, place) => cap && { window: cap.window, overflowTo: cap.overflowTo, name: `cap ${index} ${place}`, ...compile(cap.max, declared.id, `${at}${within}/sources/${place}/cap/max`) }),
+    })),
   };
 }
 
@@ -103,18 +108,20 @@ function slotsOf(line: Line, periods: ReturnType<typeof prepareTime>['byId']): R
 }
 
 /** Keys that expressions pick and dates they wait for, found once. */
-function constantsOf(program: Program): Pick<Model, 'picked' | 'deadlines'> {
+function constantsOf(program: Program): Pick<Model, 'picked' | 'deadlines' | 'closings'> {
   const picked = new Map<string, string[]>();
   const deadlines = new Set<string>();
+  const closings = new Set<string>();
   for (const root of rootExpressions(program)) {
     visitExpr(root.expr, root.at, expr => {
       if (expr.op === 'pick') picked.set(expr.dim, [...picked.get(expr.dim) ?? [], expr.key]);
       if (expr.op === 'deadline') for (const date of Object.values(expr.by)) deadlines.add(date);
       if (expr.op === 'known' && expr.from !== undefined) deadlines.add(expr.from);
+      if (expr.op === 'known' && expr.until !== undefined && expr.unless) closings.add(addDays(expr.until, 1));
     });
   }
   for (const { deadline } of program.judgements ?? []) for (const date of Object.values(deadline)) deadlines.add(date);
-  return { picked, deadlines: [...deadlines].sort() };
+  return { picked, deadlines: [...deadlines].sort(), closings: [...closings] };
 }
 
 function byId<T, D extends { id: string }>(declared: readonly D[], make: (declared: D, index: number) => T): Map<string, T> {

@@ -1,4 +1,4 @@
-import { headingTwice, lineWithoutName, namelessColumn, noListColumn, unknownListColumn, wrongCellCount } from '../catalogue/reading.ts';
+import { headingTwice, lineTooShort, lineWithoutName, namelessColumn, noListColumn, unknownListColumn, wrongCellCount } from '../catalogue/reading.ts';
 import type { Finding } from '../finding.ts';
 import { refuse } from '../finding.ts';
 import { didYouMean } from '../suggest.ts';
@@ -46,6 +46,11 @@ function readLine({ needed }: ListForm, columns: readonly string[], { cells }: C
     findings.push(refuse(wrongCellCount, at, { found: cells.length, expected: columns.length }));
     return undefined;
   }
+  const lost = firstLost(cells, columns, MAY_END_WITHOUT);
+  if (lost !== undefined) {
+    findings.push(refuse(lineTooShort, at, { found: cells.length, expected: columns.length, column: lost }));
+    return undefined;
+  }
   const named = new Map(columns.flatMap((column, index): [string, string][] => {
     const cell = (cells[index] ?? '').trim();
     return cell === '' ? [] : [[column, cell]];
@@ -66,4 +71,12 @@ export function listIn<T>(lists: Map<string, T[]>, name: string): T[] {
 /** Whether a line has values beyond its last column. */
 export function hasTooMany(cells: readonly string[], columns: number): boolean {
   return cells.length > columns && cells.slice(columns).some(cell => cell.trim() !== '');
+}
+
+/** Columns of a list that a line may end before. */
+const MAY_END_WITHOUT: ReadonlySet<string> = new Set(['joined', 'left']);
+
+/** The first column that a line ends before, though something, if only nothing between two commas, must stand under it. */
+export function firstLost(cells: readonly string[], columns: readonly string[], mayEndWithout: ReadonlySet<string>): string | undefined {
+  return columns.slice(cells.length).find(column => !mayEndWithout.has(column));
 }

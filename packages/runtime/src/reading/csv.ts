@@ -1,13 +1,13 @@
 import type { DimensionId, FactsDocument, Fact, Observation, Program } from '@remit/program';
 import { FACTS_FORMAT } from '@remit/program';
 import { unknownFact } from '../catalogue/facts.ts';
-import { malformed, noHeading, unreadableValue, wrongCellCount } from '../catalogue/reading.ts';
+import { lineTooShort, malformed, noHeading, unreadableValue, wrongCellCount } from '../catalogue/reading.ts';
 import type { Finding } from '../finding.ts';
 import { refuse } from '../finding.ts';
 import { gathered } from '../gather.ts';
 import { didYouMean } from '../suggest.ts';
 import { readAmount, readCell } from './cell.ts';
-import { hasTooMany } from './csv-list.ts';
+import { firstLost, hasTooMany } from './csv-list.ts';
 import { EXPECTED } from './expected.ts';
 import type { Column, Named } from './heading.ts';
 import { factNames, readHeading, readName } from './heading.ts';
@@ -48,22 +48,27 @@ export function readFactsCsv(text: string, file: string, program: Program): Read
   if (isMemberHeading(names)) return lists({ members: readMembersCsv([first, ...rest], file, program, findings) });
   const columns = readHeading(first.cells, file, first.line, program, findings);
   if (!columns) return document([]);
-  const reader = new LineReader(columns, file, program, findings);
+  const reader = new LineReader(columns, names, file, program, findings);
   const observations = rest.flatMap(line => reader.read(line));
   return document([...observations, ...reader.parts.observations(findings)]);
 }
+
+/** Columns that a line may end before: what is said of a value, not a value. */
+const MAY_END_WITHOUT: ReadonlySet<string> = new Set(['recordedAt', 'id', 'supersedes', 'decidedBy']);
 
 /** Reads lines under one heading. */
 class LineReader {
   readonly parts = new RatioParts();
   readonly #columns: readonly Column[];
+  readonly #names: readonly string[];
   readonly #file: string;
   readonly #program: Program;
   readonly #findings: Finding[];
   readonly #named = new Map<string, Named | Finding | undefined>();
 
-  constructor(columns: readonly Column[], file: string, program: Program, findings: Finding[]) {
+  constructor(columns: readonly Column[], names: readonly string[], file: string, program: Program, findings: Finding[]) {
     this.#columns = columns;
+    this.#names = names;
     this.#file = file;
     this.#program = program;
     this.#findings = findings;
@@ -73,6 +78,11 @@ class LineReader {
     const at = `${this.#file}:${line}`;
     if (hasTooMany(cells, this.#columns.length)) {
       this.#findings.push(refuse(wrongCellCount, at, { found: cells.length, expected: this.#columns.length }));
+      return [];
+    }
+    const lost = firstLost(cells, this.#names, MAY_END_WITHOUT);
+    if (lost !== undefined) {
+      this.#findings.push(refuse(lineTooShort, at, { found: cells.length, expected: this.#names.length, column: lost }));
       return [];
     }
     const text = (kind: Column['kind']): string => (cells[this.#columns.findIndex(column => column.kind === kind)] ?? '').trim();

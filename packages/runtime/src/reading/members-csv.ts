@@ -9,7 +9,7 @@ import type { ListForm, ListLine } from './csv-list.ts';
 import { listIn, readList } from './csv-list.ts';
 import type { CsvLine } from './lines.ts';
 
-const COLUMNS = ['group', 'member', 'title', 'joined', 'left'];
+const COLUMNS = ['group', 'member', 'title', 'joined', 'left', 'recordedAt'];
 
 /** Whether a heading is that of a list of members: it names no facts and no periods, but when members joined or left, or nothing but members. */
 export function isMemberHeading(columns: readonly string[]): boolean {
@@ -17,7 +17,7 @@ export function isMemberHeading(columns: readonly string[]): boolean {
   return columns.includes('joined') || columns.includes('left') || (columns.includes('member') && columns.every(column => COLUMNS.includes(column)));
 }
 
-/** Reads a list of members: `group,member,joined,left[,title]`, the group only where the contract has several. An empty date is not given. */
+/** Reads a list of members: `group,member,joined,left[,title][,recordedAt]`, the group only where the contract has several. An empty date is not given. */
 export function readMembersCsv(lines: readonly [CsvLine, ...CsvLine[]], file: string, program: Program, findings: Finding[]): NonNullable<FactsDocument['members']> {
   const groups = program.groups.map(({ id }) => id);
   const several = groups.length !== 1;
@@ -40,11 +40,11 @@ export function readMembersCsv(lines: readonly [CsvLine, ...CsvLine[]], file: st
 function readMember({ cells, at }: ListLine, findings: Finding[]): Member {
   const key = cells.get('member')!;
   const title = cells.get('title');
-  const dates = (['joined', 'left'] as const).flatMap((role): ['joined' | 'left', string][] => {
+  const dates = (['joined', 'left', 'recordedAt'] as const).flatMap((role): [typeof role, string][] => {
     const found = cells.get(role);
     if (found === undefined) return [];
     if (isCivilDate(found)) return [[role, found]];
-    findings.push(refuse(unreadableMemberDate, at, { found, member: key, role }));
+    findings.push(refuse(unreadableMemberDate, at, { found, member: key, role: role === 'recordedAt' ? 'came to be known so' : role }));
     return [];
   });
   return { key, ...(title === undefined ? {} : { title }), ...Object.fromEntries(dates), at };

@@ -1,4 +1,4 @@
-import type { Expectation, Program, Scenario, ScenarioSuite } from '@remit/program';
+import type { CheckResult, Expectation, Program, Scenario, ScenarioSuite } from '@remit/program';
 import type { Finding } from '../finding.ts';
 import { ProgramFault } from '../fault.ts';
 import type { Model } from '../prepare/model.ts';
@@ -14,6 +14,8 @@ export interface ScenarioOutcome {
   /** Every expectation came true, and nothing was refused. */
   readonly passed: boolean;
   readonly expectations: { readonly expectation: Expectation; readonly passed: boolean; readonly got: string }[];
+  /** Checks that do not hold when everything is due. They make no scenario fail. */
+  readonly broken: readonly CheckResult[];
   /** Why the scenario could not be worked through. */
   readonly findings: readonly Finding[];
 }
@@ -45,7 +47,7 @@ export function runScenario(model: Model, scenario: Scenario): ScenarioOutcome {
   if (wrong.length > 0) return refused(scenario, wrong);
   try {
     const expectations = scenario.expect.map(expectation => ({ expectation, ...judge(expectation, state, expectation.asOf ?? asOf) }));
-    return { scenario, passed: expectations.every(each => each.passed), expectations, findings: [] };
+    return { scenario, passed: expectations.every(each => each.passed), expectations, broken: state.broken(asOf), findings: [] };
   } catch (error) {
     if (error instanceof ScenarioRefused || error instanceof ProgramFault) return refused(scenario, error.findings);
     throw error;
@@ -53,5 +55,5 @@ export function runScenario(model: Model, scenario: Scenario): ScenarioOutcome {
 }
 
 function refused(scenario: Scenario, findings: readonly Finding[]): ScenarioOutcome {
-  return { scenario, passed: false, expectations: [], findings };
+  return { scenario, passed: false, expectations: [], broken: [], findings };
 }

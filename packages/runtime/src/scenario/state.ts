@@ -1,21 +1,27 @@
-import type { FactsDocument, IsoDate, Ledger, Result } from '@remit/program';
+import type { CheckResult, FactsDocument, IsoDate, Ledger, Result } from '@remit/program';
 import { entitle } from '../entitle.ts';
+import { Carried } from '../evaluate/carried.ts';
+import type { Remembered } from '../evaluate/run-state.ts';
 import { RunState } from '../evaluate/run-state.ts';
 import type { Finding } from '../finding.ts';
 import { isAcceptable } from '../finding.ts';
 import { loadFacts } from '../facts/load.ts';
+import type { FactStore } from '../facts/store.ts';
 import { ProgramFault } from '../fault.ts';
 import { gathered } from '../gather.ts';
+import { Books } from '../ledger/books.ts';
 import { postAll } from '../ledger/post-all.ts';
 import { emptyLedger } from '../ledger/prior.ts';
-import { REFERENCE_AMOUNTS } from '../lines/amounts.ts';
+import type { Checked } from '../lines/checks.ts';
 import type { Entitled } from '../lines/settled.ts';
 import type { Model } from '../prepare/model.ts';
-import { reportEntitlements, reportHolds } from '../result/report.ts';
-import { firstDay, knowledgeDays, turningDays } from './days.ts';
+import { eq } from '@remit/program/rational';
+import { carriedAmounts } from './carried-amounts.ts';
+import { reportChecks, reportEntitlements, reportHolds } from '../result/report.ts';
+import { dayAfterAll, firstDay, knowledgeDays, turningDays } from './days.ts';
 
-/** What is owed while nothing changes, and the days on which some of it opens. */
-interface Standing { readonly state: RunState; readonly all: readonly Entitled[]; readonly opens: readonly IsoDate[] }
+/** What is owed while nothing changes. */
+interface Standing { readonly state: RunState; readonly all: readonly Entitled[]; readonly checked: readonly Checked[] }
 
 /** What a scenario comes to, looked at as of any day. What is owed on a day is worked out once. */
 export class ScenarioState {
@@ -26,6 +32,8 @@ export class ScenarioState {
   readonly #standings = new Map<IsoDate, Standing>();
   readonly #recordedAt: IsoDate;
   readonly #turningDays: readonly IsoDate[];
+  readonly #amounts = carriedAmounts();
+  #carried: Carried<Remembered<unknown>> | undefined;
 
   constructor(model: Model, facts: FactsDocument) {
     this.model = model;
@@ -53,6 +61,12 @@ export class ScenarioState {
     });
   }
 
+  /** The checks that do not hold as of a day. */
+  broken(asOf: IsoDate): CheckResult[] {
+    const { state, checked } = this.#standing(asOf);
+    return reportChecks(state, checked.filter(({ holds }) => holds === false));
+  }
+
   /**
    * All payments made by a day, when the contract is run on every day on which something changes. Between days on which
    * what is owed may change it is worked out once, and a day on which nothing opens posts nothing.
@@ -61,18 +75,20 @@ export class ScenarioState {
     return remembered(this.#payments, asOf, () => {
       const changing = knowledgeDays(this.model, this.#facts);
       const last = [...changing].filter(day => day <= asOf).reduce((latest, day) => (day > latest ? day : latest), '');
-      const ledger = emptyLedger(this.model);
+      const books = new Books(this.model, emptyLedger(this.model));
       let worked: Standing | undefined;
       let before: IsoDate | undefined;
       for (const day of [...this.#turningDays.filter(each => each < asOf && each >= this.#recordedAt), asOf]) {
         const isNew: boolean = !worked || changing.has(day);
+        const earlier: Standing | undefined = worked;
         if (isNew) worked = this.#standing(day >= last ? asOf : day);
-        const opens = worked!.opens.some(each => each <= day && (before === undefined || each > before));
+        const isAll = isNew && !(earlier && sameLinePeriods(earlier.all, worked!.all));
+        const opened = isAll ? worked!.all : worked!.all.filter((each, index) => each.slot.opens <= day && (before === undefined || each.slot.opens > before || (isNew && !standsAs(each, earlier!.all[index]!))));
         // What waits to be recovered may lapse or be taken off on a day on which nothing else happens.
-        if (isNew || opens || ledger.postings.some(each => each.amount.startsWith('-'))) this.#post(worked!, day, ledger);
+        if (isNew || opened.length > 0 || books.hasRecoveries) this.#post(worked!.state, opened, day, books, isAll);
         before = day;
       }
-      return ledger.payments;
+      return books.payments;
     });
   }
 
@@ -84,20 +100,41 @@ export class ScenarioState {
   /** What is owed on a day, and on every day around it until something changes. */
   #standing(day: IsoDate): Standing {
     return remembered(this.#standings, day, () => {
-      const { run: state, findings } = loadFacts(this.model, this.#facts, day, this.#recordedAt);
+      const { run: { store }, findings } = loadFacts(this.model, this.#facts, day, this.#recordedAt);
+      const state = new RunState(this.model, store, day, this.#carriedFor(day, store));
       const found = [...findings];
-      const worked = isAcceptable(found) ? entitle(state, REFERENCE_AMOUNTS, found) : undefined;
+      const worked = isAcceptable(found) ? entitle(state, this.#amounts, found) : undefined;
       if (!worked) throw new ScenarioRefused(gathered(found));
-      return { state, all: worked.all, opens: [...new Set(worked.all.flatMap(each => (each.reasons.length === 0 ? [each.slot.opens] : [])))] };
+      return { state, ...worked };
     });
   }
 
-  /** Adds what a day posts and pays to the ledger. */
-  #post({ state, all }: Standing, day: IsoDate, ledger: Ledger): void {
-    const { postings, payments } = postAll(state.asOf === day ? state : new RunState(this.model, state.store, day), all, ledger, []);
-    ledger.postings.push(...postings);
-    ledger.payments.push(...payments);
+  /** What is worked out as of one day is kept for the others. */
+  #carriedFor(day: IsoDate, store: FactStore): Carried<Remembered<unknown>> {
+    if (this.#carried) return this.#carried;
+    const last = dayAfterAll(this.model, this.#facts);
+    const all = day >= last ? store : loadFacts(this.model, this.#facts, last, this.#recordedAt).run.store;
+    return this.#carried = new Carried(all, this.model.deadlines);
   }
+
+  /** Adds what a day posts and pays to the books: of all line-periods, or of those that have opened while all others stand as they did. */
+  #post(state: RunState, all: readonly Entitled[], day: IsoDate, books: Books, isAll: boolean): void {
+    postAll(state.asOf === day ? state : new RunState(this.model, state.store, day), all, books, [], isAll);
+  }
+}
+
+/** Whether two runs have the same line-periods in the same places. */
+function sameLinePeriods(some: readonly Entitled[], others: readonly Entitled[]): boolean {
+  return some.length === others.length && some.every((each, index) => each.keys === others[index]!.keys);
+}
+
+/** Whether as much is owed for a line-period as on an earlier day, by the same to the same. */
+function standsAs(each: Entitled, earlier: Entitled): boolean {
+  if (each.reasons.length > 0 || earlier.reasons.length > 0) return each.reasons.length > 0;
+  return each.legs.length === earlier.legs.length && each.legs.every(({ payer, payee, fund, amount }, index) => {
+    const before = earlier.legs[index]!;
+    return payer === before.payer && payee === before.payee && fund === before.fund && eq(amount, before.amount);
+  });
 }
 
 /** Thrown when a run of a scenario is refused; turned into its findings. */

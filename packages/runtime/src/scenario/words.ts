@@ -1,13 +1,10 @@
+import { sumInWords } from '@remit/program/in-words';
 import type { ExpectationRelation, HoldReason } from '@remit/program';
 import type { Model } from '../prepare/model.ts';
 
-const SIGNS: ReadonlyMap<string, string> = new Map([['GBP', '£'], ['USD', '$'], ['EUR', '€']]);
-
-/** A sum of money as people write it: "£1,333.30". */
+/** A sum of money of a contract as people write it: "£1,333.30". */
 export function moneyInWords(model: Model, amount: string): string {
-  const { code } = model.program.currency;
-  const [, minus, whole, fraction = ''] = /^(-?)(\d+)(\.\d+)?$/.exec(amount) ?? ['', '', amount];
-  return `${minus ?? ''}${SIGNS.get(code) ?? `${code} `}${whole!.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction}`;
+  return sumInWords(amount, model.program.currency.code);
 }
 
 /** Why something is held, in words. */

@@ -1,3 +1,4 @@
+import { allFundTerms } from '@remit/program';
 import type { HoldReason } from '@remit/program';
 import type { Rational } from '@remit/program/rational';
 import { add, sub, ZERO } from '@remit/program/rational';
@@ -60,7 +61,7 @@ export function moneyOf(model: Model, { by = 'payment', only, period }: MoneyReq
     const cells = columns.map(() => new Sum());
     const total = new Sum();
     for (const each of all) {
-      if (!inPlay.has(each.line) || !isWithin(each.slot.at, period)) continue;
+      if (!inPlay.has(each.line) || !isCounted(each.slot.at, period)) continue;
       const { declared } = each.line;
       const concerned = columns.flatMap((column, index) => (column.kind === 'payment' ? column.id === declared.of : touches(model, each.line, [column.id])) ? [index] : []);
       const isInTotal = commissioners.length > 0 ? touches(model, each.line, commissioners) : concerned.length > 0;
@@ -89,6 +90,12 @@ export function moneyOf(model: Model, { by = 'payment', only, period }: MoneyReq
   return { columns, commissioners, sums };
 }
 
+/** Whether what is paid for a period counts in another: a cohort counts in the year that it starts in, as it does in the limits of funds, however long it is observed. */
+function isCounted(at: TimePeriod, period: TimePeriod): boolean {
+  if (at.grain === 'cohort' && (period.grain === 'year' || period.grain === 'term')) return period.start <= at.start && at.start < period.end;
+  return isWithin(at, period);
+}
+
 /** Whether a period starts and ends in another. */
 export function isWithin(inner: TimePeriod, outer: TimePeriod): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
@@ -106,11 +113,10 @@ function touches(model: Model, { declared: { from, to } }: PreparedLine, names: 
     if ('nobody' in end) return [];
     if ('party' in end) return [end.party];
     if ('member' in end) return [end.member];
-    const { sources, whenExceeded, unfunded } = model.funds.get(end.fund)!.declared;
-    return [
+    return allFundTerms(model.funds.get(end.fund)!.declared).flatMap(({ terms: { sources, whenExceeded, unfunded } }) => [
       ...sources.flatMap(({ party, cap }) => (cap ? [party, cap.overflowTo] : [party])),
       ...(whenExceeded.rule === 'overflow' ? [whenExceeded.to] : []), ...(unfunded.rule === 'owed' ? [unfunded.by] : []),
-    ];
+    ]);
   });
   return ends.some(end => names.includes(end));
 }

@@ -1,4 +1,5 @@
 import type { IsoDate, NumberText } from '@remit/program';
+import type { Rational } from '@remit/program/rational';
 import { add, formatNumber, max, sub, ZERO } from '@remit/program/rational';
 import { keysAddress } from '../evaluate/bindings.ts';
 import { Missing } from '../evaluate/outcome.ts';
@@ -6,6 +7,7 @@ import type { RunState } from '../evaluate/run-state.ts';
 import type { View } from '../evaluate/view.ts';
 import { entitlementAt } from '../lines/entitlement.ts';
 import { limitAt, windowName } from '../lines/limits.ts';
+import type { LinePeriod } from '../lines/line-periods.ts';
 import { inOrderOfPlace, linePeriods } from '../lines/line-periods.ts';
 import { placeOf } from '../lines/place.ts';
 import type { PreparedLine } from '../prepare/model.ts';
@@ -28,21 +30,42 @@ export interface LimitRoom {
   readonly place: IsoDate;
 }
 
+/** What line-periods that come before one took of a window. */
+interface Taken { readonly used: Rational; readonly before: number }
+
+/** A line-period in its place, and what was taken before it of the window of each limit. */
+interface Placed { readonly each: LinePeriod; readonly place: IsoDate; readonly taken: readonly Taken[] }
+
 /** What each limit of a line leaves for a line-period once those before it, in the order of place, took theirs. */
 export function limitRooms(run: RunState, line: PreparedLine, period: TimePeriod, keys: readonly number[], view: View): LimitRoom[] {
   if (line.limits.length === 0) return [];
-  const all = [...linePeriods(run, line)].map((each) => ({ ...each, place: placeOf(run, each, view) })).sort(inOrderOfPlace);
-  const address = keysAddress(run, line.each, keys);
-  const own = all.find((each) => each.slot.at.index === period.index && each.address === address);
+  const all = run.remember(`the order of '${line.declared.id}'`, view, line.index, line.amount.height, () => placed(run, line, view));
+  const own = all.get(nameOf(period, keysAddress(run, line.each, keys)));
   if (!own) return [];
-  const earlier = all.slice(0, all.indexOf(own));
   return line.limits.flatMap((limit, index) => {
-    const most = limitAt(run, limit, own, view);
+    const most = limitAt(run, limit, own.each, view);
     if (!most || most instanceof Missing) return [];
-    const window = windowName(run, limit, own);
-    const taken = earlier.filter((each) => windowName(run, limit, each) === window)
-      .flatMap((each) => { const sum = entitlementAt(run, line, each.slot.at, each.keys, view); return sum instanceof Missing ? [] : [sum]; });
-    const used = taken.reduce(add, ZERO);
-    return [{ index, window: limit.window, perMember: limit.perMember, max: formatNumber(most), used: formatNumber(used), left: formatNumber(max(ZERO, sub(most, used))), before: taken.length, place: own.place }];
+    const { used, before } = own.taken[index]!;
+    return [{ index, window: limit.window, perMember: limit.perMember, max: formatNumber(most), used: formatNumber(used), left: formatNumber(max(ZERO, sub(most, used))), before, place: own.place }];
   });
+}
+
+/** All line-periods of a line in the order of place, by name. */
+function placed(run: RunState, line: PreparedLine, view: View): ReadonlyMap<string, Placed> {
+  const found = new Map<string, Placed>();
+  const windows = line.limits.map(() => new Map<string, Taken>());
+  const queue = [...linePeriods(run, line)].map((each) => ({ ...each, place: placeOf(run, each, view) })).sort(inOrderOfPlace);
+  for (const each of queue) {
+    const names = line.limits.map((limit) => windowName(run, limit, each));
+    const taken = names.map((name, index) => windows[index]!.get(name) ?? { used: ZERO, before: 0 });
+    found.set(nameOf(each.slot.at, each.address), { each, place: each.place, taken });
+    const sum = entitlementAt(run, line, each.slot.at, each.keys, view);
+    if (sum instanceof Missing) continue;
+    taken.forEach(({ used, before }, index) => windows[index]!.set(names[index]!, { used: add(used, sum), before: before + 1 }));
+  }
+  return found;
+}
+
+function nameOf(period: TimePeriod, address: number): string {
+  return `${period.index} ${address}`;
 }

@@ -1,4 +1,5 @@
 import type { Expr } from '@remit/program';
+import { deadlineInWords, unknown } from './conditions.ts';
 import type { Teller } from './tellers.ts';
 
 /** Not applicable, and why. */
@@ -31,7 +32,7 @@ export const waitingPart: Teller = (node, expr, kind, story) => {
 export const atDeadline: Teller = (node, _expr, kind, story) => {
   const last = story.insideOf(node, kind).at(-1);
   const value = last ? story.operand(last.node, last.kind) : story.resultOf(node, kind);
-  return last?.at === '/else' ? `nothing was known by the deadline, so ${value} counts for good` : `it was known by the deadline: ${value}`;
+  return last?.at === '/else' ? `${unknown(node.children[0] ?? node, story, 'was')} by ${deadlineInWords(node, story)}, so ${value} counts for good` : `it was known by ${deadlineInWords(node, story)}: ${value}`;
 };
 
 /** What was known on the day that counts. */

@@ -2,6 +2,7 @@ import type { Expr, RoundingMode } from '@remit/program';
 import { cmp, parseNumber } from '@remit/program/rational';
 import type { Inside, Story } from './story.ts';
 import type { Teller } from './tellers.ts';
+import { allowanceInWords } from './allowances.ts';
 import { instalmentInWords } from './instalments.ts';
 import { listed } from './lists.ts';
 
@@ -12,11 +13,13 @@ export const MOST_LISTED = 8;
 
 /** "8% × £32,076,000.00 = £2,566,080.00". */
 export const calculation: Teller = (node, expr, kind, story) => {
-  const instalment = instalmentInWords(node, kind, story);
-  if (instalment !== undefined) return instalment;
+  const known = instalmentInWords(node, kind, story) ?? allowanceInWords(node, kind, story);
+  if (known !== undefined) return known;
   const all = story.insideOf(node, kind);
-  const telling = expr.op === 'mul' ? all.filter((each) => !(each.node.op === 'number' && each.node.value === '1')) : all;
-  const args = (telling.length === 0 ? all : telling).map((each) => story.operand(each.node, each.kind));
+  const [first, taken] = all;
+  if (expr.op === 'mul' && all.length === 2 && first!.node.op === 'number' && first!.node.value === '-1') return `${story.operand(taken!.node, taken!.kind)} is taken off: ${story.resultOf(node, kind)}`;
+  const telling = story.termsOf(node, kind);
+  const args = telling.map((each) => story.operand(each.node, each.kind));
   return `${args.join(signs[expr.op as keyof typeof signs]).replaceAll(' + -', ' − ')} = ${story.resultOf(node, kind)}`;
 };
 

@@ -1,10 +1,13 @@
 import type { Expr, Relation } from '@remit/program';
 import { visitExpr } from '@remit/program/walk';
 import type { TraceNode } from '@remit/runtime';
+import { dateInWords } from '../../render/dates.ts';
 import { isByDefault } from '../deciders.ts';
 import { gapBetween } from '../quantity-words.ts';
 import { decidedAs } from '../reported-as.ts';
 import { absences, constant } from '../step-words.ts';
+import { listed } from './lists.ts';
+import { nameOf } from './readings.ts';
 import { sourceOfStep } from './step-source.ts';
 import type { Story } from './story.ts';
 import type { Teller } from './tellers.ts';
@@ -55,6 +58,9 @@ function subject(node: TraceNode, story: Story): string {
   return `"${node.op === 'fact' || node.op === 'decided' ? names.fact(node.id) : node.op === 'line' ? names.line(node.id) : names.value(node.id)}"`;
 }
 
+/** What lacks more than this is told as a whole. */
+const MOST_LACKING = 5;
+
 type Read = Extract<Expr, { op: 'fact' | 'var' | 'line' | 'decided' }>;
 
 function firstRead(expr: Expr | undefined): Read | undefined {
@@ -81,13 +87,37 @@ export function questionInWords(node: TraceNode, story: Story): string {
 /** The sentence of a condition on the way to a value; nothing where it says nothing. */
 export function conditionSentence(around: TraceNode, asked: TraceNode, story: Story): string | undefined {
   const node = affirmed(asked);
-  if (around.op === 'orElse' || around.op === 'deadline') return around.op === 'deadline' ? `nothing was known of ${subject(node, story)} by the deadline, so what the contract puts in its place counts` : `nothing is known of ${subject(node, story)}, so what the contract says for that case counts`;
+  if (around.op === 'orElse') return `${unknown(node, story, 'is')}, so what the contract says for that case counts`;
+  if (around.op === 'deadline') return node.value === 'missing' ? `${unknown(node, story, 'was')} by ${deadlineInWords(around, story)}, so what the contract puts in its place counts` : undefined;
   if (around.op !== 'case') return undefined;
   const inner = innermost(node);
   if (constant.has(inner.op) || (absences.has(inner.op) && inner.value === 'false') || isOrdinal(inner)) return undefined;
   if (absences.has(inner.op)) return questionInWords(node, story);
   if (node.value === 'false' && isGuard(around, asked, story)) return undefined;
   return leastInWords(around, node, story) ?? `${node.value === 'true' ? 'the condition holds' : 'the condition does not hold'}: ${questionInWords(node, story)}`;
+}
+
+/** What is not known of something: the facts and decisions that it lacks, else itself. */
+export function unknown(node: TraceNode, story: Story, is: 'is' | 'was'): string {
+  const lacking = new Set<string>();
+  const look = ({ op, id, value, period, dims, children }: TraceNode): void => {
+    if (value !== 'missing') return;
+    if ((op === 'fact' || op === 'decided') && id !== undefined) lacking.add(`"${nameOf({ pointer: node.pointer, op, id, value, children: [], ...(period ? { period } : {}), ...(dims ? { dims } : {}) }, story)}"`);
+    else for (const child of children) look(child);
+  };
+  look(node);
+  return lacking.size === 0 || lacking.size > MOST_LACKING ? `nothing ${is} known of ${subject(node, story)}` : `nothing ${is} known of ${listed([...lacking])}`;
+}
+
+/** "30 September 2029", or "the deadline" where the period that it is for is not that of the payment. */
+export function deadlineInWords(node: TraceNode, story: Story): string {
+  const { by } = story.exprOf(node) as Extract<Expr, { op: 'deadline' }>;
+  const days = new Set(Object.values(by));
+  const [only] = days;
+  if (days.size === 1) return dateInWords(only!);
+  const period = node.pointer.startsWith('/lines/') ? story.program.periods.find(({ id }) => id === story.period) : undefined;
+  const day = period && [period.id, ...Object.values(period.in)].map((id) => (Object.hasOwn(by, id) ? by[id] : undefined)).find((each) => each !== undefined);
+  return day === undefined ? 'the deadline' : dateInWords(day);
 }
 
 /** What is asked, without the denial around it. */

@@ -1,5 +1,6 @@
 import type { Expr } from '@remit/program';
 import { cmp, formatNumber, min, parseNumber, sign, sub, ZERO } from '@remit/program/rational';
+import type { TraceNode } from '@remit/runtime';
 import type { Inside, Story } from './story.ts';
 import type { Teller } from './tellers.ts';
 import { roleOf } from './step-source.ts';
@@ -68,13 +69,24 @@ export const straightLine: Teller = (node, _expr, kind, story) => {
   return `${is} lies on the straight line from ${named(from)} (${y(from)}) to ${named(to)} (${y(to)}): ${part} = ${result}`;
 };
 
-/** What a table gives for a code. */
-export const tableRow: Teller = (node, expr, kind, story) => {
-  const { rows } = expr as Extract<Expr, { op: 'lookup' }>;
-  const inner = story.insideOf(node, kind);
-  const by = inner.find(({ at }) => at === '/by');
-  const [code] = rows.flatMap((row, index) => (inner.some(({ at }) => at === `/rows/${index}/v`) ? row.codes : []));
-  const last = inner.at(-1);
-  const value = last && last !== by && last.node.op !== 'number' ? story.operand(last.node, last.kind) : story.resultOf(node, kind);
-  return `for ${by && (by.node.id !== undefined || by.node.op === 'atReview') ? story.operand(by.node, { is: 'plain' }) : by?.node.value ?? code ?? 'it'} the table gives ${value}`;
+/** What a table gives for a code, or for one of a row and one of a column. */
+export const tableRow: Teller = (node, _expr, kind, story) => {
+  const codes: string[] = [];
+  let whole: Inside = { node, at: '', kind };
+  for (;;) {
+    const inner = story.insideOf(whole.node, whole.kind);
+    const by = inner.find(({ at }) => at === '/by');
+    const last = inner.at(-1);
+    codes.push(codeOf(whole.node, by, inner, story));
+    if (last && last !== by && last.node.op === 'lookup') { whole = last; continue; }
+    const value = last && last !== by && last.node.op !== 'number' ? story.operand(last.node, last.kind) : story.resultOf(whole.node, whole.kind);
+    return `for ${codes.join(' and ')} the table gives ${value}`;
+  }
 };
+
+function codeOf(node: TraceNode, by: Inside | undefined, inner: readonly Inside[], story: Story): string {
+  if (by && (by.node.id !== undefined || by.node.op === 'atReview')) return story.operand(by.node, { is: 'plain' });
+  const { rows } = story.exprOf(node) as Extract<Expr, { op: 'lookup' }>;
+  const [code] = rows.flatMap((row, index) => (inner.some(({ at }) => at === `/rows/${index}/v`) ? row.codes : []));
+  return by?.node.value ?? code ?? 'it';
+}

@@ -3,13 +3,16 @@ import { dateInWords, periodInWords, periodsInWords } from '../../render/dates.t
 import { counted, moneyInWords, unroundedMoney } from '../../render/money.ts';
 import type { Style } from '../../render/style.ts';
 import type { ExplainedEntitlement } from '../explain-entitlements.ts';
+import { fundOf } from '../fund-of.ts';
 import { governingVersion } from '../governing-version.ts';
 import type { LoadedProgram } from '../load-program.ts';
 import { namesOf, type Names } from '../names.ts';
 import { periodOrders } from '../period-orders.ts';
 import { constant } from '../step-words.ts';
 import { reasonInWords } from './absences.ts';
+import { dueSentence } from './due-told.ts';
 import { fundingSentences } from './funding-told.ts';
+import { listed } from './lists.ts';
 import { limitSentences } from './limits-told.ts';
 import { settlementSentences } from './settlement-told.ts';
 import { placeInWords, sourceOfStep } from './step-source.ts';
@@ -31,7 +34,7 @@ export function storiesText(explained: readonly ExplainedEntitlement[], result: 
     const { line, period, dims, amount } = of.entitlement;
     const body = storyOf(of, telling, result);
     const sameness = JSON.stringify([line, dims, amount, governingVersion(program, line, period), body]).replaceAll(periodInWords(period), '…');
-    const due = dueOf(of, result, loaded);
+    const { due } = of.dates;
     const before = sections.at(-1);
     if (before?.sameness === sameness) {
       before.periods.push(period);
@@ -41,7 +44,7 @@ export function storiesText(explained: readonly ExplainedEntitlement[], result: 
   return sections.map(({ heading, body, periods }) => `${headingText(heading, periods, telling, style)}\n${body}`).join('\n');
 }
 
-function headingText({ of: { entitlement: { line: id, period, dims, amount, notApplicable, heldInPart } }, dues }: Heading, periods: readonly string[], telling: StoryTelling, style: Style): string {
+function headingText({ of: { entitlement: { line: id, period, dims, amount, notApplicable, heldInPart }, dates }, dues }: Heading, periods: readonly string[], telling: StoryTelling, style: Style): string {
   const { names, loaded: { program } } = telling;
   const index = program.lines.findIndex((each) => each.id === id);
   const line = program.lines[index]!;
@@ -49,10 +52,11 @@ function headingText({ of: { entitlement: { line: id, period, dims, amount, notA
   const grain = program.periods.find((each) => each.id === period)?.grain;
   const each = periods.length > 1 ? ` in each of ${counted(periods.length, grain ?? 'period')}` : '';
   const due = dues.length === 1 || dues[0] === dues.at(-1) ? dateInWords(dues[0]!) : `${dateInWords(dues[0]!)} to ${dateInWords(dues.at(-1)!)}`;
-  const payer = 'fund' in line.from ? program.funds.find((fund) => 'fund' in line.from && fund.id === line.from.fund)!.sources.map(({ party }) => names.party(party)).join(' and ') : counterparty(line.from, dims, names);
+  const payer = 'fund' in line.from ? listed(fundOf(program, { line: id, period })!.terms.sources.map(({ party }) => names.party(party))) : counterparty(line.from, dims, names);
   const payee = 'nobody' in line.to ? 'nobody (a commitment)' : counterparty(line.to, dims, names);
   const source = sourceOfStep(`/lines/${index}`, telling);
-  const notes = [versionNote(governingVersion(program, id, period)), notApplicable && `${capital(reasonInWords(notApplicable))}.`, heldInPart && `Held in part: ${heldInPart.map((part) => names.value(part)).join(', ')}.`].filter(Boolean).map((note) => ` ${note}`).join('');
+  const slot = periods.length === 1 ? line.schedule.find((one) => one.period === period) : undefined;
+  const notes = [slot && dueSentence(slot, dates, { line: id, period, dims }, telling), versionNote(governingVersion(program, id, period)), notApplicable && `${capital(reasonInWords(notApplicable))}.`, heldInPart && `Held in part: ${heldInPart.map((part) => names.value(part)).join(', ')}.`].filter(Boolean).map((note) => ` ${note}`).join('');
   return `${style.strong(`${what}: ${moneyInWords(amount, program.currency.code)}${each}`)}, due ${due}, from ${payer} to ${payee}${source ? ` (${source.path}:${source.line})` : ''}.${notes}`;
 }
 
@@ -68,20 +72,13 @@ function counterparty(of: { party: string } | { member: string }, dims: Readonly
   return 'party' in of ? names.party(of.party) : names.keys({ [of.member]: dims?.[of.member] ?? '' });
 }
 
-/** The day of the slot; where the period ended early, that of what was posted. */
-function dueOf({ entitlement: { line, period, dims } }: ExplainedEntitlement, { ledger }: Result, { program }: LoadedProgram): string {
-  const slot = program.lines.find(({ id }) => id === line)?.schedule.find((each) => each.period === period);
-  const posted = slot?.ended && ledger.postings.find((posting) => posting.line === line && posting.period === period && JSON.stringify(posting.dims ?? {}) === JSON.stringify(dims ?? {}));
-  return posted ? posted.due : slot?.due ?? '';
-}
-
 /** The numbered sentences of one payment. */
-export function storyOf({ entitlement, trace, limits }: ExplainedEntitlement, telling: StoryTelling, result: Result): string {
+export function storyOf({ entitlement, trace, limits, fundLimits, fundedLater }: ExplainedEntitlement, telling: StoryTelling, result: Result): string {
   const story = storyStepsOf(trace, entitlement, telling);
   const { currency } = story.program;
   const money = (amount: string): string => unroundedMoney(amount, currency);
   for (const text of limitSentences(trace.children[0]?.value ?? '', limits ?? [], money)) story.say(text);
-  for (const text of fundingSentences(entitlement, { result, program: story.program, names: telling.names, money })) story.say(text);
+  for (const text of fundingSentences(entitlement, { result, program: story.program, names: telling.names, money, limits: fundLimits, later: fundedLater })) story.say(text);
   for (const text of settlementSentences(entitlement, result, telling.names, money)) story.say(text);
   const home = sourceOfStep(trace.pointer, telling)?.path;
   return numbered(story.steps, home);

@@ -110,11 +110,44 @@ export class Story {
   unwrap(node: TraceNode, kind: QuantityKind, tells = true): { node: TraceNode; kind: QuantityKind } {
     const last = node.children.at(-1);
     if (!last || node.id !== undefined) return { node, kind };
+    const only = this.onlyTerm(node, kind);
+    if (only) return this.unwrap(only.node, only.kind, tells);
     const passes = passing.has(node.op) || node.op === 'byPeriod' || (node.op === 'round' && last.value === node.value);
     if (!passes || last.value !== node.value || (node.op === 'case' && !/(\/then|\/else)$/.test(last.pointer))) return { node, kind };
     if (tells) for (const before of node.children.slice(0, -1)) this.tellBefore(node, before);
     const inside = this.insideOf(node, kind).at(-1)!;
     return this.unwrap(inside.node, inside.kind, tells);
+  }
+
+  /** The steps inside a calculation without the figures that change nothing: 1 in a product, 0 in a sum or taken from something, and parts of the period that are none of it; one at least. */
+  termsOf(node: TraceNode, kind: QuantityKind): Inside[] {
+    const neutral = ({ mul: '1', add: '0', sub: '0' } as Partial<Record<Expr['op'], string>>)[node.op];
+    const all = this.insideOf(node, kind).filter((each, index) => neutral === undefined || each.node.value !== neutral || (node.op === 'sub' && index === 0) || !this.isFigure(each.node));
+    const counting = node.op === 'add' ? all.filter((each) => !this.isOfNoPart(each)) : all;
+    return counting.length > 0 ? counting : all.slice(0, 1);
+  }
+
+  /** Whether it is what would be paid for a part of the period, before or after a review in it, of which there is nothing. */
+  private isOfNoPart({ node, kind }: Inside): boolean {
+    if (node.value !== '0') return false;
+    const { node: whole } = this.unwrap(node, kind, false);
+    return whole.op === 'mul' && whole.children.some((child) => {
+      const expr = child.value === '0' ? this.exprOf(child) : undefined;
+      return expr?.op === 'partOf' && expr.after !== undefined;
+    });
+  }
+
+  /** Whether a step is a figure of the contract, or comes to one for want of an earlier period. */
+  private isFigure({ op, children }: TraceNode): boolean {
+    return op === 'number' || (op === 'at' && children.length === 1 && this.isFigure(children[0]!));
+  }
+
+  /** The one step that a calculation rests on, where it adds nothing to that. */
+  private onlyTerm(node: TraceNode, kind: QuantityKind): Inside | undefined {
+    if (!['add', 'sub', 'mul', 'over'].includes(node.op) || node.omitted) return undefined;
+    const expr = this.exprOf(node);
+    const [only, ...others] = expr?.op === 'over' ? (expr.fn === 'sum' ? this.insideOf(node, kind) : []) : this.termsOf(node, kind);
+    return only && others.length === 0 && only.node.value === node.value && only.node.op !== 'line' ? only : undefined;
   }
 
   private tellBefore(around: TraceNode, node: TraceNode): void {

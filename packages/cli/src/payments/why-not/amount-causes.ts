@@ -3,6 +3,7 @@ import { cmp, parseNumber, type Rational } from '@remit/program/rational';
 import type { TraceNode } from '@remit/runtime';
 import type { QuantityKind } from '../quantity-kinds.ts';
 import { reasonInWords } from '../story/absences.ts';
+import { claimsOf } from '../story/claims.ts';
 import { questionInWords } from '../story/conditions.ts';
 import { nameOf } from '../story/readings.ts';
 import { placeInWords, sourceOfStep } from '../story/step-source.ts';
@@ -79,6 +80,8 @@ const choice: Look = (node, kind, causes) => {
   if (!taken || !/(\/then|\/else)$/.test(taken.at)) return;
   const isNothing = taken.node.op === 'notApplicable' || (taken.node.op === 'number' && taken.node.value === '0');
   if (!isNothing) return causes.look(taken.node, taken.kind);
+  const guarded = guardedBy(all.at(-2));
+  if (taken.at.endsWith('/then') && guarded) return causes.lookAt(causes.story.insideOf(guarded, kind).slice(0, 1));
   const conditions = all.slice(0, -1);
   const decisive = taken.at.endsWith('/then') ? conditions.slice(-1) : conditions;
   const reason = taken.node.op === 'notApplicable' ? (causes.story.exprOf(taken.node) as Extract<Expr, { op: 'notApplicable' }>).reason : undefined;
@@ -89,6 +92,12 @@ const choice: Look = (node, kind, causes) => {
   }
   if (decisive.length === 0) causes.add({ cause: 'not-applicable', text: capital(reasonInWords(reason ?? 'not applicable')) }, node);
 };
+
+/** The question whether there is nothing to divide: what is looked at then is why there is nothing. */
+function guardedBy(asked: Inside | undefined): TraceNode | undefined {
+  const [, none] = asked?.node.children ?? [];
+  return asked?.node.op === 'cmp' && asked.node.value === 'true' && none?.op === 'number' && none.value === '0' && asked.node.children[0]?.value === '0' ? asked.node : undefined;
+}
 
 /** A cap that bit; else what it would have cut. */
 const cap: Look = (node, kind, causes) => {
@@ -139,12 +148,53 @@ const band: Look = (node, kind, causes) => {
 const reading: Look = (node, _kind, causes) => {
   const [only] = node.children;
   if (node.op === 'line' && node.value === '0') return causes.add({ cause: 'zero', text: `${nameOf(node, causes.story)} came to nothing itself`, change: `Ask why of ${nameOf(node, causes.story)}` }, node);
-  if (only && node.op === 'var') causes.look(only, causes.story.telling.kinds.ofVar(node.id!));
+  if (!only || node.op !== 'var') return;
+  const before = causes.found.length;
+  const kind = causes.story.telling.kinds.ofVar(node.id!);
+  causes.look(only, kind);
+  if (causes.found.length === before && isEarnedBack(node.id!, causes)) score(only, kind, causes);
 };
+
+/** Whether a value is what is earned back of what a withhold kept. */
+function isEarnedBack(id: string, { story: { program: { lines } } }: AmountCauses): boolean {
+  return lines.some(({ kind, of }) => kind === 'withhold' && id === `${of}.earned`);
+}
+
+/** A withhold of which only a part is earned, for a result below the whole. */
+const score: Look = (node, kind, causes) => {
+  const { node: product } = causes.story.unwrap(node, kind, false);
+  const [kept, result, ...more] = product.op === 'mul' ? causes.story.insideOf(product, kind) : [];
+  if (!kept || !result || more.length > 0 || !below(result.node.value, '1')) return;
+  const read = underlying(result, causes.story);
+  const [all, earned] = [causes.story.valueOf(kept.node, kept.kind), causes.story.valueOf(node, kind)];
+  causes.add({ cause: 'scale', text: `Only ${earned} of the ${all} that was kept back is earned, for a result of ${causes.story.operand(read.node, read.kind)}`, change: `${wordsOf(read.node, causes.story)} would have to be ${causes.story.number('1', { is: 'percentage' })} for the whole of it` }, read.node);
+};
+
+/** What a value comes from that only passes it on. */
+function underlying({ node, kind }: Pick<Inside, 'node' | 'kind'>, story: BriefStory): Pick<Inside, 'node' | 'kind'> {
+  const [only] = node.children;
+  if (node.op !== 'var' || !only) return { node, kind };
+  const inner = story.unwrap(only, story.telling.kinds.ofVar(node.id!), false);
+  return inner.node.op === 'var' ? underlying(inner, story) : inner.node.op === 'fact' ? inner : { node, kind };
+}
 
 /** A fact that was reported as nothing. */
 const reported: Look = (node, kind, causes) => {
   if (node.value === '0') causes.add({ cause: 'zero', text: `${capital(wordsOf(node, causes.story))} was reported as ${causes.story.operand(node, kind)}`, change: `${wordsOf(node, causes.story)} would have to be more than that` }, node);
+};
+
+/** A share of a pool: being left out of it, or a pool in which there is nothing. How the others fare is no reason why this is less. */
+const pool: Look = (node, kind, causes) => {
+  const { dim } = causes.story.exprOf(node) as Extract<Expr, { op: 'alloc' }>;
+  const inner = causes.story.insideOf(node, kind);
+  const own = claimsOf(inner, dim).find(({ key }) => key === causes.story.dims[dim]);
+  if (own?.where?.node.value === 'false') {
+    const change = wouldHaveToBe(own.where.node, true, causes.story);
+    return causes.add({ cause: 'gate', text: `It has no part in what is shared, because ${questionInWords(own.where.node, causes.story)}`, ...(change === undefined ? {} : { change }) }, own.where.node);
+  }
+  if (own?.weight?.node.value === 'not applicable') return causes.add({ cause: 'not-applicable', text: 'It has no part in what is shared, because the weight that it would have is not applicable to it' }, own.weight.node);
+  const total = inner.find(({ at }) => at === '/total');
+  if (total?.node.value === '0') causes.add({ cause: 'zero', text: 'There is nothing to be shared' }, total.node);
 };
 
 /** A difference that is nothing. */
@@ -179,7 +229,7 @@ const nothing: Look = () => undefined;
 
 const causeOf: Readonly<Partial<Record<Expr['op'], Look>>> = {
   add: parts, agg: parts, over: parts, mul: factors, div: (node, kind, causes) => causes.lookAt(causes.story.insideOf(node, kind).slice(0, 1)), sub: difference, min: cap, max: floor, case: choice,
-  interpolate: scale, band, lookup: table, var: reading, line: reading, earned: nothing, fact: reported, heldPart, deadline, split: whole, alloc: whole, notApplicable,
+  interpolate: scale, band, lookup: table, var: reading, line: reading, earned: nothing, fact: reported, heldPart, deadline, split: whole, alloc: pool, notApplicable,
   number: nothing, cmp: nothing, and: nothing, or: nothing, not: nothing, partOf: nothing, decided: nothing, atReview: nothing,
 };
 

@@ -27,7 +27,8 @@ export function answersText(answers: readonly Answer[], telling: StoryTelling, s
 function lead({ standing }: Answer, amount: string, isEach: boolean, isCommitment: boolean): string {
   const each = isEach ? ' each' : '';
   switch (standing) {
-    case 'paid': return `it was ${isCommitment ? 'committed' : 'paid'}, ${amount}${each}, and nothing made it less than it can be.`;
+    case 'paid': if (amount.startsWith('-')) return `${amount.slice(1)}${each} was taken off, as the contract says.`;
+      return `it was ${isCommitment ? 'committed' : 'paid'}, ${amount}${each}, and nothing made it less than it can be.`;
     case 'less': return `${amount}${each}, which is less than it can be.`;
     case 'nothing': return `nothing was to be paid, ${amount}.`;
     case 'held': return 'it is held and not paid until this is settled.';

@@ -6,14 +6,19 @@ import { deciders } from '../deciders.ts';
 import type { LoadedProgram } from '../load-program.ts';
 import type { Names } from '../names.ts';
 import { listed } from '../story/lists.ts';
+import type { FundLimit } from '@remit/runtime';
+import { fundOf } from '../fund-of.ts';
 import { limitsOf } from '../story/funding-told.ts';
 import type { Cause } from './cause.ts';
 
 /** What holds are worded with. */
-export interface HoldTelling { loaded: LoadedProgram; names: Names; result: Result; money: (amount: string) => string }
+export interface HoldTelling { loaded: LoadedProgram; names: Names; result: Result; money: (amount: string) => string; /** What the limits of its fund allow. */ fundLimits?: readonly FundLimit[] | undefined }
+
+/** What is held, and what it would be if it were not. */
+interface HeldPlace { line: string; period: string; amount: string | undefined }
 
 /** Why a payment is held, who can settle that, and how. */
-export function holdCause(reason: HoldReason, at: { period: string; amount: string | undefined }, telling: HoldTelling): Cause {
+export function holdCause(reason: HoldReason, at: HeldPlace, telling: HoldTelling): Cause {
   const { names, loaded: { program } } = telling;
   switch (reason.reason) {
     case 'missing': return missingCause(reason, telling);
@@ -67,18 +72,18 @@ function undecidedCause(reason: Extract<HoldReason, { reason: 'undecided' }>, { 
 }
 
 /** What the fund has paid in the windows of the period, beside its limits. */
-function fundCause(id: string, { period, amount }: { period: string; amount: string | undefined }, { names, loaded: { program }, result, money }: HoldTelling): Cause {
-  const fund = program.funds.find((each) => each.id === id);
+function fundCause(id: string, { line, period, amount }: HeldPlace, { names, loaded: { program }, result, money, fundLimits }: HoldTelling): Cause {
+  const fund = fundOf(program, { line, period });
   const start = program.periods.find((each) => each.id === period)?.start ?? '';
   const year = program.periods.find((each) => each.grain === 'year' && each.start <= start && start < each.end);
   const startOf = new Map(program.periods.map((each) => [each.id, each.start]));
   const within = (other: string): boolean => !year || (startOf.get(other)! >= year.start && startOf.get(other)! < year.end);
   const paid = result.entitlements.filter((each) => within(each.period)).flatMap(({ legs }) => legs).filter((leg) => leg.fund === id)
     .reduce<Rational>((sum, leg) => add(sum, parseMoney(leg.amount, program.currency.scale) ?? ZERO), ZERO);
-  const limits = fund ? limitsOf(fund, money) : [];
+  const limits = fund ? limitsOf(fund, money, fundLimits) : [];
   return {
     cause: 'fund',
-    text: `${amount === undefined ? 'It' : moneyOf(amount, program)} does not fit into what is left of the fund "${names.fund(id)}"${limits.length > 0 ? `, whatever is left of ${listed(limits)}` : ''}: other payments${year ? ` for ${periodInWords(year.id)}` : ''} take ${money(formatNumber(paid))}`.replace(', whatever is left of its', ', which has its'),
+    text: `${amount === undefined ? 'It' : moneyOf(amount, program)} does not fit into what is left of the fund "${names.fund(id)}"${limits.length > 0 ? `, which has ${listed(limits)}` : ''}: other payments${year ? ` for ${periodInWords(year.id)}` : ''} take ${money(formatNumber(paid))}`,
     change: 'The limit would have to be raised by a variation of the contract, or the other payments be less',
   };
 }

@@ -38,7 +38,7 @@ export async function whyNot(name: string, payment: string | undefined, options:
   const loadedFacts = loadFacts(options.facts, program, context);
   const { facts } = loadedFacts;
   const ledger = options.ledger === undefined ? undefined : loadLedger(options.ledger, program, context);
-  const { generatedAmounts, run } = await import('@remit/runtime');
+  const { explainer, generatedAmounts, run } = await import('@remit/runtime');
   const outcome = run(program, facts, { asOf: options.asOf ?? io.today(), amounts: generatedAmounts(), ...(options.recordedAt ? { recordedAt: options.recordedAt } : {}), ...(ledger ? { ledger: ledger.ledger } : {}) });
   const inputs: RunInputs = { loaded, facts: loadedFacts, ...(ledger ? { ledger } : {}) };
   if (!outcome.ok) throw new Refused(inOrder([...loaded.findings, ...loadedFacts.findings, ...outcome.findings.map((one) => fromRun(one, inputs, io.cwd))]));
@@ -47,7 +47,7 @@ export async function whyNot(name: string, payment: string | undefined, options:
   const places = placesOf(payment, options, program, result);
   const pathOf = (uri: string): string => (uri.startsWith('file:') ? shownPath(fileURLToPath(uri), io.cwd) : uri);
   const telling = storyTelling({ loaded, names: namesOf(program), facts: knownBy(facts, result.asOf), pathOf, isExplained: () => false });
-  const asked = { telling, result, facts, recordedAt: options.recordedAt };
+  const asked = { telling, result, explain: explainer(program, facts, { asOf: result.asOf, ...(options.recordedAt ? { recordedAt: options.recordedAt } : {}) }) };
   if (options.format === 'json') {
     context.data(jsonText({ format: 'remit-why-not/1.0', contract: program.id, asOf: result.asOf, payments: places.map((place) => answerFor(place, asked)) }));
     return ExitCode.ok;

@@ -14,6 +14,7 @@ import { leastOfPart } from '../pilot/part-bounds.ts';
 import { readValue } from '../read.ts';
 import { within, type Scope } from '../scope.ts';
 import { readWindow } from './window.ts';
+import { rememberAvailableOn } from './available-on.ts';
 
 /** The value of a fact in the period of the scope. */
 export function readFact(cx: Context, node: Fact | SizeFact, at: AstNode, scope: Scope, facet: Facet = {}): Expr {
@@ -62,6 +63,7 @@ export function declareFact(cx: Context, node: Fact | SizeFact): ProgramFact {
   if (node.clauses.some((c) => c.$type === 'MayBeNotApplicable')) fact.mayBeNotApplicable = true;
   const days = daysUntilAvailable(node.clauses);
   if (days !== undefined) fact.availableAfterDays = days;
+  rememberAvailableOn(fact, node.clauses);
   cx.origins.tell(fact, sourceOf(node.clauses));
   return fact;
 }

@@ -2,6 +2,7 @@
 import type { Expr, Fund as ProgramFund } from '@remit/program';
 import { add, div, formatNumber, isZero, sum } from '@remit/program/rational';
 import type { Fund, FundLimit, FundSources } from '@remit/language/ast';
+import { isAlwaysNegative } from '../../emit/extent.ts';
 import { choose, num } from '../../emit/fold.ts';
 import type { Context } from '../context.ts';
 import { byYear } from '../levels.ts';
@@ -42,7 +43,7 @@ function sharesOf(cx: Context, node: Fund, clause: FundSources): ProgramFund['so
 
 /** Written limits; where there is none, a sum that the funders put in each year or over the term is the limit. */
 function limitsOf(cx: Context, node: Fund, sources: FundSources): ProgramFund['limits'] {
-  const written = node.clauses.filter((c) => c.$type === 'FundLimit').flatMap((c) => limit(cx, c));
+  const written = node.clauses.filter((c) => c.$type === 'FundLimit').flatMap((c) => limit(cx, node, c));
   if (!sources.span || sources.sources.some((s) => !s.amount)) return written;
   const window = spanGrain(sources.span);
   if ((window !== 'year' && window !== 'term') || written.some((l) => l.window === window)) return written;
@@ -50,10 +51,14 @@ function limitsOf(cx: Context, node: Fund, sources: FundSources): ProgramFund['l
   return total ? [...written, { window, max: cx.at(yearly(cx, num(total), sources, window), sources) }] : written;
 }
 
-function limit(cx: Context, clause: FundLimit): ProgramFund['limits'] {
+function limit(cx: Context, node: Fund, clause: FundLimit): ProgramFund['limits'] {
   const window = clause.span ? spanGrain(clause.span) : 'term';
   if (window !== 'year' && window !== 'term') { cx.report('TYP-117', clause, { span: window }); return []; }
-  return [{ window, max: cx.at(yearly(cx, byYear(cx, clause.limit.entries, { grain: window, each: [] }), clause, window), clause), ...(clause.vat === 'including' ? { includesTax: true as const } : {}) }];
+  const most = byYear(cx, clause.limit.entries, { grain: window, each: [] });
+  const known = { fact: (id: string) => cx.facts.get(id), variable: (id: string) => cx.vars.get(id) };
+  const each = most.op === 'byPeriod' ? most.cases.map((c) => c.v) : [most];
+  if (each.some((one) => isAlwaysNegative(one, known))) cx.report('MOD-364', clause.limit, { fund: node.name });
+  return [{ window, max: cx.at(yearly(cx, most, clause, window), clause), ...(clause.vat === 'including' ? { includesTax: true as const } : {}) }];
 }
 
 function yearly(cx: Context, max: Expr, node: FundLimit | FundSources | Fund['clauses'][number], window: string): Expr {

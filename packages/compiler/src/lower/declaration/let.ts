@@ -5,7 +5,7 @@ import { isColumn, isLet, isOutcome, isRate, isReference, isTable, type Let } fr
 import { inOrderOfNeed } from '@remit/language/model/order-of-need';
 import { choose, num } from '../../emit/fold.ts';
 import { lowerAmount } from '../amount.ts';
-import { cellOf, tableOf } from '../columns.ts';
+import { cellsFor } from '../columns.ts';
 import type { Context } from '../context.ts';
 import { dimensionIds } from '../dimension.ts';
 import type { Facet } from '../expression/reference.ts';
@@ -60,7 +60,7 @@ function* readByLets(node: AstNode): Generator<AstNode> {
 
 function partsRead(node: AstNode): readonly AstNode[] {
   if (isLet(node)) return [node.amount, ...node.options];
-  return isTable(node) || isColumn(node) ? tableOf(node).rows.flatMap((row) => cellOf(row, node)?.amount ?? []) : [];
+  return isTable(node) || isColumn(node) ? cellsFor(node).flatMap((cell) => cell?.amount ?? []) : [];
 }
 
 function makeVar(cx: Context, node: Let): string {

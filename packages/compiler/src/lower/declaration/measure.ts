@@ -16,6 +16,7 @@ import { within, type Scope } from '../scope.ts';
 import { among, daysUntilAvailable, sourceOf } from './fact.ts';
 import { measureValue, type Counts } from './measure-value.ts';
 import { overWindow, windowName } from './window.ts';
+import { rememberAvailableOn } from './available-on.ts';
 
 /** What a measure is made of: one ratio, one plain number, or two groups to compare. */
 export type MeasureShape =
@@ -33,6 +34,7 @@ export function readMeasure(cx: Context, node: Measure, at: AstNode, scope: Scop
   const window = scope.window ?? declaredWindow(node);
   if (facet.pooled || facet.among) return pooled(cx, node, at, scope, facet);
   if (isPlain(node) && !window) return readValue(cx, { op: 'fact', id: reach.id }, reach, at, scope, node.name);
+  if (window?.$type === 'TrailingWindow' && isAveraged(node)) return cx.refuse('TYP-124', at, {});
   const own = { grain: window?.$type === 'TrailingWindow' ? readerGrain(reach.grain, scope) : reach.grain, each: reach.each };
   const id = `${reach.id}${window ? ` over ${windowName(window)}` : ''}${own.grain === reach.grain ? '' : ` each ${own.grain}`}.value`;
   if (!cx.vars.has(id)) {
@@ -45,6 +47,12 @@ export function readMeasure(cx: Context, node: Measure, at: AstNode, scope: Scop
     }, node));
   }
   return readValue(cx, { op: 'var', id }, own, at, scope, node.name);
+}
+
+/** A score, and a mean that is reported without its count, cannot be added up over periods: which of them weighs how much is not known. */
+function isAveraged(node: Measure): boolean {
+  const main = node.clauses.find(isKind);
+  return main?.$type === 'ScoreMeasure' || (main?.$type === 'MeanMeasure' && !main.count);
 }
 
 /** A stretch of months that ends with the period is read for the rule's own period, however long that is. */
@@ -85,14 +93,23 @@ function refuseIdleClauses(cx: Context, node: Measure): void {
   }
 }
 
+const measured = new WeakSet<Fact>();
+
+/** Whether a fact is one of the numbers of a measure. */
+export function isMeasured(fact: Fact): boolean {
+  return measured.has(fact);
+}
+
 function declare(cx: Context, node: Measure, fact: Fact): void {
   if (cx.facts.has(fact.id)) return;
+  measured.add(fact);
   if (node.title !== undefined) fact.title = node.title;
   if (node.clauses.some((c) => c.$type === 'MayBeNotApplicable')) fact.mayBeNotApplicable = true;
   const nobody = node.clauses.find((c) => c.$type === 'NobodyLeft');
   if (nobody?.action === 'not' && fact.type === 'ratio') fact.emptyIsNotApplicable = true;
   const days = daysUntilAvailable(node.clauses);
   if (days !== undefined) fact.availableAfterDays = days;
+  rememberAvailableOn(fact, node.clauses);
   const rate = node.clauses.find((c) => c.$type === 'RateMeasure');
   const per = rate && fact.type === 'ratio' ? literalValue(rate.size) : undefined;
   cx.origins.tell(fact, { ...(per ? { per: formatNumber(per) } : {}), ...sourceOf(node.clauses) });

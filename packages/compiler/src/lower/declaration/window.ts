@@ -4,22 +4,15 @@ import type { Expr, GrainId } from '@remit/program';
 import type { Window } from '@remit/language/ast';
 import type { Context } from '../context.ts';
 import { readIn } from '../expression/in-period.ts';
-import { smallCount } from '../literal.ts';
+import { overTrailing } from '../expression/trailing.ts';
 import { periodId } from '../period.ts';
 import type { Scope } from '../scope.ts';
-
-const MONTHS: Record<string, number> = { month: 1, quarter: 3, year: 12, months: 1, quarters: 3, years: 12 };
 
 /** A number over the window: the sum of its periods, or its value in the period named. */
 export function overWindow(cx: Context, window: Window | undefined, arg: Expr, grain: GrainId, scope: Scope, at: AstNode): Expr {
   if (!window) return arg;
   if (window.$type !== 'TrailingWindow') return readIn(cx, window, scope, () => arg);
-  const count = smallCount(window.count);
-  const own = MONTHS[grain];
-  if (count === undefined || own === undefined || window.ending !== undefined || (count * MONTHS[window.unit]!) % own !== 0) {
-    return cx.refuse('TYP-116', at, { grain });
-  }
-  return { op: 'over', fn: 'sum', arg, grain, window: { last: (count * MONTHS[window.unit]!) / own } };
+  return overTrailing(cx, window, { fn: 'sum', arg, own: grain }, scope.grain, at) ?? cx.refuse('TYP-116', at, { grain });
 }
 
 /** What a rule that is `measured over` another period reads there. A stretch of months needs an aggregate: the text must say which. */

@@ -1,9 +1,11 @@
 /** `X in the previous year`, `X in 2024/25`, `X in the year` */
-import type { Expr } from '@remit/program';
+import type { Expr, GrainId } from '@remit/program';
 import type { Period } from '@remit/language/ast';
 import type { Context } from '../context.ts';
 import { namedPeriod, unitGrain } from '../period.ts';
 import type { Scope } from '../scope.ts';
+
+const GRAINS: Readonly<Partial<Record<Period['$type'], GrainId>>> = { FinancialYear: 'year', CalendarYear: 'year', QuarterPeriod: 'quarter', MonthPeriod: 'month', CohortPeriod: 'cohort' };
 
 /** Whether a period is the same wherever it is read, so that a rule's own `measured over` does not move it. */
 export function isAbsolute(period: Period): boolean {
@@ -22,7 +24,8 @@ export function readIn(cx: Context, period: Period, scope: Scope, read: (scope: 
     return { op: 'at', arg: read({ ...scope, grain }), back: period.previous ? 1 : 0, grain };
   }
   const named = namedPeriod(cx, period);
-  if (!named) return read(scope);
+  // That there is no such period is reported; what is read there is of its grain all the same.
+  if (!named) return read({ ...scope, grain: GRAINS[period.$type] ?? scope.grain });
   if (named.id === 'term' && scope.grain === 'term') return read(scope);
   return { op: 'at', arg: read({ ...scope, grain: named.grain }), period: named.id };
 }

@@ -1,18 +1,14 @@
 /** Aggregates over periods: in the period, in the year, over the term, over the months before. */
 import type { Aggregate as AggregateFn, Expr, GrainId, Period } from '@remit/program';
 import type { Aggregate, Window } from '@remit/language/ast';
-import { addDays, civil, civilFrom, compareDates, iso } from '../../time/civil.ts';
 import { num } from '../../emit/fold.ts';
 import type { Context } from '../context.ts';
-import { dayMonth, smallCount } from '../literal.ts';
 import { namedPeriod, unitGrain } from '../period.ts';
 import { contains, needsOf } from '../reach.ts';
 import { lastBeforeEnd, whileRunning } from '../pilot/part-period.ts';
 import type { Scope } from '../scope.ts';
 import { readIn } from './in-period.ts';
-
-const UNIT_GRAINS = { months: 'month', quarters: 'quarter', years: 'year' } as const;
-const MONTHS_IN: Record<string, number> = { month: 1, quarter: 3, year: 12 };
+import { overTrailing } from './trailing.ts';
 
 /**
  * `fn` of what `read` gives for each of the finer periods of the window. A value of a coarser period is read unchanged
@@ -26,7 +22,7 @@ export function overPeriods(
   const own = needsOf(cx, each).grain;
   if (own === undefined) return cx.refuse('TYP-115', node, {});
   const arg = whileRunning(cx, own, each);
-  if (window.$type === 'TrailingWindow') return trailing(cx, node, fn, window, arg, own, scope);
+  if (window.$type === 'TrailingWindow') return overTrailing(cx, window, { fn, arg, own }, scope.grain, node) ?? cx.refuse('TYP-116', window, { grain: own });
   const inside = (grain: GrainId): Expr => (contains(own, grain) ? (startingOnly && own !== grain ? whereStarting(cx, arg, own, grain) : arg) : { op: 'over', fn, arg, grain: own, window: 'in' });
   if (window.$type === 'RelativePeriod' && window.unit === 'term') {
     return own === 'term' ? arg : { op: 'over', fn, arg, grain: own, window: 'term' };
@@ -42,37 +38,6 @@ function whereStarting(cx: Context, arg: Expr, own: GrainId, grain: GrainId): Ex
   const starts = new Set(cx.periodsOf(own, 'with history').map((period) => period.start));
   const periods = cx.periodsOf(grain, 'with history').filter((period) => starts.has(period.start)).map(({ id }) => id);
   return { op: 'byPeriod', grain, cases: [{ periods, v: arg }], else: num(0) };
-}
-
-function trailing(
-  cx: Context, node: Aggregate, fn: AggregateFn, window: Window & { $type: 'TrailingWindow' }, arg: Expr, own: GrainId, scope: Scope,
-): Expr {
-  const count = smallCount(window.count);
-  const unit = UNIT_GRAINS[window.unit];
-  const each = MONTHS_IN[own];
-  if (count === undefined || each === undefined || (count * MONTHS_IN[unit]!) % each !== 0) return cx.refuse('TYP-116', window, { grain: own });
-  const over: Expr = { op: 'over', fn, arg, grain: own, window: { last: (count * MONTHS_IN[unit]!) / each } };
-  if (window.ending === undefined) return over;
-  return endingOn(cx, window, own, over, scope) ?? cx.refuse('TYP-116', node, { grain: own });
-}
-
-/** `ending 30 June before the period`: the finer period that ends on that day, for each period of the rule. */
-function endingOn(cx: Context, window: Window & { $type: 'TrailingWindow' }, own: GrainId, over: Expr, scope: Scope): Expr | undefined {
-  const day = dayMonth(window.ending ?? '');
-  if (!day || scope.grain === undefined) return undefined;
-  const cases: { periods: string[]; v: Expr }[] = [];
-  for (const period of cx.periodsOf(scope.grain, 'in the term')) {
-    const anchor = window.anchor === 'year' ? cx.period(period.in['year'] ?? period.id) ?? period : period;
-    const from = civil(anchor.start);
-    const inside = window.position === 'in';
-    const end = [from.year + 1, from.year, from.year - 1]
-      .map((year) => civilFrom(year, day.month, day.day))
-      .find((date) => date && (inside ? iso(date) < anchor.end : compareDates(date, from) < 0));
-    const last = end && cx.periodsOf(own, 'with history').find((p) => p.end === iso(addDays(end, 1)));
-    if (!last) return undefined;
-    cases.push({ periods: [period.id], v: { op: 'at', arg: over, period: last.id } });
-  }
-  return { op: 'byPeriod', grain: scope.grain, cases };
 }
 
 /** `last X in the period`: X in the last of its own periods that lies in the rule's. */

@@ -32,7 +32,7 @@ export function lowerQuantity(cx: Context, node: Quantity, scope: Scope): Expr {
 function factor(cx: Context, rate: Rate, scope: Scope): Expr[] {
   if (rate.source?.ref) return [readDeclaration(cx, rate.source.ref, rate, scope)];
   if (rate.size !== undefined) return [];
-  const uncounted = rate.dimension?.$refText ?? (/^(weeks?|days?|working days)$/.test(rate.noun ?? '') ? rate.noun : undefined);
+  const uncounted = rate.dimension?.$refText ?? (/^(weeks?|days?|working days?)$/.test(rate.noun ?? '') ? rate.noun : undefined);
   if (uncounted !== undefined) return [cx.refuse('TYP-105', rate, { price: rate.$container?.$cstNode?.text.split(/\sper\s/)[0] ?? '', noun: uncounted })];
   if (rate.noun !== undefined && TIME_UNITS.has(rate.noun)) return [partOfPeriod(cx, rate.noun as 'year' | 'month' | 'quarter', rate, scope)];
   return [];

@@ -1,7 +1,8 @@
 /** Advances: a line that pays ahead, and one that takes the same off when the payment itself is due. */
 import type { Expr, Line } from '@remit/program';
 import { visitExpr } from '@remit/program/walk';
-import type { Advance, Payment, Pool } from '@remit/language/ast';
+import type { Advance, FirstYear, Payment, Pool } from '@remit/language/ast';
+import { isAlwaysNegative } from '../../emit/extent.ts';
 import { choose, compare, neg, num } from '../../emit/fold.ts';
 import { lowerAmount } from '../amount.ts';
 import type { Context } from '../context.ts';
@@ -13,41 +14,55 @@ import { greatestAmount } from './greatest.ts';
 import { instalment } from './instalments.ts';
 import { frequencyGrain, slots } from './schedule.ts';
 
-/** Adds the two lines. Both are outside `x% of P` and its caps; the offset waits while the payment is held. */
-export function lowerAdvance(cx: Context, node: Payment | Pool, advance: Advance, line: Line, scope: Scope): void {
+/** A line that is paid ahead: that of a payee, with its share of a sum for all of them (absent: all of it). */
+export interface Advanced { line: Line; part?: (cx: Context, amount: Expr) => Expr }
+
+/**
+ * Adds two lines for each payee. All are outside `x% of P` and its caps; the offset waits while the payment to that payee
+ * is held. What is paid ahead to several is divided as the payment is, and each gives back its own.
+ */
+export function lowerAdvance(cx: Context, node: Payment | Pool, advance: Advance, all: readonly Advanced[], scope: Scope): void {
   const instalments = advance.options.find((o) => o.$type === 'InInstalments');
   const due = advance.options.find((o) => o.$type === 'Due') ?? instalments?.due;
-  if (!due || line.id !== node.name) return void (due ? cx.report('MOD-137', advance, { name: node.name }) : cx.report('MOD-123', advance, { name: node.name, part: 'advance' }));
-  const grain = instalments ? frequencyGrain(instalments.frequency ?? 'monthly') : line.grain;
-  const sum = advanceSum(cx, node, advance, line, scope);
+  if (!due) return void cx.report('MOD-123', advance, { name: node.name, part: 'advance' });
+  const { line: first } = all[0]!;
+  const grain = instalments ? frequencyGrain(instalments.frequency ?? 'monthly') : first.grain;
+  const sum = advanceSum(cx, node, advance, first, scope);
   if (!sum) return;
-  const periods = cx.periodsOf(grain, 'in the term').filter((p) => line.schedule.some((s) => s.period === p.id || Object.values(p.in).includes(s.period)));
-  if (instalments && !fits(cx, smallCount(instalments.count), grain, line.grain)) return void cx.report('MOD-138', instalments, { count: instalments.count });
-  const common = { of: node.name, each: line.each, recovery: line.recovery, lateDays: line.lateDays, ...(line.tax ? { tax: line.tax } : {}) };
-  const amount = grain === line.grain ? contractRound(cx, sum) : contractRound(cx, instalment(cx, sum, grain, line.grain));
-  cx.lines.push(cx.at({
-    id: `${node.name}.advance`, kind: 'advance', ...common, from: line.from, to: line.to, grain, amount, schedule: slots(cx, due, periods, { advance: true }),
-  } satisfies Line, advance));
-  cx.lineReach.set(`${node.name}.advance`, { grain, each: line.each });
-  const paid: Expr = { op: 'line', id: `${node.name}.advance` };
-  const offset = neg(grain === line.grain ? paid : { op: 'over', fn: 'sum', arg: paid, grain, window: 'in' });
+  const periods = cx.periodsOf(grain, 'in the term').filter((p) => first.schedule.some((s) => s.period === p.id || Object.values(p.in).includes(s.period)));
+  if (instalments && !fits(cx, smallCount(instalments.count), grain, first.grain)) return void cx.report('MOD-138', instalments, { count: instalments.count });
+  const whole = grain === first.grain ? contractRound(cx, sum) : contractRound(cx, instalment(cx, sum, grain, first.grain));
+  const schedule = slots(cx, due, periods, { advance: true });
+  const offsets = all.map(({ line, part }): Line => {
+    const common = { of: node.name, each: line.each, recovery: line.recovery, lateDays: line.lateDays, from: line.from, to: line.to, ...(line.tax ? { tax: line.tax } : {}) };
+    const id = `${line.id}.advance`;
+    cx.lines.push(cx.at({ id, kind: 'advance', ...common, grain, amount: part ? contractRound(cx, part(cx, whole)) : whole, schedule } satisfies Line, advance));
+    cx.lineReach.set(id, { grain, each: line.each });
+    const paid: Expr = { op: 'line', id };
+    const offset = neg(grain === line.grain ? paid : { op: 'over', fn: 'sum', arg: paid, grain, window: 'in' });
+    return cx.at({
+      id: `${line.id}.offset`, kind: 'offset', ...common, grain: line.grain, amount: contractRound(cx, offset), schedule: line.schedule,
+      negative: excess(cx, advance), heldWith: heldWith(cx, advance, line),
+    } satisfies Line, advance);
+  });
   // Before the payment: of two lines at one place, what the offset gives back to a fund must be there for the payment.
-  cx.lines.splice(cx.lines.findIndex((each) => each.of === node.name), 0, cx.at({
-    id: `${node.name}.offset`, kind: 'offset', ...common, from: line.from, to: line.to, grain: line.grain, amount: contractRound(cx, offset), schedule: line.schedule,
-    negative: excess(cx, advance), heldWith: heldWith(cx, advance, line),
-  } satisfies Line, advance));
+  cx.lines.splice(cx.lines.findIndex((each) => each.of === node.name), 0, ...offsets);
 }
 
 /** The sum paid ahead for a period of the payment, as a value of its own. */
 function advanceSum(cx: Context, node: Payment | Pool, advance: Advance, line: Line, scope: Scope): Expr | undefined {
   const first = advance.options.find((o) => o.$type === 'FirstYear');
+  const signed = (sum: Expr, at: Advance | FirstYear): Expr => {
+    if (isAlwaysNegative(sum, { fact: (id) => cx.facts.get(id), variable: (id) => cx.vars.get(id) })) cx.report('MOD-365', at.amount, { name: node.name });
+    return sum;
+  };
   const inFull: Scope = { ...scope, partYears: { ...(scope.partYears ?? cx.terms.partYears), whole: true } };
   // The most it can be is that of the whole year too: what a pilot cuts off is reconciled.
   const whole: Scope = node.$type === 'Payment' ? { ...inFull, most: () => greatestAmount(cx, node, inFull) } : inFull;
-  let expr = lowerAmount(cx, advance.amount, whole).expr;
+  let expr = signed(lowerAmount(cx, advance.amount, whole).expr, advance);
   const firstPeriod = cx.periodsOf(line.grain, 'in the term')[0];
   if (first && firstPeriod) {
-    const instead = lowerAmount(cx, first.amount, whole).expr;
+    const instead = signed(lowerAmount(cx, first.amount, whole).expr, first);
     const later = looksBack(expr) ? joinedSince(cx, line, expr, instead) : expr;
     expr = { op: 'byPeriod', grain: line.grain, cases: [{ periods: [firstPeriod.id], v: instead }], else: later };
   } else if (looksBack(expr)) {

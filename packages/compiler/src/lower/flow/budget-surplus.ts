@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { readDeclaration } from '../expression/reference.ts';
 import { kindOf } from '../kind.ts';
 import { literalValue, smallCount } from '../literal.ts';
+import { paymentCalendar } from '../payment-days.ts';
 import { counterparty, soleFunder } from './counterparty.ts';
 import { contractRound } from './finish.ts';
 import type { Budget } from './personal-budget.ts';
@@ -29,7 +30,9 @@ export function surplusLines(cx: Context, budget: Budget, whole: Expr): void {
   const way = wayBack(cx, budget, clause);
   if (!way) return;
   const days = clause.days === undefined ? undefined : smallCount(clause.days);
-  const schedule = slots(cx, dueAfter(clause, days ?? 0), cx.periodsOf(scope.grain!, 'in the term'), {});
+  const rolls = cx.terms.rolling.direction !== 'not' && paymentCalendar(cx.terms) !== undefined;
+  const schedule = slots(cx, dueAfter(clause, days ?? 0), cx.periodsOf(scope.grain!, 'in the term'), {})
+    .map((slot) => (days === undefined ? slot : { ...slot, dueAfterReview: { ...reviews, days, ...(rolls ? { rollsBack: true as const } : {}) } }));
   for (const one of budget.holders) {
     if (!one.to || 'nobody' in one.to) continue;
     const id = `${node.name}.surplus.${one.suffix}`;

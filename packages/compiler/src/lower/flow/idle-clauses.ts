@@ -5,7 +5,6 @@ import type { Payment, Pool, RiskShare, Subcontract } from '@remit/language/ast'
 import type { Context } from '../context.ts';
 import { smallCount } from '../literal.ts';
 import { flowClause } from './clauses.ts';
-import { isYearlySum } from './instalments.ts';
 import { paidClause } from './schedule.ts';
 
 type Flow = (Payment | Pool | RiskShare | Subcontract) & { clauses: readonly { $type: string }[] };
@@ -43,8 +42,6 @@ export function refuseIdleShareClauses(cx: Context, node: RiskShare, grain: Grai
   refuseNotApplicable(cx, node, ['pays nothing']);
   refuseHoldPart(cx, node);
   refuseOtherGrain(cx, node, grain);
-  const leavers = node.clauses.find((c) => c.$type === 'Leavers');
-  if (leavers?.effect === 'leaves') idle(cx, leavers, 'a party that leaves: leaves to the end of the year', node.name, "When a named party leaves is not among the facts. Write 'stays to the end of the year', and a variation for the day on which it leaves.");
   for (const kind of ['FromClause', 'ToClause'] as const) {
     const clause = flowClause(node.clauses, kind);
     if (clause) idle(cx, clause, kind === 'FromClause' ? 'from' : 'to', node.name, "Who pays whom is written after 'saving' and 'overspend'; the fund after 'between … , through'.");
@@ -76,8 +73,7 @@ function refuseOtherGrain(cx: Context, node: Payment | Pool | RiskShare, grain: 
 function checkInstalments(cx: Context, node: Payment, grain: GrainId): void {
   const option = paidClause(node.clauses)?.options.find((o) => o.$type === 'InInstalments');
   const spread = paidClause(node.clauses)?.options.find((o) => o.$type === 'SpreadOverTheRest');
-  const sum = node.clauses.find((c) => c.$type === 'AmountClause')?.amount.value;
-  if (spread && !option && !(sum && grain !== 'year' && isYearlySum(sum))) idle(cx, spread, 'spread over the rest', node.name, "It works where a sum for the year is paid in instalments: '£1,200 per year' paid monthly, or 'in 12 monthly instalments'.");
+  if (spread && !option) idle(cx, spread, 'spread over the rest', node.name, "It works where an amount that may change within the year is paid 'in 12 monthly instalments'; a sum written for the year changes only with its price, from the day on which the price does.");
   if (!option) return;
   const expected = grain === 'month' ? 12 : grain === 'quarter' ? 4 : undefined;
   if (smallCount(option.count) !== expected) cx.report('MOD-138', option, { count: option.count });

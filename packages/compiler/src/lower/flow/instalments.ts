@@ -33,6 +33,23 @@ export function instalment(cx: Context, sum: Expr, grain: GrainId, whole: GrainI
 }
 
 /**
+ * The same for a sum whose price rises inside the year: each instalment is that part of the year at the price of its own
+ * period, so that nothing is paid at a price of later on. The k-th is round(Σ_{i≤k} sum_i / n) less round(Σ_{i<k} sum_i / n).
+ */
+export function risingInstalment(cx: Context, sum: Expr, grain: GrainId, of: { id: string; each: readonly DimensionId[] }, at: AstNode): Expr {
+  const { unit, mode } = cx.terms.rounding;
+  const own = cx.addVar(cx.at({ id: `${of.id}.yearly-price`, type: 'money', grain, each: [...of.each], expr: sum }, at));
+  const n = instalmentCount(cx, grain, 'year');
+  const byPlace = new Map<number, string[]>();
+  for (const year of cx.periodsOf('year', 'in the term')) {
+    cx.periodsOf(grain, 'in the term').filter((p) => p.in['year'] === year.id).forEach((p, i) => byPlace.set(i + 1, [...byPlace.get(i + 1) ?? [], p.id]));
+  }
+  const soFar: Expr = { op: 'byPeriod', grain, cases: [...byPlace].map(([last, periods]) => ({ periods, v: { op: 'over', fn: 'sum', arg: own, grain, window: { last } } as Expr })) };
+  const upTo = (total: Expr): Expr => round(div(total, n), unit, mode as RoundingMode);
+  return sub(upTo(soFar), upTo(sub(soFar, own)));
+}
+
+/**
  * The same, where what changes is shared by the instalments that are left: each pays round((sum − paid before)/(n − k + 1)).
  * What was paid before is a value of its own for every period, so that none reads itself.
  */

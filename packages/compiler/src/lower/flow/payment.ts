@@ -9,13 +9,13 @@ import { lowerExpression } from '../expression.ts';
 import { noReportRule } from '../no-report.ts';
 import type { Scope } from '../scope.ts';
 import { partNames } from '../shared-out.ts';
-import { lowerAdvance } from './advance.ts';
+import { lowerAdvance, type Advanced } from './advance.ts';
 import { flowClause } from './clauses.ts';
 import { gated, lineAmount } from './finish.ts';
 import { flowScope } from './flow-scope.ts';
 import { plan, type FlowLine } from './flows.ts';
 import { fundingOf, payersOf } from './funding.ts';
-import { instalment, isYearlySum, spreadInstalment } from './instalments.ts';
+import { instalment, isYearlySum, risingInstalment, spreadInstalment } from './instalments.ts';
 import { refuseIdlePaymentClauses } from './idle-clauses.ts';
 import { holdsParts, whileMissing } from './missing.ts';
 import { payeesOf } from './payees.ts';
@@ -23,7 +23,7 @@ import { withReporting } from './reporting.ts';
 import { checkSetOff, negativeOf, recoveryOf } from './recovery.ts';
 import { grainOf, isSpread, paidInInstalments } from './schedule.ts';
 import { slotsOf } from './slots.ts';
-import { upliftedPrice, upliftOf } from './uplift.ts';
+import { risesInYear, upliftedPrice, upliftOf } from './uplift.ts';
 import { lineTax } from './vat.ts';
 
 /** Registers the lines a payment will have. */
@@ -60,7 +60,7 @@ export function lowerPayment(cx: Context, node: Payment): void {
   if (uplift && uplifted && prices === 0) cx.report('MOD-169', uplift, { name: node.name });
   const amount = lineAmount(cx, node.clauses, lowered.expr, first.grain);
   const schedule = [...slotsOf(cx, node)];
-  payeesOf(to).forEach((payee, i) => {
+  const lines = payeesOf(to).map((payee, i): Advanced => {
     const id = flow.lines[i]!.id;
     const own: Expr = payee.part ? lineAmount(cx, [], payee.part(cx, amount), first.grain) : amount;
     const negative = lowered.positive ? undefined : negativeOf(cx, node.clauses, own);
@@ -72,9 +72,10 @@ export function lowerPayment(cx: Context, node: Payment): void {
       ...lineTax(cx, node.clauses, payersOf(node.clauses), to.shares[i]?.party.ref),
     };
     cx.lines.push(cx.at(line, node));
+    return { line, ...(payee.part ? { part: payee.part } : {}) };
   });
   const advance = node.clauses.find((c) => c.$type === 'Advance');
-  if (advance) lowerAdvance(cx, node, advance, cx.lines.find((l) => l.id === first.id)!, scope);
+  if (advance) lowerAdvance(cx, node, advance, lines, scope);
 }
 
 /** The same amount at the prices first written, as a value of its own. */
@@ -99,6 +100,7 @@ function amountOf(cx: Context, node: Payment, scope: Scope, price: Scope['price'
   };
   const inside: Scope = price ? { ...scope, price } : scope;
   const lowered = isPaidInInstalments(node, scope) ? inInstalments(cx, node, inside, rule, named) : lowerAmount(cx, amount, inside, rule);
+  if (named && na === undefined && amount.value.$type !== 'SharedOut' && cx.mayNotApply(lowered.expr)) cx.report('MOD-172', amount, { name: node.name, what: 'The amount', choices: "'pays nothing'" });
   const expr = gated(cx, node.clauses.find((c) => c.$type === 'Gate'), node.clauses, lowered.expr, scope);
   const noReport = flowClause(node.clauses, 'NoReport');
   const reporting = noReport && noReportRule(cx, noReport, scope.grain);
@@ -133,7 +135,9 @@ function inInstalments(cx: Context, node: Payment, scope: Scope, rule: AmountRul
   if (value.$type === 'SharedOut') return { expr: cx.refuse('MOD-136', node, { name: node.name }), parts: [], limits: [] };
   const inParts = (sum: Expr): Expr => cx.at(isSpread(node.clauses) ? spreadInstalment(cx, sum, scope.grain!, { id: named ? node.name : `${node.name}.before-uplift`, each: scope.each }, value) : instalment(cx, sum, scope.grain!), value);
   if (isYearlySum(value)) {
-    const { expr, limits } = applySteps(cx, inParts(lowerExpression(cx, value, { ...scope, yearlySum: true })), steps, scope, rule);
+    const uplift = scope.price && upliftOf(node);
+    const rising = (sum: Expr): Expr => cx.at(risingInstalment(cx, sum, scope.grain!, { id: node.name, each: scope.each }, value), value);
+    const { expr, limits } = applySteps(cx, (uplift && risesInYear(cx, uplift) ? rising : inParts)(lowerExpression(cx, value, { ...scope, yearlySum: true })), steps, scope, rule);
     return { expr, limits, parts: [], ...(steps.length === 0 ? { positive: true } : {}) };
   }
   const { expr: sum } = lowerAmount(cx, amount, { ...scope, grain: 'year', partYears: { ...(scope.partYears ?? cx.terms.partYears), whole: true } }, { ownSum: true });

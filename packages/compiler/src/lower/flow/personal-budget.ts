@@ -61,7 +61,7 @@ export function lowerBudget(cx: Context, node: PersonalBudget): void {
   const part = node.clauses.find((c) => c.$type === 'BudgetPart');
   const due = cx.addVar(cx.at({
     id: `${node.name}.sum`, title: `${node.title ?? node.name}: for the period`, type: 'money', grain, each: [...scope.each],
-    expr: part ? mul(open, { op: 'partOf', dim, by: part.unit ?? cx.terms.partYears.unit }) : open,
+    expr: part && !sum.counted ? mul(open, { op: 'partOf', dim, by: part.unit ?? cx.terms.partYears.unit }) : open,
   }, node));
   for (const one of holders) {
     if (!one.to) continue;

@@ -75,7 +75,7 @@ export function lowerPool(cx: Context, node: Pool): void {
   if (isFloored(node)) addShortfall(cx, node, shortfall?.party?.ref, !!shortfall?.scaled, { ...common, to: payee, each: [dim] }, sub(share, withinSum));
   addLeftOver(cx, node, leftOver, { from, common, rest: max(sub(total, paid), num(0)), dim, scope });
   const advance = node.clauses.find((c) => c.$type === 'Advance');
-  if (advance) lowerAdvance(cx, node, advance, line, member);
+  if (advance) lowerAdvance(cx, node, advance, [{ line }], member);
 }
 
 /** Points of the member at hand; none where the gate is closed, and as `members who report nothing` says. */

@@ -66,11 +66,7 @@ export function slots(cx: Context, due: Due, periods: readonly Period[], rule: {
 
 /** Slots by `within 15 days of …` of a subcontract. */
 export function slotsWithin(cx: Context, within: Within, periods: readonly Period[]): Slot[] {
-  const event = within.event;
-  if (event.$type === 'InvoiceEvent' || event.$type === 'ReceiptEvent') {
-    cx.report('MOD-124', within, { event: event.$type === 'InvoiceEvent' ? 'a valid invoice' : 'receipt by the head' });
-    return [];
-  }
+  const { event } = within;
   const date = { $type: 'DueAfter', count: within.count, unit: within.unit, anchor: event } as unknown as DueDate;
   const until = (period: Period, quiet = false): Slot[] => slotUntil(cx, date, period, event.$type === 'PeriodAnchor' && event.edge !== 'start', within, quiet);
   return periods.flatMap((period) => until(period).map((s) => withEndedSlots(cx, s, period, (ended) => until(ended, true))));
@@ -112,6 +108,8 @@ function place(cx: Context, date: DueDate, period: Period, at: AstNode): { rule:
     case 'DueAfter': return dueAfter(cx, date, period, at);
     case 'DueOn': {
       const day = dateText(date.date);
+      const begins = cx.terms.frame.term.start;
+      if (day !== undefined && day < begins) cx.reportOnce('MOD-361', date, { date: dateWords(day), start: dateWords(begins) });
       return day === undefined ? unreadable(cx, date, date.date) : { rule: { kind: 'onDate', date: day }, period };
     }
     case 'DueOnDay': {

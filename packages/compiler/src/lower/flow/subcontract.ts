@@ -12,6 +12,7 @@ import { finer, needsOf } from '../reach.ts';
 import { byOwnPeriod } from '../part-of-period.ts';
 import type { Scope } from '../scope.ts';
 import { counterparty } from './counterparty.ts';
+import { countedSlots, isReported } from './counted-slots.ts';
 import { lineAmount } from './finish.ts';
 import { plan, type FlowLine } from './flows.ts';
 import { refuseIdleSubcontractClauses } from './idle-clauses.ts';
@@ -79,10 +80,12 @@ function addLine(cx: Context, node: Subcontract, parties: SubcontractParties, it
   const amount = mul(price, ...firstYear(cx, item, term));
   const own = lineAmount(cx, node.clauses, amount, item.grain);
   checkForEach(cx, node, parties, amount);
+  const { within } = item.clause;
+  const schedule = isReported(within.event) ? countedSlots(cx, { node, grain: item.grain, each: scope.each }, within, within.event, periods) : slotsWithin(cx, within, periods);
   const negative = yearly ? undefined : negativeOf(cx, [], own);
   const line: Line = {
     id: item.id, kind: 'subcontract', ...(node.title === undefined ? {} : { title: node.title }), of: node.name, subcontract: node.name, from, to,
-    grain: item.grain, each: [...scope.each], schedule: slotsWithin(cx, item.clause.within, periods), amount: own,
+    grain: item.grain, each: [...scope.each], schedule, amount: own,
     ...(negative === undefined ? {} : { negative }), recovery: recovery(cx, node), lateDays: 0,
     ...lineTax(cx, node.clauses, parties.head.ref ? [parties.head.ref] : [], parties.subcontractor.ref),
   };

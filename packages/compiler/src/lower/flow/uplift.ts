@@ -1,4 +1,4 @@
-/** `uplift 2.1% each year from 1 April 2027, price rounded to £0.01`: prices that rise each year, compounding. */
+/** `uplift 2.1% each year from 1 April 2027, price rounded to £0.01`: prices that rise each year, quarter or month, compounding. */
 import type { AstNode } from 'langium';
 import type { Expr, Period } from '@remit/program';
 import { add, cmp, mul, ONE, parseNumber, roundTo, type Rational } from '@remit/program/rational';
@@ -27,7 +27,7 @@ export function upliftedPrice(cx: Context, uplift: Uplift | undefined, owner: st
   if (!uplift) return undefined;
   const from = uplift.from === undefined ? undefined : dateText(uplift.from);
   if (from === undefined) { cx.report('MOD-128', uplift, {}); return undefined; }
-  if (uplift.grain !== undefined && uplift.grain !== 'year') { cx.report('MOD-129', uplift, { grain: uplift.grain }); return undefined; }
+  if (!uplift.rate && monthsBetween(uplift) !== 12) { cx.report('MOD-129', uplift, { grain: uplift.grain ?? '' }); return undefined; }
   const rounded = uplift.options.find((o) => o.$type === 'PriceRounded');
   if (!rounded && !uplift.options.some((o) => o.$type === 'ExactUplift')) { cx.report('MOD-130', uplift, {}); return undefined; }
   const rounding: Rounding = rounded && readRounding(cx, rounded.rounding);
@@ -45,8 +45,22 @@ export function upliftedPrice(cx: Context, uplift: Uplift | undefined, owner: st
   return (_price, at) => cx.refuse('MOD-131', at, { index: uplift.index ?? '' });
 }
 
+const MONTHS: Readonly<Record<string, number>> = { month: 1, quarter: 3, year: 12 };
+
+/** Months from one rise to the next. */
+function monthsBetween(uplift: Uplift): number {
+  return MONTHS[uplift.grain ?? 'year'] ?? 12;
+}
+
+/** Whether the price rises inside a contract year: then a sum for the year is paid at the price of each period. */
+export function risesInYear(cx: Context, uplift: Uplift): boolean {
+  const from = uplift.from === undefined ? undefined : dateText(uplift.from);
+  return monthsBetween(uplift) !== 12 || (from !== undefined && !startsYear(cx, from));
+}
+
 /** Rates written in the text: every price is a constant. */
 function byRate(cx: Context, uplift: Uplift, price: Rational, from: string, rounding: Rounding, scope: Scope): Expr {
+  const months = monthsBetween(uplift);
   const prices = [price];
   const priceAfter = (times: number): Rational => {
     for (let k = prices.length; k <= times; k++) {
@@ -55,13 +69,13 @@ function byRate(cx: Context, uplift: Uplift, price: Rational, from: string, roun
     }
     return prices[times]!;
   };
-  if (startsYear(cx, from) && scope.grain !== 'term' && scope.grain !== 'cohort') {
+  if (months === 12 && startsYear(cx, from) && scope.grain !== 'term' && scope.grain !== 'cohort') {
     return yearCases(cx, cx.periodsOf('year', 'with history').map((p) => ({ periods: [p.id], v: num(priceAfter(risesBefore(p, from))) })), undefined);
   }
-  if (scope.grain === undefined) return cx.refuse('TYP-108', uplift, { unit: 'year' });
-  const inside = riseInside(cx, scope.grain, from);
+  if (scope.grain === undefined) return cx.refuse('TYP-108', uplift, { unit: uplift.grain ?? 'year' });
+  const inside = riseInside(cx, scope.grain, from, months);
   if (inside) return cx.refuse('MOD-170', uplift, inside);
-  return byOwnPeriod(cx, scope.grain, (p) => priceAfter(risesBefore(p, from)));
+  return byOwnPeriod(cx, scope.grain, (p) => priceAfter(risesBefore(p, from, months)));
 }
 
 /** The rate of the k-th rise: the only one, or that of the contract year in which it falls. */
@@ -70,7 +84,7 @@ function rateFor(cx: Context, uplift: Uplift, from: string, k: number): Rational
   const rate = byYear(cx, entries, { each: [] }, 'some years');
   const fixed = constant(rate);
   if (fixed) return fixed;
-  const day = iso(addMonths(civil(from), 12 * (k - 1)));
+  const day = iso(addMonths(civil(from), monthsBetween(uplift) * (k - 1)));
   const year = cx.periodsOf('year', 'with history').find((p) => p.start <= day && day < p.end);
   const found = rate.op === 'byPeriod' ? rate.cases.find((c) => year && c.periods.includes(year.id))?.v ?? rate.else : undefined;
   const value = found && constant(found);
@@ -145,18 +159,17 @@ function risingInside(
 }
 
 /** How often the price has risen when a period begins. */
-function risesBefore(period: Period, from: string): number {
+function risesBefore(period: Period, from: string, months = 12): number {
   let times = 0;
-  while (compareDates(addMonths(civil(from), 12 * times), civil(period.start)) <= 0) times += 1;
+  while (compareDates(addMonths(civil(from), months * times), civil(period.start)) <= 0) times += 1;
   return times;
 }
 
 /** The first rise that falls inside a period of the grain instead of on its first day. */
-function riseInside(cx: Context, grain: string, from: string): { date: string; grain: string } | undefined {
+function riseInside(cx: Context, grain: string, from: string, months = 12): { date: string; grain: string } | undefined {
   const periods = cx.periodsOf(grain, 'in the term');
   const end = periods.map((p) => p.end).sort().at(-1) ?? from;
-  for (let day = civil(from); iso(day) < end; day = addMonths(day, 12)) {
-    const date = iso(day);
+  for (let times = 0, date = from; date < end; times += 1, date = iso(addMonths(civil(from), months * times))) {
     if (periods.some((p) => p.start < date && date < p.end)) return { date: dateWords(date), grain };
   }
   return undefined;

@@ -1,9 +1,9 @@
 /** `unearned: …`: what was kept and not earned returns, is reinvested, or is shared again. */
-import type { Counterparty, Expr, Fund as ProgramFund, Line } from '@remit/program';
+import type { Counterparty, Expr, Line } from '@remit/program';
 import { cmp } from '@remit/program/rational';
 import type { Expression, Fund, MoneyHolder, Unearned } from '@remit/language/ast';
 import { extentOf, isNeverTrue } from '../../emit/extent.ts';
-import { add, and, max, mul, num, sub } from '../../emit/fold.ts';
+import { and, max, mul, num, sub } from '../../emit/fold.ts';
 import type { Context } from '../context.ts';
 import { lowerExpression } from '../expression.ts';
 import { literalValue } from '../literal.ts';
@@ -11,6 +11,7 @@ import { contains } from '../reach.ts';
 import { flowClause } from './clauses.ts';
 import { counterparty, soleFunder } from './counterparty.ts';
 import { contractRound } from './finish.ts';
+import { raiseLimit } from './reinvested.ts';
 import { unearnedOf, type Withholding } from './withhold.ts';
 
 /** Adds the lines that move what is not earned, if any; what a member gets of it on top of what it earned, if it is shared again. */
@@ -54,14 +55,8 @@ function reinvested(cx: Context, w: Withholding, at: Unearned, target: Fund): vo
   if (!contains('year', w.scope.grain!) || !cx.terms.frame.years) return refuse('the withhold must be paid back each year or more often');
   const total = allUnearned(w);
   const known: Expr = { op: 'orElse', args: [total, num(0)] };
-  const inYear: Expr = w.scope.grain === 'year' ? known : { op: 'over', fn: 'sum', arg: known, grain: w.scope.grain!, window: 'in' };
-  for (const limit of fund.limits) limit.max = add(limit.max, raise(limit, inYear, known, w.scope.grain!));
+  for (const limit of fund.limits) raiseLimit(limit, w.node.name, w.scope.grain!, known);
   if (!own) moved(cx, w, at, target, { id: 'unearned', each: w.scope.each, amount: unearnedOf(w) });
-}
-
-function raise(limit: ProgramFund['limits'][number], inYear: Expr, known: Expr, grain: string): Expr {
-  if (limit.window === 'year') return { op: 'at', arg: inYear, back: 1, grain: 'year', else: num(0) };
-  return { op: 'over', fn: 'sum', arg: known, grain, window: 'in' };
 }
 
 /** What a member gets of what others did not earn, by what it earned or by a basis of its own, up to its cap. */

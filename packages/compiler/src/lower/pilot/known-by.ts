@@ -4,6 +4,7 @@ import type { Expr, IsoDate, Period } from '@remit/program';
 import { childrenOf } from '@remit/program/walk';
 import { addDays, civil, iso } from '../../time/civil.ts';
 import type { Context } from '../context.ts';
+import { availableOn } from '../declaration/available-on.ts';
 import { dateWords } from '../literal.ts';
 
 /** Reports facts of periods that have not ended by the day, or whose values are expected only later. */
@@ -33,6 +34,11 @@ export function checkKnownBy(cx: Context, node: AstNode, condition: Expr, on: Is
     const own = fact && period && containing(period, fact.grain);
     if (!own || seen.has(`${id} ${own.id}`)) return;
     seen.add(`${id} ${own.id}`);
+    const named = availableOn(fact);
+    if (named !== undefined) {
+      if (named > on) tell(id, `is available on ${dateWords(named)} only`);
+      return;
+    }
     // What is reported once comes when it comes: its period is the term, and nobody waits for the end of that.
     if (fact.grain === 'term' && fact.availableAfterDays === undefined) return;
     const expected = iso(addDays(civil(own.end), fact.availableAfterDays ?? 0));

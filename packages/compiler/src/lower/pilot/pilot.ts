@@ -1,8 +1,10 @@
 /** Pilots: whether the contract goes on, decided on a day and latched. */
 import type { Expr, IsoDate } from '@remit/program';
-import { isQuantity, type ContinueIf, type Decide, type IfMissing, type Pilot, type PilotClause, type PilotEnd } from '@remit/language/ast';
+import type { AstNode } from 'langium';
+import { isQuantity, type ContinueIf, type Decide, type Fact, type IfMissing, type Judgement, type Pilot, type PilotClause, type PilotEnd } from '@remit/language/ast';
 import { bool, compare } from '../../emit/fold.ts';
 import type { Context } from '../context.ts';
+import { declaredGrain } from '../declaration/fact.ts';
 import { declareJudgement } from '../decision/judgement.ts';
 import { relation } from '../expression/comparison.ts';
 import { lowerExpression } from '../expression.ts';
@@ -34,7 +36,7 @@ export function lowerPilot(cx: Context, node: Pilot): void {
   if (!missing) return incomplete('it does not say what happens if what it rests on is missing on that day', "Add 'if missing: stop', 'if missing: extend to' and a day, or 'if missing: judgement …'.", decide);
   if (rule.operator && !decide.subject) return incomplete('it does not say what is compared', "Add 'using', an outcome or measure, 'in' and a period to 'decide on'.", rule);
   if (decide.subject && !rule.operator) return incomplete(`the condition does not speak of '${decide.subject.target.$refText}'`, "Write 'continue if at least', 'at most' or the like, or leave 'using' out.", rule);
-  if (decide.subject && !decide.subject.period) return incomplete(`it does not say in which period '${decide.subject.target.$refText}' is looked at`, "Add 'in' and a period after it: 'using GlucoseControl in 2026/27'.", decide);
+  if (decide.subject && !decide.subject.period && !isGivenOnce(cx, decide.subject.target.ref)) return incomplete(`it does not say in which period '${decide.subject.target.$refText}' is looked at`, "Add 'in' and a period after it: 'using GlucoseControl in 2026/27'.", decide);
   const unlike = unlikeKinds(cx, decide, rule);
   if (unlike) return incomplete(`it compares ${unlike}`, 'Write the threshold as the value is written.', rule);
   const on = day(cx, decide, decide.date, 'The day of the decision');
@@ -52,6 +54,12 @@ export function lowerPilot(cx: Context, node: Pilot): void {
   const stops = stopsOfPilot(cx, node);
   if (stops.length > 1) add('continues-at-first', `The contract goes on after ${dateWords(end)}`, { op: 'orElse', args: [asOf(on), bool(true)] });
   add('continues', 'The contract goes on after the pilot', { op: 'orElse', args: [asOf(on), ...insteadOf(cx, missing, { on, end, later, asOf })] });
+}
+
+/** Whether there is one value of something for the whole contract, so that no period is named. */
+function isGivenOnce(cx: Context, target: AstNode | undefined): boolean {
+  if (target?.$type === 'Fact' || target?.$type === 'SizeFact') return declaredGrain(target as Fact) === 'term';
+  return target?.$type === 'Judgement' && declareJudgement(cx, target as Judgement)?.grain === 'term';
 }
 
 interface Days { on: IsoDate; end: IsoDate; later: IsoDate | undefined; asOf(date: IsoDate): Expr }

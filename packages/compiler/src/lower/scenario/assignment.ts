@@ -5,6 +5,7 @@ import type { Assignment, Code, Measure, Referable } from '@remit/language/ast';
 import type { Context } from '../context.ts';
 import { declareFact } from '../declaration/fact.ts';
 import { declareMeasure, shapeOf } from '../declaration/measure.ts';
+import { dayFactId } from '../flow/counted-slots.ts';
 import { namedPeriod } from '../period.ts';
 import type { FactSheet, Place } from './fact-sheet.ts';
 import { observedValue, plainNumber } from './observed-value.ts';
@@ -13,7 +14,8 @@ import { observedValue, plainNumber } from './observed-value.ts';
 export function observe(cx: Context, sheet: FactSheet, node: Assignment, place: Place): void {
   const target = node.target.ref;
   if (!target) return;
-  const found = factOf(cx, target, node);
+  const found = node.event === undefined ? factOf(cx, target, node) : dayFact(cx, target, node.event);
+  if (!found && node.event !== undefined) return cx.report('SCN-130', node, { name: node.target.$refText, event: node.event });
   if (!found) return cx.report('SCN-102', node, { name: node.target.$refText });
   // A value of what nothing reads changes nothing, and a run would not know its name.
   if (!sheet.takes(found.fact.id)) return cx.report('SCN-125', node, { name: node.target.$refText });
@@ -28,8 +30,15 @@ function enter(cx: Context, sheet: FactSheet, node: Assignment, target: Referabl
   const base = { dims, period: own, ...(place.recordedAt === undefined ? {} : { recordedAt: place.recordedAt }) };
   const part = node.part?.$refText;
   if (part !== undefined) return enterPart(cx, sheet, node, target, part, { ...base, fact: fact.id });
+  if (node.event !== undefined && node.value.$type !== 'DateValue' && node.value.$type !== 'MissingValue') return cx.report('SCN-131', node, { name: node.target.$refText, event: node.event });
   const value = observedValue(cx, node.value, fact);
   if (value !== undefined) sheet.add({ ...base, fact: fact.id, value, node });
+}
+
+/** `invoice for FootCare`: the day that the due dates of a subcontract count from. */
+function dayFact(cx: Context, target: Referable, event: 'invoice' | 'receipt'): { fact: Fact; dims?: Record<string, string> } | undefined {
+  const fact = target.$type === 'Subcontract' ? cx.facts.get(dayFactId(target.name, event)) : undefined;
+  return fact && { fact };
 }
 
 /** The fact that a name of the text stands for, and the keys that the name itself gives. */

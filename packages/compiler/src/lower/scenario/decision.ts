@@ -1,5 +1,5 @@
 /** `AwardPanel decides Continuation = yes on 3 January 2028` */
-import type { JudgementType, ObservedValue } from '@remit/program';
+import type { Judgement, JudgementType, ObservedValue } from '@remit/program';
 import type { Decision } from '@remit/language/ast';
 import type { Context } from '../context.ts';
 import { dimensionId } from '../dimension.ts';
@@ -23,15 +23,29 @@ export function decide(cx: Context, sheet: FactSheet, node: Decision, place: Pla
   if (node.date !== undefined && recordedAt === undefined) return cx.report('TYP-101', node, { text: node.date });
   const period = judgement.grain === 'term' ? 'term' : node.period ? namedPeriod(cx, node.period)?.id : place.period;
   if (period === undefined || cx.period(period)?.grain !== judgement.grain) return cx.report('SCN-104', node, { name: target.name, grain: judgement.grain });
-  const dims: Record<string, string> = Object.create(null);
-  for (const dim of judgement.each) {
-    const key = place.dims[dim];
-    if (key === undefined) return cx.report('SCN-103', node, { name: target.name, dimension: dim });
-    dims[dim] = key;
-  }
   const value = observedValue(cx, node.value, { id: judgement.id, type: judgement.type, grain: judgement.grain, each: judgement.each });
-  const decidedBy = node.tookPart.map(({ ref, $refText }) => (ref && ref.$type !== 'Party' ? dims[dimensionId(ref)] : undefined) ?? $refText);
-  if (value !== undefined) sheet.add({ fact: judgement.id, period, dims, value: value as ObservedValue | 'missing', node, ...(decidedBy.length > 0 ? { decidedBy } : {}), ...(recordedAt === undefined ? {} : { recordedAt }) });
+  if (value === undefined) return;
+  for (const dims of keysFor(cx, node, judgement, place.dims)) {
+    const decidedBy = node.tookPart.map(({ ref, $refText }) => (ref && ref.$type !== 'Party' ? dims[dimensionId(ref)] : undefined) ?? $refText);
+    sheet.add({ fact: judgement.id, period, dims, value: value as ObservedValue | 'missing', node, ...(decidedBy.length > 0 ? { decidedBy } : {}), ...(recordedAt === undefined ? {} : { recordedAt }) });
+  }
+}
+
+/** For whom it is decided: the member at hand, and each element of a set that is named; none (and a finding) where one is not given. */
+function keysFor(cx: Context, node: Decision, { each }: Judgement, given: Readonly<Record<string, string>>): Record<string, string>[] {
+  let all: Record<string, string>[] = [Object.create(null) as Record<string, string>];
+  const named = new Set(node.codes.map(({ $refText }) => $refText));
+  for (const dim of each) {
+    const elements = cx.sets.find(({ id }) => id === dim)?.elements ?? [];
+    const keys = given[dim] === undefined ? elements.map(({ key }) => key).filter((key) => named.has(key)) : [given[dim]];
+    if (keys.length === 0) cx.report('SCN-103', node, { name: node.judgement.$refText, dimension: dim });
+    for (const key of keys) named.delete(key);
+    all = all.flatMap((dims) => keys.map((key) => Object.assign(Object.create(null) as Record<string, string>, dims, { [dim]: key })));
+  }
+  const [stray] = named;
+  if (stray === undefined) return all;
+  cx.report('SCN-140', node, { code: stray, judgement: node.judgement.$refText });
+  return [];
 }
 
 function fits({ value }: Decision, type: JudgementType, codes: readonly string[] | undefined): boolean {

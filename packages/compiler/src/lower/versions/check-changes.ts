@@ -1,12 +1,12 @@
 /** Changes of variations that make no sense: clauses in the wrong place, and names that are not in force. */
 import { AstUtils, type AstNode } from 'langium';
-import { reflection, type Contract, type Declaration, type Removes, type VariationChange } from '@remit/language/ast';
+import { reflection, type Contract, type FromClause, type Declaration, type Removes, type Variation, type VariationChange } from '@remit/language/ast';
 import { kindNoun } from '@remit/language/diagnostics/kinds';
 import type { Findings } from '../../diagnostics/findings.ts';
 import { dateText, dateWords } from '../literal.ts';
 import { placeOf } from '../place.ts';
 import type { ContractVersion } from './variations.ts';
-import { clauseKey, type VersionedText } from './versioned-text.ts';
+import { clauseKey, clausesOfChange, type VersionedText } from './versioned-text.ts';
 
 /** Where the clauses of a kind of declaration are not named after it. */
 const CLAUSES: Readonly<Record<string, string>> = { RiskShare: 'ShareClause', PersonalBudget: 'BudgetClause' };
@@ -23,6 +23,7 @@ export function checkChanges(contract: Contract, versions: readonly ContractVers
       if (clause.$type === 'VariationChange') text.as(version - 1, () => checkChange(clause, inForce, known, seen, findings));
       if (clause.$type === 'Removes') checkRemoved(clause, inForce, known, findings);
     }
+    checkBoth(node, findings);
   });
   versions.forEach((_, version) => text.as(version, () => checkNames(contract, versions, version, text, known, findings)));
 }
@@ -33,21 +34,26 @@ function checkChange(change: VariationChange, inForce: ReadonlySet<AstNode>, kno
   const name = change.target.$refText;
   const because = whyNot(target, inForce, known);
   if (because !== undefined) return findings.add('MOD-208', placeOf(change), { name, because });
-  for (const clause of change.clauses) {
+  const written = clausesOfChange(change);
+  for (const clause of written) {
     const words = headOf(clause);
-    if (!reflection.isSubtype(clause.$type, CLAUSES[target.$type] ?? `${target.$type}Clause`)) findings.add('MOD-206', placeOf(clause), { clause: words, name, noun: kindNoun(target.$type) });
+    if (isIdleSpan(clause, target) || !reflection.isSubtype(clause.$type, CLAUSES[target.$type] ?? `${target.$type}Clause`)) findings.add('MOD-206', placeOf(clause), { clause: words, name, noun: kindNoun(target.$type) });
     else if (!hasClause(target, clause)) findings.add('MOD-217', placeOf(clause), { clause: words, name });
-    if (clause.$type === 'WhenExceeded' || clause.$type === 'Unfunded') findings.add('MOD-211', placeOf(clause), { name, clause: words });
   }
-  for (const [key, clause] of new Map(change.clauses.map((c) => [clauseKey(c), c]))) {
-    const [before, now] = [clausesOf(target), change.clauses].map((all) => all.filter((c) => clauseKey(c) === key).length);
+  for (const [key, clause] of new Map(written.map((c) => [clauseKey(c), c]))) {
+    const [before, now] = [clausesOf(target), written].map((all) => all.filter((c) => clauseKey(c) === key).length);
     if (before! > now! && now! > 0) findings.add('MOD-271', placeOf(clause), { name, clause: headOf(clause), before: before!, now: now! });
   }
-  for (const [key, clause] of new Map(change.clauses.map((c) => [clauseKey(c), c]))) {
+  for (const [key, clause] of new Map(written.map((c) => [clauseKey(c), c]))) {
     const whole = `${name} ${key}`;
     if (seen.has(whole)) findings.add('MOD-216', placeOf(clause), { name, clause: headOf(clause) });
     seen.add(whole);
   }
+}
+
+/** `from ICB £5 each year`: a span says something of a fund only. */
+function isIdleSpan(clause: AstNode, target: AstNode): boolean {
+  return clause.$type === 'FromClause' && target.$type !== 'Fund' && (clause as FromClause).span !== undefined;
 }
 
 /** Whether the declaration, as it stands before the variation, has a clause that this one takes the place of. */
@@ -57,6 +63,15 @@ function hasClause(target: AstNode, clause: AstNode): boolean {
 
 function clausesOf(target: AstNode): readonly AstNode[] {
   return (target as { clauses?: AstNode[] }).clauses ?? [];
+}
+
+/** What a variation removes it cannot change too. */
+function checkBoth(node: Variation, findings: Findings): void {
+  const changed = new Set(node.clauses.flatMap((c) => (c.$type === 'VariationChange' && c.target.ref ? [c.target.ref] : [])));
+  for (const clause of node.clauses) {
+    if (clause.$type !== 'Removes') continue;
+    for (const { ref, $refText } of clause.targets) if (ref && changed.has(ref)) findings.add('MOD-362', placeOf(clause), { name: $refText, number: node.number });
+  }
 }
 
 function checkRemoved(clause: Removes, inForce: ReadonlySet<AstNode>, known: ReadonlySet<AstNode>, findings: Findings): void {

@@ -76,7 +76,10 @@ export class LineNames {
   }
 }
 
-/** Everything of a fund but its limits. */
+/**
+ * What makes a fund another one: of the payers of one payment (`Core.payers`) everything but the limits. A fund of the
+ * contract stays the same whatever a variation changes of it.
+ */
 export function fundText({ limits: _limits, title: _title, ...rest }: Fund): string {
-  return JSON.stringify(rest);
+  return rest.id.includes('.') ? JSON.stringify(rest) : rest.id;
 }

@@ -1,23 +1,28 @@
 /** A contract with variations: every version is lowered by itself, and what they come to is one program. */
 import type { AstNode } from 'langium';
-import type { GrainId } from '@remit/program';
+import type { Fact, GrainId } from '@remit/program';
 import type { Contract, Payment } from '@remit/language/ast';
 import { Origins } from '../../emit/origin.ts';
 import { GRAINS } from '../../time/periods.ts';
 import type { Findings } from '../../diagnostics/findings.ts';
 import { Context, type Terms } from '../context.ts';
 import type { FlowLine } from '../flow/flows.ts';
+import { isMeasured } from '../declaration/measure.ts';
 import { upliftOf } from '../flow/uplift.ts';
 import { inferGrains } from '../inferred-grains.ts';
 import { dateText, dateWords } from '../literal.ts';
 import { checkChanges } from './check-changes.ts';
 import { checkAgreement } from './concerned.ts';
+import { checkFunders } from './kept-by-funders.ts';
+import { leaverRule } from './leavers.ts';
 import { LineNames } from './line-names.ts';
 import { mergeChecks } from './merge-checks.ts';
 import { mergeFunds } from './merge-funds.ts';
+import { mergeKept } from './merge-kept.ts';
 import { mergeLines } from './merge-lines.ts';
 import { MergedValues } from './merged-values.ts';
 import { PeriodRules } from './period-rules.ts';
+import { PartMeasures } from './measured-by-part.ts';
 import type { LineMerge } from './stretches.ts';
 import { Timeline } from './timeline.ts';
 import type { ContractVersion } from './variations.ts';
@@ -58,12 +63,15 @@ function merged(contexts: readonly Context[], text: VersionedText, versions: rea
   const lines = contexts.map((one) => [...one.lines]);
   const names = new LineNames(lines, contexts.map((one) => one.funds));
   const values = new MergedValues(timeline, contexts.map((one) => new Map(one.vars)), names, origins);
-  const rules = new PeriodRules(versions, findings);
-  const merge: LineMerge = { timeline, names, values, rules, terms: cx.terms, origins, lines };
-  const funds = mergeFunds(contexts.map((one) => [...one.funds]), names, values, origins);
+  const version = (v: number) => ({ lines: lines[v]!, declarations: text.declarationsOf(v) });
+  const rules = new PeriodRules(versions, findings, (share, v) => leaverRule(share, version(v - 1), version(v)));
+  const merge: LineMerge = { timeline, names, values, rules, terms: cx.terms, origins, lines, known: new Map(), measures: new PartMeasures(timeline, values.vars, measuredIn(contexts)) };
+  mergeKept(merge);
+  const funds = mergeFunds(contexts.map((one) => [...one.funds]), merge);
   const checks = mergeChecks(contexts.map((one) => [...one.checks]), timeline, values, origins);
   checkAgreement(merge, contexts, cx.terms.periods.filter((p) => !p.history));
   replace(cx.lines, mergeLines(merge));
+  checkFunders(cx.lines, funds, timeline, findings);
   rules.reportIdle();
   replace(cx.funds, funds);
   replace(cx.checks, checks);
@@ -77,6 +85,11 @@ function merged(contexts: readonly Context[], text: VersionedText, versions: rea
   for (const line of cx.lines) cx.lineReach.set(line.id, { grain: line.grain, each: line.each });
   cx.textOn = (day, work) => text.as(timeline.at(day), work);
   return cx;
+}
+
+/** The facts that are numbers of measures. */
+function measuredIn(contexts: readonly Context[]): Map<string, Fact> {
+  return new Map(contexts.flatMap((one) => [...one.facts].filter(([, fact]) => isMeasured(fact))));
 }
 
 function boundsIn(fact: Context['facts'] extends Map<string, infer F> ? F : never, values: MergedValues, version: number): object {

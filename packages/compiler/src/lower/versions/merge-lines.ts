@@ -1,8 +1,9 @@
 /** The lines of all versions as lines of one program: every period by the version that governs it. */
 import type { Expr, Line, Period, Slot } from '@remit/program';
 import { cmp, formatNumber, ONE, type Rational } from '@remit/program/rational';
-import { add, mul, num } from '../../emit/fold.ts';
+import { add, max, mul, num, sub } from '../../emit/fold.ts';
 import type { LineVariant } from './line-names.ts';
+import { isKept } from './merge-kept.ts';
 import { byPeriod } from './merge-by-period.ts';
 import { linesOf, partOf, slotOf, stretchesOf, type LineMerge, type OwnLines, type Stretch } from './stretches.ts';
 
@@ -26,15 +27,21 @@ function mergedLine(merge: LineMerge, own: OwnLines, variant: LineVariant, all: 
   const isOffset = first.kind === 'offset';
   const stretches = (period: Period): readonly Stretch[] => {
     const found = (all.get(period) ?? []).filter((s) => variant.versions.has(s.version) && slotOf(own[s.version], period));
-    return isOffset ? found.slice(0, 1).map((s) => ({ ...s, part: ONE })) : found;
+    return isOffset || isKept(first) ? found.slice(0, 1).map((s) => ({ ...s, part: ONE, share: ONE })) : found;
   };
   const periods = timeline.periodsOf(variant.grain);
   const paid = periods.filter((period) => stretches(period).length > 0);
   if (paid.length === 0) return [];
   const choose = (valueIn: (line: Line) => Expr | undefined, share: (value: Expr, part: Rational) => Expr): Expr => byPeriod(variant.grain, paid, (period) => {
-    const shares = stretches(period).map(({ version, part }) => {
+    const found = stretches(period);
+    const rest = found.length > 1 ? restOf(merge, own, found[0]!.version) : undefined;
+    if (rest) return rest;
+    const every = all.get(period) ?? [];
+    const byPart = every.find((s) => merge.rules.isMeasuredByPart(first.of, s.version))?.version;
+    const shares = found.map(({ version, share: part }) => {
       const value = valueIn(own[version]!);
-      return share(value ? values.rewrite(value, version, period, isOffset) : num(0), part);
+      const whole = value ? values.rewrite(value, version, period, isOffset) : num(0);
+      return share(byPart === undefined ? whole : inPart(merge, first.of, byPart, whole, period, every, every.findIndex((s) => s.version === version)), part);
     });
     return shares.length === 1 ? shares[0]! : add(...shares);
   })!;
@@ -55,6 +62,24 @@ function mergedLine(merge: LineMerge, own: OwnLines, variant: LineVariant, all: 
   if (negative !== undefined) made.negative = negative;
   if (first.heldWith) made.heldWith = heldWith(merge, own, versions[0]!, paid, stretches);
   return [origins.note(made, origins.placeOf(first))];
+}
+
+/** What a version pays for its part by the results of that part alone. */
+function inPart({ measures, rules }: LineMerge, payment: string, version: number, whole: Expr, period: Period, stretches: readonly Stretch[], index: number): Expr {
+  const found = measures.of(whole, { period, from: stretches[index]!.from, end: stretches[index + 1]?.from ?? period.end });
+  if ('expr' in found) return found.expr;
+  rules.refusePart(payment, version, found);
+  return whole;
+}
+
+/** What a withhold kept and does not pay back, where two versions pay it back: so that the two come to what was kept to the penny. */
+function restOf(merge: LineMerge, own: OwnLines, version: number): Expr | undefined {
+  const { kind, of, id } = own[version]!;
+  if (kind !== 'withhold' || id === of || isKept(own[version]!)) return undefined;
+  const back = linesOf(merge, of)[version]!;
+  const rest = sub({ op: 'var', id: `${of}.retained` }, { op: 'line', id: merge.names.nameOf(of, version) });
+  const over = back.each.filter((dim) => !own[version]!.each.includes(dim));
+  return max(over.reduce<Expr>((arg, dim) => ({ op: 'agg', fn: 'sum', in: { dim }, arg }), rest), num(0));
 }
 
 function heldWith({ names }: LineMerge, own: OwnLines, version: number, paid: readonly Period[], stretches: (period: Period) => readonly Stretch[]): NonNullable<Line['heldWith']> {

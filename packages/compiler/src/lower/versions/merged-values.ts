@@ -1,6 +1,6 @@
 /** The values of all versions in one program. */
 import type { Expr, GrainId, Period, Var } from '@remit/program';
-import { childrenOf, visitExpr } from '@remit/program/walk';
+import { childrenOf } from '@remit/program/walk';
 import { add } from '../../emit/fold.ts';
 import { mapChildren } from '../../emit/map-children.ts';
 import type { Origins } from '../../emit/origin.ts';
@@ -39,13 +39,30 @@ export class MergedValues {
   sameMeaning(a: Expr, inA: number, b: Expr, inB: number): boolean {
     if (JSON.stringify(this.#byLines(a)) !== JSON.stringify(this.#byLines(b))) return false;
     let equal = true;
-    visitExpr(a, '', (e) => { if (e.op === 'var' && equal) equal = this.#sameVar(e.id, inA, inB); });
+    this.#readIn(a, false, (id) => { if (equal) equal = this.#sameVar(id, inA, inB); });
     return equal;
   }
 
   /** An expression of a version by the names of the merged program, as a rule for that period reads it; with `ownLines` it reads only lines of that version. */
   rewrite(expr: Expr, version: number, period?: Period, ownLines = false): Expr {
     return this.#rewrite(expr, { version, period, ownLines, elsewhere: false });
+  }
+
+  /** Takes a value as it was worked out from the lines that move it: under every name it has here. */
+  putValue(id: string, expr: Expr): void {
+    const first = this.#versions[this.#present(id)[0]!]!.get(id)!;
+    for (const name of this.vars.keys()) if (name === id || name.startsWith(`${id}@`)) this.#put(name, first, expr);
+  }
+
+  /** Whether some version does not have a value, or has another. */
+  isVaried(id: string): boolean {
+    const present = this.#present(id);
+    return present.length < this.#versions.length || present.some((v) => this.#classOf(id, v) !== present[0]);
+  }
+
+  /** The expression of a value in a version. */
+  ownExpr(id: string, version: number): Expr | undefined {
+    return this.#versions[version]!.get(id)?.expr;
   }
 
   #rewrite(expr: Expr, reader: Reader): Expr {
@@ -192,13 +209,30 @@ export class MergedValues {
     const [x, y] = [this.#versions[a]!, this.#versions[b]!];
     const found = new Set([...new Set([...x.keys(), ...y.keys()])].filter((id) => this.#text(x.get(id)) !== this.#text(y.get(id))));
     const readers = new Map<string, string[]>();
-    for (const [id, { expr }] of x) visitExpr(expr, '', (e) => { if (e.op === 'var') readers.set(e.id, [...readers.get(e.id) ?? [], id]); });
+    for (const [id, { expr }] of x) this.#readIn(expr, false, (read) => readers.set(read, [...readers.get(read) ?? [], id]));
     const queue = [...found];
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
       for (const reader of readers.get(next) ?? []) if (!found.has(reader)) { found.add(reader); queue.push(reader); }
     }
     this.#differences.set(key, found);
     return found;
+  }
+
+  /**
+   * The values that an expression reads as its own version has them. What it reads in other periods (a total of the
+   * months, the year before) is there as the version that governs each of them has it, whichever version reads it.
+   */
+  #readIn(expr: Expr, elsewhere: boolean, visit: (id: string) => void): void {
+    if (expr.op === 'var') {
+      if (!elsewhere || this.#isByVersion(expr.id)) visit(expr.id);
+      return;
+    }
+    if (expr.op === 'at') {
+      this.#readIn(expr.arg, elsewhere || (expr.back ?? 0) > 0 || expr.period !== undefined, visit);
+      if (expr.else) this.#readIn(expr.else, elsewhere, visit);
+      return;
+    }
+    for (const { expr: child } of childrenOf(expr)) this.#readIn(child, elsewhere || expr.op === 'over', visit);
   }
 
   #text(variable: Var | undefined): string {

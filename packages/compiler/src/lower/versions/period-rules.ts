@@ -13,8 +13,11 @@ export class PeriodRules {
   readonly #versions: readonly ContractVersion[];
   readonly #findings: Findings;
   readonly #used = new Set<string>();
+  readonly #whereLeft: (payment: string, version: number) => 'splits' | 'next' | undefined;
 
-  constructor(versions: readonly ContractVersion[], findings: Findings) {
+  /** `whereLeft`: what a share says itself of the year in which a party leaves it. */
+  constructor(versions: readonly ContractVersion[], findings: Findings, whereLeft: (payment: string, version: number) => 'splits' | 'next' | undefined = () => undefined) {
+    this.#whereLeft = whereLeft;
     this.#versions = versions;
     this.#findings = findings;
     for (const { node } of versions) {
@@ -23,7 +26,7 @@ export class PeriodRules {
         for (const { $refText: name } of clause.payments) {
           if (seen.has(name)) findings.add('MOD-205', placeOf(clause), { name });
           seen.add(name);
-          if (clause.$type === 'SplitsYear' && !isWhole(clause)) findings.add('MOD-210', placeOf(clause), { name });
+          if (clause.$type === 'SplitsYear' && !clause.byPart && !isWhole(clause)) findings.add('MOD-210', placeOf(clause), { name, ...unlikeOf(clause) });
         }
       }
     }
@@ -34,6 +37,8 @@ export class PeriodRules {
     const { node, effective, number } = this.#versions[version]!;
     const rule = rulesIn(node).find((c) => c.payments.some((p) => p.$refText === payment));
     this.#used.add(`${version} ${payment}`);
+    const said = rule ? undefined : this.#whereLeft(payment, version);
+    if (said) return said;
     if (!rule) {
       this.#findings.add('MOD-203', node && placeOf(node), {
         number: String(number), date: dateWords(effective), name: payment, period: period.id === 'term' ? '(the whole term)' : `'${period.id}'`, unit: period.grain,
@@ -42,10 +47,19 @@ export class PeriodRules {
     return rule?.$type === 'SplitsYear' ? 'splits' : 'next';
   }
 
-  /** Reports a withhold whose period is divided though only one of the two versions keeps anything back: what is paid back for it would not be what was kept. */
-  refuseSplit(name: string, version: number, period: Period): void {
+  /** Whether the parts into which this version divides periods of a payment are measured each by itself. */
+  isMeasuredByPart(payment: string, version: number): boolean {
+    return rulesIn(this.#versions[version]!.node).some((c) => c.$type === 'SplitsYear' && c.byPart && c.payments.some((p) => p.$refText === payment));
+  }
+
+  /** Reports a part that has no results of its own, once for each payment. */
+  refusePart(payment: string, version: number, { problem, instead }: { problem: string; instead: string }): void {
     const { node, effective } = this.#versions[version]!;
-    this.#findings.add('MOD-272', node && placeOf(node), { name, date: dateWords(effective), period: period.id });
+    const key = `part ${version} ${payment}`;
+    if (this.#used.has(key)) return;
+    this.#used.add(key);
+    const clause = rulesIn(node).find((c) => c.payments.some((p) => p.$refText === payment));
+    this.#findings.add('MOD-290', (clause ?? node) && placeOf((clause ?? node)!), { name: payment, date: dateWords(effective), problem, instead });
   }
 
   /** Reports rules for payments that have no period to divide. */
@@ -69,4 +83,11 @@ function rulesIn(node: ContractVersion['node']): Rule[] {
 function isWhole({ measured, unit }: SplitsYear): boolean {
   const window = measured?.window;
   return window?.$type === 'RelativePeriod' && !window.previous && (window.unit === unit || window.unit === 'period');
+}
+
+/** The two spans of time of a split that divides one and measures another. */
+function unlikeOf({ measured, unit }: SplitsYear): { unlike?: { unit: string; measured: string } } {
+  const window = measured?.window;
+  if (window?.$type !== 'RelativePeriod' || window.previous || window.unit === unit) return {};
+  return { unlike: { unit, measured: window.$cstNode?.text.replaceAll(/\s+/g, ' ') ?? `the ${window.unit}` } };
 }

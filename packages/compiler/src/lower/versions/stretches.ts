@@ -1,6 +1,6 @@
 /** Which versions pay a period by a line. */
 import type { Expr, GrainId, IsoDate, Line, Period, Slot } from '@remit/program';
-import { ONE, rational, type Rational } from '@remit/program/rational';
+import { div, isZero, ONE, rational, sum, ZERO, type Rational } from '@remit/program/rational';
 import { same } from '../../emit/fold.ts';
 import type { Origins } from '../../emit/origin.ts';
 import { civil, daysBetween } from '../../time/civil.ts';
@@ -9,16 +9,24 @@ import type { Terms } from '../context.ts';
 import type { LineNames } from './line-names.ts';
 import type { MergedValues } from './merged-values.ts';
 import type { PeriodRules } from './period-rules.ts';
+import type { PartMeasures } from './measured-by-part.ts';
 import type { Timeline } from './timeline.ts';
 
-/** What a version pays of a period: all of it, or from a day on its part. */
-export interface Stretch { version: number; from: IsoDate; part: Rational }
+/**
+ * What a version pays of a period: all of it, or from a day on its part. `share` is how much it counts for: the part, but of
+ * what a withhold kept and pays back, which is there once, all versions that pay it together come to the whole.
+ */
+export interface Stretch { version: number; from: IsoDate; part: Rational; share: Rational }
 
 /** What is needed to merge lines. */
 export interface LineMerge {
   timeline: Timeline; names: LineNames; values: MergedValues; rules: PeriodRules; terms: Terms; origins: Origins;
   /** The lines of each version. */
   lines: readonly (readonly Line[])[];
+  /** How measures are read in a part of a period. */
+  measures: PartMeasures;
+  /** What was found for a line in a period. */
+  known: Map<string, Stretch[]>;
 }
 
 /** One line by version; undefined where a version does not have it. */
@@ -31,18 +39,30 @@ export function linesOf({ lines }: Pick<LineMerge, 'lines'>, id: string): OwnLin
 
 /** The versions that pay a period: the one that governs it, and those that split it. */
 export function stretchesOf(merge: LineMerge, own: OwnLines, period: Period): Stretch[] {
+  const key = `${own.find((line) => line !== undefined)!.id} ${period.grain} ${period.id}`;
+  const known = merge.known.get(key) ?? foundStretches(merge, own, period);
+  merge.known.set(key, known);
+  return known;
+}
+
+function foundStretches(merge: LineMerge, own: OwnLines, period: Period): Stretch[] {
   const { timeline, rules } = merge;
-  const found: Stretch[] = [{ version: governing(merge, own, period), from: period.start, part: ONE }];
+  const found: Stretch[] = [{ version: governing(merge, own, period), from: period.start, part: ONE, share: ONE }];
   for (const version of timeline.inside(period)) {
     const before = found.at(-1)!.version;
     if (!paysOtherwise(merge, own, before, version, period, true)) continue;
     const of = (own[version] ?? own[before])!.of;
-    const splits = rules.ruleFor(of, version, period) === 'splits';
-    if (splits && (own[version] ?? own[before])!.kind === 'withhold' && !(own[version] && own[before])) rules.refuseSplit(of, version, period);
-    if (splits) found.push({ version, from: timeline.versions[version]!.effective, part: ONE });
+    if (rules.ruleFor(of, version, period) === 'splits') found.push({ version, from: timeline.versions[version]!.effective, part: ONE, share: ONE });
   }
   const parts = partsOf(merge.terms, period, [...found.map((one) => one.from), period.end]);
-  return found.map((one, i) => ({ ...one, part: parts[i]! }));
+  const paid = found.map(({ version }, i) => (own[version] && paysBack(own[version]) ? parts[i]! : ZERO));
+  const all = sum(paid);
+  return found.map((one, i) => ({ ...one, part: parts[i]!, share: isZero(paid[i]!) ? parts[i]! : div(paid[i]!, all) }));
+}
+
+/** Whether a line moves what a withhold kept. */
+function paysBack({ kind, id }: Line): boolean {
+  return kind === 'withhold' && !id.endsWith('.kept');
 }
 
 /**
@@ -59,7 +79,7 @@ function governing(merge: LineMerge, own: OwnLines, period: Period): number {
 function waits(merge: LineMerge, own: OwnLines, period: Period, before: number, version: number): boolean {
   const line = own[version] ?? own[before];
   if (!line) return false;
-  const lines = line.id !== line.of && (line.kind === 'advance' || line.kind === 'withhold') ? [own, linesOf(merge, line.of)] : [own];
+  const lines = line.id !== line.of && (line.kind === 'advance' || line.kind === 'withhold') ? [own, linesOf(merge, line.kind === 'advance' ? line.id.slice(0, -'.advance'.length) : line.of)] : [own];
   return lines.some((all) => grainsOf(all, before, version).some((grain) => {
     const around = merge.timeline.periodsOf(grain).find((p) => p.start <= period.start && period.end <= p.end);
     return around !== undefined && around.id !== period.id && merge.timeline.inside(around).includes(version)

@@ -1,13 +1,51 @@
 import type { AstNode } from 'langium';
-import { add, eq, ONE, ZERO } from '@remit/program/rational';
+import { add, cmp, eq, ONE, ZERO } from '@remit/program/rational';
 import * as ast from '../../ast.ts';
-import { shareMissing, sharesDoNotAddUp } from '../../diagnostics/mod.ts';
-import { quantityValue, writtenPercentage } from '../../model/literals.ts';
+import { noPartOfTheWhole, remainderToNobody, shareMissing, sharesDoNotAddUp, twiceInASplit } from '../../diagnostics/mod.ts';
+import { literalOf, quantityValue, writtenPercentage } from '../../model/literals.ts';
 import { defineCheck, type Check, type Report } from '../check.ts';
 
 type Share = ast.PartyShare | ast.SplitShare;
 
+/** One entry of a list of those who divide something, and its figure. */
+interface Entry { readonly node: AstNode; readonly party?: { readonly $refText: string; readonly ref?: { readonly name?: string } }; readonly figure?: ast.Quantity }
+
+/** Nobody stands in a list of shares twice. */
+function checkNames(entries: readonly Entry[], report: Report): void {
+  const seen = new Set<unknown>();
+  for (const { node, party } of entries) {
+    if (party?.ref && seen.has(party.ref)) report(twiceInASplit, { name: party.$refText }, { node });
+    seen.add(party?.ref);
+  }
+}
+
+/** Whether every figure is a part of the whole; sums are parts where a fund is put together, of the same kind each. Reports those that are none. */
+function areParts(entries: readonly Entry[], sums: boolean, report: Report): boolean {
+  const kinds = entries.map(({ figure }) => quantityValue(figure)?.kind);
+  const mixed = kinds.includes('money') && kinds.some(kind => kind === 'percentage');
+  let parts = true;
+  for (const { figure, party } of entries) {
+    const value = quantityValue(figure);
+    if (!figure || !value) continue;
+    const problem = cmp(value.value, ZERO) < 0 ? 'negative' : value.kind !== 'money' ? undefined : !sums ? 'sum' : mixed ? 'mixed' : undefined;
+    if (!problem) continue;
+    report(noPartOfTheWhole, { figure: figure.$cstNode?.text ?? '', name: party?.$refText ?? '', problem }, { node: figure });
+    parts = false;
+    if (problem === 'mixed') break;
+  }
+  return parts;
+}
+
+/** The fund that a variation changes, by a `from` that says who puts money in. */
+function isOfFund(node: AstNode): boolean {
+  return ast.isFromClause(node) && ast.isVariationChange(node.$container) && ast.isFund(node.$container.target?.ref);
+}
+
 function check(node: AstNode, shares: readonly Share[], what: string, report: Report): void {
+  const entries = shares.map((share): Entry => ({ node: share, party: share.party, figure: share.share }));
+  checkNames(entries, report);
+  const { remainder } = node as { remainder?: { ref?: unknown; $refText: string } };
+  if (remainder?.ref && !shares.some(share => share.party?.ref === remainder.ref)) report(remainderToNobody, { name: remainder.$refText }, { node, property: 'remainder' });
   const given = shares.filter(share => share.share !== undefined);
   const missing = shares.find(share => share.share === undefined);
   if (given.length === 0) {
@@ -19,6 +57,7 @@ function check(node: AstNode, shares: readonly Share[], what: string, report: Re
     report(shareMissing, { name: missing.party?.$refText ?? '', none: false }, { node: missing });
     return;
   }
+  if (!areParts(entries, isOfFund(node), report)) return;
   const values = given.map(share => quantityValue(share.share));
   if (values.some(value => value?.kind !== 'percentage' && value?.kind !== 'number')) return;
   const total = values.reduce((sum, value) => add(sum, value!.value), ZERO);
@@ -32,6 +71,9 @@ function namesOf(shares: readonly { party?: { $refText: string } }[]): string {
 
 /** The sources of a fund give sums, percentages that come to the whole, or nothing where there is one. */
 function checkSources(clause: ast.FundSources, report: Report): void {
+  const entries = clause.sources.map((source): Entry => ({ node: source, party: source.party, figure: source.amount }));
+  checkNames(entries, report);
+  if (!areParts(entries, true, report)) return;
   const values = clause.sources.map(source => (source.amount ? quantityValue(source.amount) : undefined));
   const missing = clause.sources.find(source => !source.amount);
   if (missing && clause.sources.length > 1) {
@@ -44,8 +86,15 @@ function checkSources(clause: ast.FundSources, report: Report): void {
   if (!eq(total, ONE)) report(sharesDoNotAddUp, { total: writtenPercentage(total), what: 'The shares of those who pay into the fund' }, { node: clause });
 }
 
+/** Who pays whom in a share is never turned round by a sign. */
+function checkPays({ payer, payee, rate }: ast.PaysFlow, report: Report): void {
+  const literal = literalOf(rate);
+  if (literal && cmp(literal.value, ZERO) < 0) report(noPartOfTheWhole, { figure: rate.$cstNode?.text ?? '', name: payee?.$refText ?? '', payer: payer?.$refText ?? '', problem: 'backwards' }, { node: rate });
+}
+
 /** Every split gives away the whole. */
 export const sharesAddUp: readonly Check[] = [
+  defineCheck<ast.PaysFlow>(ast.PaysFlow.$type, checkPays),
   defineCheck<ast.FundSources>(ast.FundSources.$type, checkSources),
   defineCheck<ast.FromClause>(ast.FromClause.$type, (clause, report) => check(clause, clause.shares, 'The shares of those who pay', report)),
   defineCheck<ast.ToClause>(ast.ToClause.$type, (clause, report) => check(clause, clause.shares, 'The shares of those who are paid', report)),

@@ -8,6 +8,8 @@ import { defineCheck } from '../check.ts';
 export const weightsAddUp = defineCheck<ast.SharedOut>(ast.SharedOut.$type, (shared, report) => {
   const weights = shared.items.map(item => quantityValue(item.weight));
   if (weights.length === 0 || weights.some(weight => weight === undefined)) return;
+  // A weight without its sign among others is told as such.
+  if (new Set(weights.map(weight => weight!.kind)).size > 1 && weights.some((weight, at) => weight!.kind === 'number' && /^\d[\d,.]*$/.test(shared.items[at]!.weight.lexeme))) return;
   const kinds = new Set(weights.map(weight => weight!.kind === 'number' ? 'percentage' : weight!.kind));
   if (kinds.size > 1) {
     report(mixedWeights, undefined, { node: shared });

@@ -1,6 +1,8 @@
+import { AstUtils } from 'langium';
 import * as ast from '../../ast.ts';
 import { kindNoun } from '../../diagnostics/kinds.ts';
 import { placedWrongly } from '../../diagnostics/mod.ts';
+import { hasContractClosedEarly } from '../../parsing/closed-early.ts';
 import { placeNoun } from '../../parsing/places.ts';
 import { defineCheck } from '../check.ts';
 
@@ -11,6 +13,8 @@ const shareable = (node: ast.Declaration): boolean =>
 
 /** Payments, funds and what is decided about them stand in a contract. */
 export const declarationsInContracts = defineCheck<ast.RemitFile>(ast.RemitFile.$type, (file, report) => {
+  // A brace too many before them is what is wrong then, and is told.
+  if (hasContractClosedEarly(AstUtils.getDocument(file).parseResult)) return;
   for (const node of file.declarations) {
     if (shareable(node)) continue;
     const noun = kindNoun(node.$type) === 'a declaration' ? placeNoun(node.$type) : kindNoun(node.$type);

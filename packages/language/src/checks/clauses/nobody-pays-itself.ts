@@ -1,9 +1,15 @@
 import type { AstNode } from 'langium';
 import * as ast from '../../ast.ts';
-import { paysItself } from '../../diagnostics/mod.ts';
-import { defineCheck, type Check } from '../check.ts';
+import { overflowToItself, paysItself } from '../../diagnostics/mod.ts';
+import { defineCheck, type Check, type Report } from '../check.ts';
 
 const flows = [ast.Payment, ast.Pool, ast.Withhold, ast.PersonalBudget];
+
+/** What is above the cap of a party goes to another one. */
+function overflows(share: ast.SplitShare | ast.FunderCap, report: Report): void {
+  const party = share.party?.ref;
+  if (party && party === share.overflow?.ref) report(overflowToItself, { name: party.name }, { node: share });
+}
 
 /** What goes from a party to itself moves no money, which is seldom meant. */
 export const nobodyPaysItself: readonly Check[] = [
@@ -22,4 +28,6 @@ export const nobodyPaysItself: readonly Check[] = [
     const head = parties.head?.ref;
     if (head && head === parties.subcontractor?.ref) report(paysItself, { name: head.name, what: 'this subcontract', whole: true }, { node: parties });
   }),
+  defineCheck<ast.SplitShare>(ast.SplitShare.$type, overflows),
+  defineCheck<ast.FunderCap>(ast.FunderCap.$type, overflows),
 ];

@@ -12,7 +12,7 @@ export const importsResolve = defineCheck<ast.RemitFile>(ast.RemitFile.$type, (f
   const documents = services.shared.workspace.LangiumDocuments;
   const explained = services.scoping.ImportResolver.explainsItself === true;
   const seen = new Set<string>();
-  const firstOther = Math.min(...[...file.contracts, ...file.declarations, ...file.scenarios].map(node => node.$cstNode?.offset ?? Infinity));
+  const firstOther = Math.min(...[...file.contracts, ...file.declarations, ...file.facts, ...file.scenarios].map(node => node.$cstNode?.offset ?? Infinity));
   for (const { node, uri } of importsOf(document, services.scoping.ImportResolver)) {
     const place = { node, property: 'path' };
     if ((node.$cstNode?.offset ?? 0) > firstOther) report(importsFirst, undefined, { node });

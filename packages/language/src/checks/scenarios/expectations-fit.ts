@@ -3,6 +3,7 @@ import { expectedOtherKind, expectedPeriodUnfit } from '../../diagnostics/typ.ts
 import { literalType } from '../../types/declared-types.ts';
 import { describeGrain, describeType } from '../../types/describe.ts';
 import { code, date, finer, money, sameUnits, unknown, yesNo, type Grain, type ValueType } from '../../types/value-type.ts';
+import { isBesideBrokenText } from '../broken-text.ts';
 import { defineCheck, type Report } from '../check.ts';
 import type { RemitServices } from '../../services.ts';
 
@@ -10,6 +11,8 @@ import type { RemitServices } from '../../services.ts';
 export const expectationsFit = defineCheck<ast.Expectation>(ast.Expectation.$type, (expectation, report, services) => {
   const { subject } = expectation;
   if (!subject || ast.isFindingOn(subject)) return;
+  // Of what could not be read the kind is not known.
+  if (ast.isExpectedValue(subject) && subject.target?.ref && isBesideBrokenText(subject.target.ref)) return;
   const type = ast.isExpectedValue(subject) ? typeOf(subject, services) : ast.isPilotContinues(subject) ? yesNo : money;
   if (!type) return;
   const name = ast.isExpectedValue(subject) ? `'${subject.target.$refText}'` : ast.isPilotContinues(subject) ? 'Whether the pilot continues' : 'What is paid';

@@ -6,6 +6,8 @@ import type { Findings } from '../../types/findings.ts';
 import type { Inference, RulePlace } from '../../types/inference.ts';
 import { isMoney, money } from '../../types/value-type.ts';
 import { defineCheck, type Check, type Report } from '../check.ts';
+import { paidGrain } from '../../types/declared-types.ts';
+import type { Grain } from '../../types/value-type.ts';
 import type { RemitServices } from '../../services.ts';
 
 interface Context {
@@ -46,9 +48,14 @@ function clause(node: AstNode, context: Context): void {
     expression(node.comparator, 'What a share compares with', context);
   } else if (ast.isVariance(node)) expression(node.value, 'A variance', context);
   else if (ast.isSaving(node) || ast.isOverspend(node)) shared(node, context);
-  else if (ast.isSubcontractPays(node) || ast.isPassesOn(node)) expression(node.amount, 'What a subcontract pays', context);
+  else if (ast.isSubcontractPays(node) || ast.isPassesOn(node)) expression(node.amount, 'What a subcontract pays', { ...context, place: { ...place, grain: onwardGrain(node) } });
   else if (ast.isLeakage(node) || ast.isInflow(node)) priced(node, context);
   else if (ast.isLeftOver(node) && node.group?.ref) infer.condition(node.condition, { ...place, dimensions: undefined });
+}
+
+/** Each price has a rhythm of its own; what is passed on goes in that of the payment it comes from. */
+function onwardGrain(node: ast.SubcontractPays | ast.PassesOn): Grain {
+  return ast.isSubcontractPays(node) ? paidGrain([node]) : 'any';
 }
 
 function shared(node: ast.Saving | ast.Overspend, { infer, place }: Context): void {

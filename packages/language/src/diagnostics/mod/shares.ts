@@ -49,3 +49,54 @@ export const shareMissing = defineDiagnostic<{ name: string; none: boolean }>({
   bad: 'from ICB 50%, Council',
   good: 'from ICB 50%, Council 50%',
 });
+
+export const noPartOfTheWhole = defineDiagnostic<{ figure: string; name: string; payer?: string; problem: 'sum' | 'negative' | 'mixed' | 'backwards' }>({
+  code: 'MOD-307',
+  severity: 'error',
+  title: 'A share that is no part of the whole',
+  message: ({ figure, name, payer, problem }) => {
+    switch (problem) {
+      case 'sum': return `'${figure}' is a sum, and here stands which part of the amount '${name}' has. Write a percentage, or a payment of its own for the sum.`;
+      case 'negative': return `'${figure}' is below nothing, and nobody can have less than no part of what is divided. Correct the share of '${name}'; what '${name}' has to pay is a payment of its own.`;
+      case 'backwards': return `'${figure}' is below nothing, and who pays whom is said in words and never by a sign. Write '${name} pays ${payer}' if that is meant, or leave the sign out.`;
+      case 'mixed': return `'${figure}' of '${name}' cannot be set beside the others: some of them are sums and some are percentages, so nobody knows the ratio. Write all of them in one way.`;
+    }
+  },
+  why: 'What is split is given away in parts that come to the whole. Anything else would divide it in a ratio that nobody has agreed.',
+  remedy: 'Write parts of the whole, as percentages or fractions; where a fund is put together, sums for all or percentages for all.',
+  bad: 'to Trust £60,000, Gym 40%',
+  good: 'to Trust 60%, Gym 40%',
+});
+
+export const twiceInASplit = defineDiagnostic<{ name: string }>({
+  code: 'MOD-308',
+  severity: 'error',
+  title: 'A party with two shares',
+  message: ({ name }) => `'${name}' has a share here already. Name the party that is meant, or write one share for '${name}'.`,
+  why: 'A name that stands twice is most often a slip for another, who would then have nothing.',
+  remedy: 'Correct the name, or put the two shares together.',
+  bad: 'to Trust 50%, Trust 50%',
+  good: 'to Trust 50%, Gym 50%',
+});
+
+export const remainderToNobody = defineDiagnostic<{ name: string }>({
+  code: 'MOD-309',
+  severity: 'error',
+  title: 'A remainder to somebody without a share',
+  message: ({ name }) => `The pennies that are left over would go to '${name}', who has no share here. Name one of those who have.`,
+  why: 'The remainder is what rounding leaves of the shares; it can only be added to one of them.',
+  remedy: 'Name a party of the same list.',
+  bad: 'to Trust 1/3, Gym 2/3, remainder to Council',
+  good: 'to Trust 1/3, Gym 2/3, remainder to Gym',
+});
+
+export const overflowToItself = defineDiagnostic<{ name: string }>({
+  code: 'MOD-363',
+  severity: 'error',
+  title: 'What is above a cap goes back to the same party',
+  message: ({ name }) => `'${name}' bears up to this cap, and what is above it would be borne by '${name}' again, so the cap would change nothing. Name another party after 'then', or leave the cap out.`,
+  why: 'A party would rely on a cap that does not protect it.',
+  remedy: "Name another party after 'then'.",
+  bad: 'ICB 20% (up to £2,000,000 each year, then ICB)',
+  good: 'ICB 20% (up to £2,000,000 each year, then Council)',
+});

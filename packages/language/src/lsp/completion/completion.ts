@@ -9,6 +9,7 @@ import { blanked, brokenLines } from './blanked.ts';
 import { isFitting } from './fitting.ts';
 import { isHead } from './heads.ts';
 import { itemsInWording } from './in-wording.ts';
+import { comparesBefore, isLevel } from './levels.ts';
 import { isNoun, nounsFor } from './nouns.ts';
 import { phrasesFrom } from './phrase.ts';
 import { SKELETONS } from './skeletons.ts';
@@ -23,10 +24,13 @@ const BEGINS = '3';
 const GOES_ON = '4';
 /** Broken lines are blanked a few times over, for one may have hidden another. */
 const ATTEMPTS = 4;
+/** So many names are offered with what their hover says; more of it nobody reads in a list, and it is long to write. */
+const DOCUMENTED = 300;
 
 /** Completion: whole phrases, names that fit, dates and periods of the contract; also behind a line that cannot be read. */
 export class RemitCompletion extends DefaultCompletionProvider {
   private readonly services: LangiumServices & RemitAddedServices;
+  private documented = 0;
 
   /** @param capabilities what the editor can do, if it has said so already */
   constructor(services: LangiumServices & RemitAddedServices, capabilities?: CompletionClientCapabilities) {
@@ -40,6 +44,7 @@ export class RemitCompletion extends DefaultCompletionProvider {
     if (inWording) return { isIncomplete: false, items: inWording };
     // Braces and points open a list in wording only: elsewhere they end a word.
     if (params.context?.triggerCharacter !== undefined) return undefined;
+    this.documented = 0;
     let list = await super.getCompletion(document, params);
     let readable = document;
     for (let attempt = 0; attempt < ATTEMPTS && (list?.items.length ?? 0) === 0; attempt++) {
@@ -82,6 +87,7 @@ export class RemitCompletion extends DefaultCompletionProvider {
     for (const { feature } of context.features) {
       if (!GrammarAST.isKeyword(feature) || feature.value !== word || !this.filterKeyword(context, feature)) continue;
       if (isNoun(feature) && !nounsFor(context).includes(word)) continue;
+      if (isLevel(feature) && !comparesBefore(context)) continue;
       const head = isHead(feature);
       for (const phrase of phrasesFrom(feature)) {
         if (FRAGMENTS.has(phrase)) continue;
@@ -112,7 +118,7 @@ export class RemitCompletion extends DefaultCompletionProvider {
   protected override createReferenceCompletionItem(description: AstNodeDescription, _reference: ReferenceInfo, _context: CompletionContext): CompletionValueItem {
     const node = description.node;
     const title = node && 'title' in node && typeof node.title === 'string' ? node.title : undefined;
-    const documentation = node && AstUtils.findRootNode(node).$document ? hoverText(node) : undefined;
+    const documentation = node && this.documented++ < DOCUMENTED && AstUtils.findRootNode(node).$document ? hoverText(node) : undefined;
     return {
       nodeDescription: description,
       kind: this.nodeKindProvider.getCompletionItemKind(description),

@@ -2,7 +2,7 @@
 import { AstUtils, GrammarAST } from 'langium';
 
 /** The lists that blocks and files consist of. */
-const LISTS = new Set(['imports', 'contracts', 'declarations', 'scenarios', 'clauses', 'entries', 'items', 'rules', 'bands', 'parts', 'routes', 'rows']);
+const LISTS = new Set(['imports', 'contracts', 'declarations', 'facts', 'scenarios', 'clauses', 'entries', 'items', 'rules', 'bands', 'parts', 'routes', 'rows']);
 
 const known = new WeakMap<GrammarAST.Grammar, ReadonlySet<GrammarAST.AbstractRule>>();
 

@@ -34,8 +34,8 @@ export function valuesFor(rule: string, clause: string | undefined, node: AstNod
 }
 
 function term(node: AstNode | undefined): ast.TermClause | undefined {
-  const scenario = AstUtils.getContainerOfType(node, ast.isScenario);
-  const contract = AstUtils.getContainerOfType(node, ast.isContract) ?? scenario?.contract?.ref;
+  const test = AstUtils.getContainerOfType(node, ast.isScenario) ?? AstUtils.getContainerOfType(node, ast.isSharedFacts);
+  const contract = AstUtils.getContainerOfType(node, ast.isContract) ?? test?.contract?.ref;
   return contract?.clauses.find(ast.isTermClause);
 }
 

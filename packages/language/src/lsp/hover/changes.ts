@@ -9,11 +9,23 @@ export function changesOf(node: AstNode): string[] {
   if (!contract) return [];
   const from = AstUtils.getContainerOfType(node.$container, ast.isVariation);
   const brought = from ? [`${dated('From', from)} (${nameOf(from)}).`] : [];
-  return [...brought, ...contract.declarations.filter(ast.isVariation).flatMap((variation) => {
+  return [...brought, ...variationsOf(contract).flatMap((variation) => {
     if (removes(variation, node)) return [`${dated('Removed on', variation)} (${nameOf(variation)}).`];
     const changed = variation.clauses.filter(ast.isVariationChange).filter((change) => change.target?.ref === node).flatMap((change) => change.clauses.map(writtenAsLaidOut));
     return changed.length === 0 ? [] : [`${dated('From', variation)} (${nameOf(variation)}):\n\n\`\`\`remit\n${changed.join('\n')}\n\`\`\``];
   })];
+}
+
+const known = new WeakMap<ast.Contract, readonly ast.Variation[]>();
+
+/** The variations of a contract, looked for once: a list of names asks for each of them. */
+function variationsOf(contract: ast.Contract): readonly ast.Variation[] {
+  let variations = known.get(contract);
+  if (!variations) {
+    variations = contract.declarations.filter(ast.isVariation);
+    known.set(contract, variations);
+  }
+  return variations;
 }
 
 function removes(variation: ast.Variation, node: AstNode): boolean {

@@ -5,7 +5,7 @@ import type { RemitAddedServices } from '../../services.ts';
 import { nameInWording } from '../names-in-wording.ts';
 import { wordFor } from '../symbols/kinds.ts';
 import { changesOf } from './changes.ts';
-import { keywordHover } from './keyword-hover.ts';
+import { keywordHover, languagePagesOf } from './keyword-hover.ts';
 import { profileHover } from './profile.ts';
 import { sectionsOf, type Section } from './sections.ts';
 import { wordingOf } from './wording-of.ts';
@@ -13,15 +13,17 @@ import { wordingOf } from './wording-of.ts';
 /** On hover: what a name stands for, its title, its formula or definition, and its contract wording; over a word of the language, what it is for. */
 export class RemitHover extends AstNodeHoverProvider {
   private readonly services: LangiumServices & RemitAddedServices;
+  private pages: string | undefined;
 
   constructor(services: LangiumServices & RemitAddedServices) {
     super(services);
     this.services = services;
+    services.shared.lsp.LanguageServer.onInitialize(params => { this.pages = languagePagesOf(params); });
   }
 
   override async getHoverContent(document: LangiumDocument, params: HoverParams): Promise<Hover | undefined> {
     const named = nameInWording(document, params.position, this.services);
-    if (!named) return profileHover(document, params.position, this.services) ?? (await super.getHoverContent(document, params)) ?? keywordHover(document, params.position);
+    if (!named) return profileHover(document, params.position, this.services) ?? (await super.getHoverContent(document, params)) ?? keywordHover(document, params.position, this.pages);
     const hover = await super.getHoverContent(named.declaration.document, { ...params, position: named.declaration.position });
     return hover && { ...hover, range: named.range };
   }

@@ -10,7 +10,7 @@ export function wordingOf(node: AstNode): string | undefined {
   const before = owner.wordings.filter((wording) => (wording.$cstNode?.end ?? Infinity) <= start).at(-1);
   const end = before?.$cstNode?.end;
   if (before === undefined || end === undefined) return undefined;
-  const between = [...owner.declarations, ...(ast.isRemitFile(owner) ? [...owner.contracts, ...owner.scenarios] : owner.clauses)]
+  const between = [...owner.declarations, ...(ast.isRemitFile(owner) ? [...owner.contracts, ...owner.facts, ...owner.scenarios] : owner.clauses)]
     .some((other) => other !== node && (other.$cstNode?.offset ?? -1) >= end && (other.$cstNode?.offset ?? Infinity) < start);
   return between ? undefined : before.text.replace(/^"""|"""$/g, '').split('\n').map((line) => line.trim()).join('\n').trim();
 }

@@ -4,7 +4,7 @@ import type { DocumentSymbol } from 'vscode-languageserver-types';
 import { kindOf } from './kinds.ts';
 
 /** Declarations that contain others only as clauses, so that the outline shows them as leaves. */
-const OUTLINED = /^(Contract|Party|Group|SetDeclaration|BandsDeclaration|TopicSet|Cohort|Body|Population|SizeFact|Fact|Measure|Judgement|Outcome|Fund|Payment|Pool|Withhold|RiskShare|PersonalBudget|Subcontract|Choice|Let|Curve|Table|SharedItem|Scenario|Variation)$/;
+const OUTLINED = /^(Contract|Party|Group|SetDeclaration|BandsDeclaration|TopicSet|Cohort|Body|Population|SizeFact|Fact|Measure|Judgement|Outcome|Fund|Payment|Pool|Withhold|RiskShare|PersonalBudget|Subcontract|Choice|Let|Curve|Table|SharedItem|SharedFacts|Scenario|Variation)$/;
 
 /** The outline of a file: contracts with their declarations, and scenarios, each with its title. */
 export class RemitDocumentSymbols implements DocumentSymbolProvider {

@@ -64,5 +64,5 @@ function checkGrain(infer: Inference, node: ast.Reference, target: AstNode, grai
   const params = { name: node.target.$refText, grain: describeGrain(grain), rule: describeGrain(place.grain) };
   if (ast.isPayable(target)) {
     if (t.finer(place.grain, grain)) infer.tell(typ.paymentTooCoarse, params, node);
-  } else if (t.finer(grain, place.grain)) infer.tell(typ.grainTooFine, params, node);
+  } else if (!place.overStretch && t.finer(grain, place.grain)) infer.tell(typ.grainTooFine, params, node);
 }

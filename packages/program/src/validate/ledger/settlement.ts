@@ -2,6 +2,7 @@ import type { LedgerCheck } from './check.ts';
 import type { Rational } from '../../rational.ts';
 import { abs, add, cmp, eq, formatMoney, neg, parseMoney, sign, sub, sum, ZERO } from '../../rational.ts';
 import { postingKey } from '../../keys.ts';
+import { sumInWords } from '../../in-words.ts';
 import { defineFinding, finding } from '../finding.ts';
 
 const unknownPosting = defineFinding({
@@ -33,7 +34,8 @@ const unpaid = defineFinding({
 /** Payments settle postings of the ledger, add up, settle none of them beyond its amount, and leave no debt over. Reads only amounts at scale. */
 export const settlement: LedgerCheck = {
   kinds: [unknownPosting, notItsSum, overSettled, unpaid],
-  run({ contract, postings, payments }, { currency: { scale } }, report) {
+  run({ contract, postings, payments }, { currency: { code, scale } }, report) {
+    const inWords = (amount: Rational): string => sumInWords(formatMoney(amount, scale), code);
     let isSound = true;
     const fault: typeof report = each => { isSound = false; report(each); };
     const paid = new Set<string>();
@@ -55,13 +57,13 @@ export const settlement: LedgerCheck = {
         const soFar = add(settled.get(each.posting) ?? ZERO, amount);
         settled.set(each.posting, soFar);
         if (sign(soFar) * sign(posting) < 0 || cmp(abs(soFar), abs(posting)) > 0) {
-          fault(finding(overSettled, `${at}/settles/${place}`, { key: each.posting, settled: formatMoney(soFar, scale), amount: formatMoney(posting, scale) }));
+          fault(finding(overSettled, `${at}/settles/${place}`, { key: each.posting, settled: inWords(soFar), amount: inWords(posting) }));
         }
       });
       const amount = parseMoney(payment.amount, scale);
       if (!amount || parts.length < payment.settles.length) return;
       const total = payment.invoice ? neg(sum(parts)) : sum(parts);
-      if (!eq(total, amount)) fault(finding(notItsSum, `${at}/amount`, { amount: payment.amount, settled: formatMoney(total, scale) }));
+      if (!eq(total, amount)) fault(finding(notItsSum, `${at}/amount`, { amount: inWords(amount), settled: inWords(total) }));
     });
     if (!isSound) return;
     const left = new Map<string, { payer: string; payee: string; amount: Rational; index: number }>();
@@ -72,7 +74,7 @@ export const settlement: LedgerCheck = {
       left.set(pair, { payer, payee, amount: add(before?.amount ?? ZERO, amount), index: before ? before.index : index });
     });
     for (const { payer, payee, amount, index } of left.values()) {
-      if (sign(amount) > 0) report(finding(unpaid, `/postings/${index}`, { payer, payee, amount: formatMoney(amount, scale) }));
+      if (sign(amount) > 0) report(finding(unpaid, `/postings/${index}`, { payer, payee, amount: inWords(amount) }));
     }
   },
 };

@@ -1,5 +1,6 @@
 import type { LedgerCheck } from './check.ts';
 import { add, eq, formatMoney, neg, parseMoney, sum, type Rational } from '../../rational.ts';
+import { sumInWords } from '../../in-words.ts';
 import { defineFinding, finding } from '../finding.ts';
 
 const unmarked = defineFinding({
@@ -18,7 +19,8 @@ const taxOfPayment = defineFinding({
 /** Postings of tax say what they are the tax on, and payments how much of them is tax. Reads only amounts at scale. */
 export const tax: LedgerCheck = {
   kinds: [unmarked, taxOfPayment],
-  run({ postings, payments }, { currency: { scale } }, report) {
+  run({ postings, payments }, { currency: { code, scale } }, report) {
+    const inWords = (amount: string | undefined): string => (amount === undefined ? 'nothing' : sumInWords(amount, code));
     const taxed = new Set<string>();
     postings.forEach((posting, index) => {
       if ((posting.kind === 'tax') !== (posting.tax !== undefined)) report(finding(unmarked, `/postings/${index}`, { kind: posting.kind, problem: posting.tax ? "has 'tax'" : "has no 'tax'" }));
@@ -32,7 +34,7 @@ export const tax: LedgerCheck = {
       const [said, net] = [payment.tax, payment.net].map(text => (text === undefined ? undefined : parseMoney(text, scale)));
       if (ofTax.length === 0 && payment.tax === undefined && payment.net === undefined) return;
       if (said && net && isSum(payment.amount, said, net, scale) && eq(said, sums[0]!) && eq(net, sums[1]!)) return;
-      report(finding(taxOfPayment, `/payments/${index}`, { said: payment.tax ?? 'nothing', net: payment.net ?? 'nothing', settled: formatMoney(sums[0]!, scale), rest: formatMoney(sums[1]!, scale) }));
+      report(finding(taxOfPayment, `/payments/${index}`, { said: inWords(payment.tax), net: inWords(payment.net), settled: inWords(formatMoney(sums[0]!, scale)), rest: inWords(formatMoney(sums[1]!, scale)) }));
     });
   },
 };

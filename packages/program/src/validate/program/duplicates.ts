@@ -1,3 +1,4 @@
+import { allFundTerms } from '../../fund-terms.ts';
 import type { ProgramCheck } from './check.ts';
 import { defineFinding, finding } from '../finding.ts';
 
@@ -58,7 +59,7 @@ export const duplicates: ProgramCheck = {
     once('values', '/vars', ids(program.vars));
     program.vars.forEach((each, index) => once('dimensions', `/vars/${index}/each`, each.each, ''));
     once('funds', '/funds', ids(program.funds));
-    program.funds.forEach((fund, index) => once(`sources of '${fund.id}'`, `/funds/${index}/sources`, fund.sources.map(source => source.party), '/party'));
+    program.funds.forEach((fund, index) => allFundTerms(fund).forEach(({ terms, at }) => once(`sources of '${fund.id}'`, `/funds/${index}${at}/sources`, terms.sources.map(source => source.party), '/party')));
     once('lines', '/lines', ids(program.lines));
     program.lines.forEach((line, index) => {
       once('dimensions', `/lines/${index}/each`, line.each, '');

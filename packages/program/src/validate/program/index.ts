@@ -4,6 +4,7 @@ import { bindings } from './bindings.ts';
 import { cycles } from './cycles.ts';
 import { decisions } from './decisions.ts';
 import { dimensions } from './dimensions.ts';
+import { dueDays } from './due-days.ts';
 import { duplicates } from './duplicates.ts';
 import { grains } from './grains.ts';
 import { inputs } from './inputs.ts';
@@ -26,7 +27,7 @@ export const namingChecks: readonly ProgramCheck[] = [requires, duplicates, refe
 
 /** Checks of a program in which every name stands for one thing. */
 export const meaningChecks: readonly ProgramCheck[] = [
-  slots, versions, dimensions, types, bindings, grains, varOrder, cycles, lineAmounts, shares, scales, nodes, inputs, paymentRules, taxes, decisions,
+  slots, versions, dimensions, types, bindings, grains, varOrder, cycles, lineAmounts, shares, scales, nodes, inputs, paymentRules, taxes, decisions, dueDays,
 ];
 
 /** The catalogue entries of all checks of programs. */

@@ -48,10 +48,16 @@ const notFact = defineFinding({
   why: 'Only what is reported stands still between reviews; what is worked out could rest on itself.',
   fix: 'Read a fact here, and work out the rest around it.',
 });
+const notByDay = defineFinding({
+  code: 'PRG-116', title: 'A review within a period that is not counted by day',
+  message: '{what} within the period is only there where days are counted.',
+  why: 'A review that takes effect with a later period divides none; a part of it would be of nothing.',
+  fix: "Write 'from': 'day' beside 'nth', and 'by': 'days' beside 'after'; or leave them out.",
+});
 
 /** Fields of single nodes that fit together. */
 export const nodes: ProgramCheck = {
-  kinds: [badUnit, badSplit, twice, badStep, notRatio, wrongGrain, notFact],
+  kinds: [badUnit, badSplit, twice, badStep, notRatio, wrongGrain, notFact, notByDay],
   run(model, report) {
     for (const root of model.roots) visitExpr(root.expr, root.at, (expr, at) => checkNode(expr, at, model, report));
   },
@@ -72,6 +78,10 @@ function checkNode(expr: Expr, at: string, model: ProgramModel, report: Report):
       return;
     case 'atReview':
       if ((expr.arg as Expr).op !== 'fact') report(finding(notFact, `${at}/arg`, { op: (expr.arg as Expr).op }));
+      if (expr.nth !== undefined && expr.from !== 'day') report(finding(notByDay, `${at}/nth`, { what: 'A reading after a review' }));
+      return;
+    case 'partOf':
+      if (expr.after && expr.by !== 'days') report(finding(notByDay, `${at}/by`, { what: 'A part after a review' }));
       return;
     case 'at':
       if ((expr.back === undefined) === (expr.period === undefined) || expr.period !== undefined && expr.grain !== undefined) report(finding(badStep, at, {}));

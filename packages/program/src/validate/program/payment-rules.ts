@@ -1,3 +1,4 @@
+import { allFundTerms } from '../../fund-terms.ts';
 import type { Line } from '../../program.ts';
 import type { ProgramCheck } from './check.ts';
 import { defineFinding, finding } from '../finding.ts';
@@ -65,9 +66,9 @@ export const paymentRules: ProgramCheck = {
     program.checks.forEach((check, index) => {
       if (check.severity === 'block' && !check.lines?.length) report(finding(blocksNothing, `/checks/${index}`, { check: check.title }));
     });
-    program.funds.forEach((fund, index) => fund.sources.forEach((source, place) => {
-      if (source.cap?.overflowTo === source.party) report(finding(overflowToSource, `/funds/${index}/sources/${place}/cap/overflowTo`, { party: source.party }));
-    }));
+    program.funds.forEach((fund, index) => allFundTerms(fund).forEach(({ terms, at }) => terms.sources.forEach((source, place) => {
+      if (source.cap?.overflowTo === source.party) report(finding(overflowToSource, `/funds/${index}${at}/sources/${place}/cap/overflowTo`, { party: source.party }));
+    })));
   },
 };
 

@@ -1,3 +1,4 @@
+import { allFundTerms } from '../../fund-terms.ts';
 import type { Expr } from '../../expression.ts';
 import type { ProgramCheck, Report } from './check.ts';
 import type { ProgramModel } from './model.ts';
@@ -79,18 +80,20 @@ function declaredPlaces(model: ProgramModel, need: Need) {
     },
     funds() {
       program.funds.forEach((fund, index) => {
-        const at = `/funds/${index}`;
-        fund.sources.forEach((source, place) => {
-          party(source.party, `${at}/sources/${place}/party`);
-          if (source.cap) {
-            party(source.cap.overflowTo, `${at}/sources/${place}/cap/overflowTo`);
-            grain(source.cap.window, `${at}/sources/${place}/cap/window`);
-          }
-        });
-        fund.limits.forEach((limit, place) => grain(limit.window, `${at}/limits/${place}/window`));
-        if (fund.remainderTo !== undefined) need(fund.sources.some(source => source.party === fund.remainderTo), `${at}/remainderTo`, 'source of this fund', fund.remainderTo);
-        if (fund.whenExceeded.rule === 'overflow') party(fund.whenExceeded.to, `${at}/whenExceeded/to`);
-        if (fund.unfunded.rule === 'owed') party(fund.unfunded.by, `${at}/unfunded/by`);
+        fund.limits.forEach((limit, place) => grain(limit.window, `/funds/${index}/limits/${place}/window`));
+        for (const { terms, at: within } of allFundTerms(fund)) {
+          const at = `/funds/${index}${within}`;
+          terms.sources.forEach((source, place) => {
+            party(source.party, `${at}/sources/${place}/party`);
+            if (source.cap) {
+              party(source.cap.overflowTo, `${at}/sources/${place}/cap/overflowTo`);
+              grain(source.cap.window, `${at}/sources/${place}/cap/window`);
+            }
+          });
+          if (terms.remainderTo !== undefined) need(terms.sources.some(source => source.party === terms.remainderTo), `${at}/remainderTo`, 'source of this fund', terms.remainderTo);
+          if (terms.whenExceeded.rule === 'overflow') party(terms.whenExceeded.to, `${at}/whenExceeded/to`);
+          if (terms.unfunded.rule === 'owed') party(terms.unfunded.by, `${at}/unfunded/by`);
+        }
       });
     },
     decisions() {
@@ -122,6 +125,7 @@ function declaredPlaces(model: ProgramModel, need: Need) {
         dims(line.each, `${at}/each`);
         line.schedule.forEach((slot, place) => {
           period(slot.period, `${at}/schedule/${place}/period`);
+          if (slot.dueFrom) need(model.facts.has(slot.dueFrom.fact), `${at}/schedule/${place}/dueFrom/fact`, 'fact', slot.dueFrom.fact);
           slot.ended?.forEach((end, index) => need(model.vars.has(end.unless), `${at}/schedule/${place}/ended/${index}/unless`, 'value', end.unless));
         });
         line.limits?.forEach((limit, place) => { if (limit.window !== 'period') grain(limit.window, `${at}/limits/${place}/window`); });
@@ -153,7 +157,7 @@ function referencesOf(expr: Expr, at: string, model: ProgramModel, need: Need): 
     case 'partOf': case 'reviewed': return need(model.groups.has(expr.dim), `${at}/dim`, 'group', expr.dim);
     case 'atReview':
       need(model.groups.has(expr.dim), `${at}/dim`, 'group', expr.dim);
-      return grain(expr.from, '/from');
+      return expr.from === 'day' ? undefined : grain(expr.from, '/from');
     case 'pick': {
       dim(expr.dim);
       const set = model.sets.get(expr.dim);

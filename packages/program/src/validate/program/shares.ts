@@ -1,3 +1,4 @@
+import { allFundTerms } from '../../fund-terms.ts';
 import type { ProgramCheck } from './check.ts';
 import { cmp, eq, formatNumber, ONE, parseNumber, sign, sum } from '../../rational.ts';
 import { defineFinding, finding } from '../finding.ts';
@@ -24,11 +25,11 @@ export const shares: ProgramCheck = {
       const low = least === 'from 0' ? sign(value) < 0 : sign(value) <= 0;
       if (low || cmp(value, ONE) > 0) report(finding(outOfRange, at, { share, range: least === 'from 0' ? 'from 0 to 1' : 'above 0 and at most 1' }));
     };
-    program.funds.forEach((fund, index) => {
-      fund.sources.forEach((source, place) => inRange(source.share, `/funds/${index}/sources/${place}/share`, 'from 0'));
-      const total = sum(fund.sources.map(source => parseNumber(source.share)!));
-      if (!eq(total, ONE)) report(finding(notWhole, `/funds/${index}/sources`, { fund: fund.id, total: formatNumber(total) }));
-    });
+    program.funds.forEach((fund, index) => allFundTerms(fund).forEach(({ terms, at }) => {
+      terms.sources.forEach((source, place) => inRange(source.share, `/funds/${index}${at}/sources/${place}/share`, 'from 0'));
+      const total = sum(terms.sources.map(source => parseNumber(source.share)!));
+      if (!eq(total, ONE)) report(finding(notWhole, `/funds/${index}${at}/sources`, { fund: fund.id, total: formatNumber(total) }));
+    }));
     program.lines.forEach((line, index) => {
       if (line.recovery.atMost !== undefined) inRange(line.recovery.atMost, `/lines/${index}/recovery/atMost`, 'above 0');
     });

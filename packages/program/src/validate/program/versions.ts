@@ -35,9 +35,16 @@ const limited = defineFinding({
   fix: 'Name versions of the program, each once.',
 });
 
+const changed = defineFinding({
+  code: 'PRG-115', title: 'Terms of a fund for a version that is not there',
+  message: "The terms of '{fund}' are changed for version {version}, {problem}.",
+  why: 'A line-period is paid by one set of terms: without a version they are for nothing, with two it would be chance by which.',
+  fix: 'Name versions of the program, each in one set of terms only.',
+});
+
 /** Versions follow each other without gap or overlap; every slot names the one that governs it. */
 export const versions: ProgramCheck = {
-  kinds: [numbering, dating, governing, splitting, limited],
+  kinds: [numbering, dating, governing, splitting, limited, changed],
   run({ program, periods }, report) {
     const all = program.versions ?? [];
     all.forEach((version, index) => {
@@ -48,6 +55,14 @@ export const versions: ProgramCheck = {
       if (all.some(version => version.number === number) && limit.versions!.indexOf(number) === at) return;
       report(finding(limited, `/funds/${index}/limits/${place}/versions/${at}`, { fund: fund.id, version: String(number) }));
     })));
+    program.funds.forEach((fund, index) => {
+      const seen = new Set<number>();
+      fund.terms?.forEach(({ versions: numbers }, place) => numbers.forEach((number, at) => {
+        const problem = all.every(version => version.number !== number) ? 'which the program does not have' : seen.has(number) ? 'which has changed terms already' : undefined;
+        seen.add(number);
+        if (problem) report(finding(changed, `/funds/${index}/terms/${place}/versions/${at}`, { fund: fund.id, version: String(number), problem }));
+      }));
+    });
     program.lines.forEach((line, index) => line.schedule.forEach((slot, place) => {
       const period = periods.get(slot.period);
       if (!period) return;
