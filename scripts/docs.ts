@@ -3,6 +3,9 @@
  * what the editor shows of it.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { allRules } from '../packages/language/src/rules/all.ts';
+import { isRuleCode, ruleAreas } from '../packages/language/src/rules/catalogue-codes.ts';
+import { rulePage } from '../packages/language/src/rules/page.ts';
 import { catalogue } from '../packages/cli/src/report/explain.ts';
 import type { Explanation } from '../packages/cli/src/report/own-codes.ts';
 import { docsIndex } from './reference/docs-index.ts';
@@ -25,9 +28,20 @@ const AREAS: Record<string, string> = {
   CFG: 'The project file',
 };
 
+/** The pages of the rules for reviewers, by file name. */
+export function rulePages(): Map<string, string> {
+  const pages = new Map(allRules.map((rule) => [`${rule.code}.md`, rulePage(rule)]));
+  const sections = [...ruleAreas].flatMap(([area, title]) => {
+    const own = allRules.filter(({ code }) => code.startsWith(`${area}-`));
+    return own.length === 0 ? [] : [`## ${area}: ${title}\n\n${own.map((rule) => `- [${rule.code}](${rule.code}.md): ${rule.title}`).join('\n')}`];
+  });
+  pages.set('README.md', `# Rules for reviewers\n\nWhat a careful commissioner, finance lead or lawyer would object to. \`remit rules\` lists them for a profile and a state; \`remit explain CODE\` prints the same pages. A contract without a \`profile\` is a sketch, on which only contradictions are looked for.\n\n${sections.join('\n\n')}\n`);
+  return pages;
+}
+
 /** All pages by file name. */
 export async function codePages(): Promise<Map<string, string>> {
-  const all = await catalogue();
+  const all = (await catalogue()).filter(({ code }) => !isRuleCode(code));
   const pages = new Map(all.map((entry) => [`${entry.code}.md`, page(entry)]));
   pages.set('README.md', index(all));
   return pages;
@@ -50,6 +64,7 @@ function index(all: readonly Explanation[]): string {
 
 if (import.meta.main) {
   writePages(FOLDER, await codePages());
+  writePages('docs/rules', rulePages());
   writePages('docs/language', await languagePages());
   writeChanged(PURPOSES_FILE, purposesText());
   writeChanged('docs/README.md', docsIndex());

@@ -53,10 +53,11 @@ async function packageExtension(): Promise<void> {
 
 /** The pages that the codes of findings lead to: of those that an editor can show, and those that pages of the reference name. */
 function copyCodePages(): void {
-  const pages = path.join(root, 'docs/codes');
   mkdirSync(path.join(stage, 'codes'));
-  for (const page of readdirSync(pages)) {
-    if (/^(LEX|SYN|REF|IMP|TYP|MOD|SCN|PRG|CFG|FCT|LED)-\d{3}\.md$/.test(page)) cpSync(path.join(pages, page), path.join(stage, 'codes', page));
+  for (const folder of ['codes', 'rules']) {
+    for (const page of readdirSync(path.join(root, 'docs', folder))) {
+      if (folder === 'rules' ? page !== 'README.md' : /^(LEX|SYN|REF|IMP|TYP|MOD|SCN|PRG|CFG|FCT|LED)-\d{3}\.md$/.test(page)) cpSync(path.join(root, 'docs', folder, page), path.join(stage, 'codes', page));
+    }
   }
 }
 

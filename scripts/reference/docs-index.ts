@@ -8,12 +8,14 @@ const LINES: Readonly<Record<string, readonly [title: string, line: string]>> = 
   'language/README.md': ['The language, page by page', 'a page for each declaration, with its forms, an example that runs, and what becomes of it'],
   'library.md': ['The library', 'what the shipped library has, and how to publish one'],
   'cli.md': ['The `remit` command', 'every command and option'],
+  'pipelines.md': ['Pipelines', 'checks on GitHub, GitLab, Azure DevOps and Jenkins, and before a commit'],
   'codes/README.md': ['Codes', 'every finding: why it matters and what to do'],
+  'rules/README.md': ['Rules for reviewers', 'what a careful reviewer would object to, why, on whose authority, and how to mend it'],
   'program/semantics.md': ['What a program means', 'the result of a run, precise enough to build another runtime from'],
   'program/schema.md': ['Documents', 'the JSON documents, their schemas and hashes'],
   'development/editor.md': ['The editor', 'how the language server and the extension are built'],
 };
-const GENERATED = ['codes/', 'language/'];
+const GENERATED = ['codes/', 'language/', 'rules/'];
 
 /** The text of docs/README.md. */
 export function docsIndex(): string {

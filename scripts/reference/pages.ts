@@ -1,4 +1,5 @@
 /** The pages of docs/language, from what is written by hand, the grammar and the compiled examples. */
+import { isRuleCode } from '../../packages/language/src/rules/catalogue-codes.ts';
 import { catalogue } from '../../packages/cli/src/report/explain.ts';
 import { excerpt } from './excerpt.ts';
 import { work, type Worked } from './example.ts';
@@ -62,7 +63,7 @@ function page(source: PageSource, given: Given): string {
   if (elsewhere !== '') parts.push(elsewhere);
   if (given.worked.program && source.json.length > 0) parts.push(`## In the program\n\n${source.json.map((path) => `\`${path.replaceAll(' > ', ' › ')}\`:\n\n\`\`\`json\n${excerpt(given.worked.program!, path)}\n\`\`\``).join('\n\n')}`);
   if (source.pitfalls !== '') parts.push(`## Pitfalls\n\n${source.pitfalls}`);
-  if (source.codes.length > 0) parts.push(`## Findings\n\n${source.codes.map((code) => `- [${code}](../codes/${code}.md): ${titleOf(code, given)}`).join('\n')}`);
+  if (source.codes.length > 0) parts.push(`## Findings\n\n${source.codes.map((code) => `- [${code}](../${isRuleCode(code) ? 'rules' : 'codes'}/${code}.md): ${titleOf(code, given)}`).join('\n')}`);
   parts.push(legend(source, given));
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }

@@ -1,4 +1,4 @@
-/** `npm run bench [payments|start-up|editing|linking|contracts …]`: ratios taken in one run, each with its limit. Not a timed test: a busy machine may miss limits. */
+/** `npm run bench [payments|start-up|editing|linking|contracts|rules …]`: ratios taken in one run, each with its limit. Not a timed test: a busy machine may miss limits. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -19,6 +19,7 @@ try {
     if (wanted('contracts')) kept.push(...(await import('./contracts.ts')).benchContracts(bundles, scratch));
   }
   if (wanted('linking')) kept.push(...(await import('./linking.ts')).benchLinking());
+  if (wanted('rules')) kept.push(...(await import('./rules.ts')).benchRules());
   const missed = kept.filter(each => !each).length;
   console.log(`\n${missed === 0 ? 'Every limit is kept' : `${missed} of ${kept.length} figures miss their limits`}, in ${Math.round((performance.now() - started) / 1000)} s.`);
 } finally {

@@ -6,7 +6,7 @@ describe('wrong use is answered with 2, on the standard error stream alone', () 
   it.each([
     [['chekc'], "Unknown command 'chekc'\n(Did you mean check?)\n"],
     [['check', '--frmat', 'json'], "Unknown option '--frmat'\n(Did you mean --format?)\n"],
-    [['check', '--format', 'xml'], "Option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json.\n"],
+    [['check', '--format', 'xml'], "Option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json, sarif, github, gitlab, junit.\n"],
     [['schema'], "Missing required argument 'name'\n"],
     [['schema', 'programme'], "Command-argument value 'programme' is invalid for argument 'name'. Allowed choices are program, facts, ledger, result, map, scenarios, project.\n"],
     [['run', 'a.program.json'], "Required option '--facts <file...>' not specified\n"],

@@ -72,7 +72,7 @@ describe("patients' choice", () => {
     ['a price without a count', 'leakage £45, Trust pays ICB', 'MOD-240'],
     ['an inflow without a count', 'leakage £45 per contact in Elsewhere, Trust pays ICB   inflow 80% of that price', 'MOD-240'],
     ['an inflow that does not say who pays', 'inflow £36 per contact in FromElsewhere', 'MOD-241'],
-    ['a cap without who bears the rest', 'leakage £45 per contact in Elsewhere, Trust pays ICB then up to £5 each year', 'MOD-242'],
+    ['a cap without who bears the rest', 'leakage £45 per contact in Elsewhere, Trust pays ICB then up to £5 each year', 'RISK-006'],
     ['a cap and its rest on one party', 'leakage £45 per contact in Elsewhere, Trust pays ICB then up to £5 each year   rest borne by Trust', 'MOD-243'],
     ['a price of several', 'leakage £45 per contact in Elsewhere, Trust pays ICB   leakage £46 per contact in Elsewhere, Trust pays ICB   inflow 80% of that price per contact in FromElsewhere', 'MOD-244'],
     ['a price for something else', 'leakage £45 per contact in Elsewhere, Trust pays ICB   inflow 80% of that price per visit in FromElsewhere', 'MOD-245'],

@@ -8,7 +8,7 @@ import { compileFixture, fixtureNames } from './support/compile.ts';
 
 const runs = [
   'a-shared-savings', 'b-quality-and-outcomes', 'c-readmission-penalty', 'd-pharmacy-pool', 'e-value-based-purchasing',
-  'f-risk-corridor', 'g-social-impact-bond', 'h-three-funders', 'i-personal-budgets', 'j-disease-market', 'k-alliance', 'n-vat', 'l-variation', 'o-withhold', 'm-pilot-stop', 'northshire', 'p-passing-on',
+  'f-risk-corridor', 'g-social-impact-bond', 'h-three-funders', 'i-personal-budgets', 'j-disease-market', 'k-alliance', 'n-vat', 'l-variation', 'o-withhold', 'm-pilot-stop', 'northshire', 'p-passing-on', 'words-for-review',
 ];
 
 /** What cannot be run yet, and where the text says it. */

@@ -17,7 +17,6 @@ const cases: [string, string, string[], string?][] = [
   ['one measure in two populations', `population P { size PSize, between 0 and 9 } population Q { size QSize, between 0 and 9 } measure M { proportion Hit / Seen   better when higher }
     outcome A { measured by M in P   target 70%   accountable Trust   attribution none, accepted by ICB   verified by ICB } outcome B { measured by M in Q   target 70%   accountable Trust   attribution none, accepted by ICB   verified by ICB }
     payment C { ${flow} amount up to £5 { 50% for A at least target   50% for B at least target } }`, ['MOD-166:11']],
-  ['a cohort beyond the term', `cohort C entering 1 April 2030 to 31 March 2031, observed 12 months payment A { ${flow} amount £5 }`, ['MOD-159:10']],
   ['what is advanced in a first year that looks back', `fact X { money between £0 and £9m, each year }
     payment A { ${flow} amount X   advance 50% of A in the previous year, once, due 31 October in the period, excess: repaid within 60 days }`, ['MOD-139:11']],
   ['a greatest amount that the text does not show', `fact X { money between £0 and £9m, each year }
@@ -64,7 +63,7 @@ describe('what moves no money is carried', () => {
   it('bodies, interests, acceptances, rules and choices of words', async () => {
     const { compiled } = await import('./support/worked.ts');
     const program = await compiled(contract(`person Chair   person Finance
-      body Panel { of ICB   members Chair, Finance   quorum 2 }
+      body Panel { of ICB   members Chair, Finance   quorum 1 }
       interest of Finance in Small "Owns shares" { declared on 12 November 2025   managed by recusal from Panel }
       payment A { ${flow} amount £5   VAT outside the scope }
       rules { payments to Trust at most £50m each year }
@@ -72,6 +71,14 @@ describe('what moves no money is carried', () => {
     expect(program.lines.map((l) => l.id)).toEqual(['A']);
     expect(program.parties.map((p) => p.id)).toEqual(['ICB', 'Council', 'Trust', 'Small', 'Chair', 'Finance']);
   });
+});
+
+it('refuses a cohort beyond the term where nobody has looked at what the rules say of it', async () => {
+  const { compileTexts } = await import('./support/compile.ts');
+  const { contracts, errors, findings } = await compileTexts({ 'file:///t.remit': contract(`cohort C entering 1 April 2030 to 31 March 2031, observed 12 months payment A { ${flow} amount £5 }`, years) });
+  expect(errors.map((error) => error.split(' ')[1])).toEqual(['TIME-004']);
+  expect(findings.map(({ code, place }) => `${code}:${place?.startLine}`)).toEqual(['TIME-004:10']);
+  expect(contracts).toEqual([]);
 });
 
 describe('catalogue', () => {

@@ -15,7 +15,7 @@ async function found(status: string, more = ''): Promise<string[]> {
 describe('the states of a contract', () => {
   it.each([
     ['design', []], ['signed on 18 December 2025', []], ['signed on 1 April 2026', []], ['live', []], ['live from 1 April 2026', []],
-    ['signed on 2 April 2026', ['warning MOD-260']], ['live from 31 March 2026', ['warning MOD-261']], ['live from 1 April 2031', ['warning MOD-261']],
+    ['signed on 2 April 2026', ['warning TIME-008']], ['live from 31 March 2026', ['warning MOD-261']], ['live from 1 April 2031', ['warning MOD-261']],
   ])('%s', async (status, codes) => expect(await found(status)).toEqual(codes));
 });
 

@@ -154,7 +154,7 @@ describe('VAT', () => {
     ['recovered and borne', taxed(`payment A { ${monthly} amount £5   VAT standard, recoverable, borne by Council }`), 'MOD-257'],
     ['rounded to parts of a penny', taxed(`payment A { ${monthly} amount £5   VAT standard, recoverable }`).replace('VAT rounding to £0.01', 'VAT rounding to £0.001'), 'MOD-258'],
     ['by who is not registered', taxed(`provider Tiny { VAT not registered } payment A { from ICB to Tiny   paid monthly, due 10 days after the period   amount £5   VAT standard, recoverable }`), 'MOD-259'],
-    ['from a fund whose limit does not say', taxed(`fund F { from ICB   limit £5 each year } payment A { from F to Trust   paid monthly, due 10 days after the period   amount £5   VAT standard, recoverable }`), 'MOD-247'],
+    ['from a fund whose limit does not say', taxed(`fund F { from ICB   limit £5 each year } payment A { from F to Trust   paid monthly, due 10 days after the period   amount £5   VAT standard, recoverable }`), 'FUND-019'],
   ])('is refused %s', async (_what, text, code) => {
     expect((await refused(text)).map((f) => f.split(':')[0])).toEqual([code]);
   });

@@ -128,7 +128,7 @@ describe('what is refused of a judgement', () => {
     ['a whole group that decides', 'providers Practices each Practice { keyed by ods }   judgement J { yes or no   by Practices   not later than 31 January 2028, otherwise no }   payment A { PAID amount if J then £5 otherwise £3 }', ['MOD-191:10']],
     ['a yes or no in the place of a sum', 'judgement J each year { yes or no   by ICB   not later than 30 June after the year, otherwise no }   payment A { PAID amount £5   missing data: use judgement J }', ['MOD-192:10']],
     ['a percentage of nothing that the text shows', 'fact X { money between £0 and £9m, each year }   judgement J each year { percentage   by ICB   not later than 30 June after the year, otherwise 5% }   payment A { PAID amount X   missing data: use judgement J }', ['MOD-192:10']],
-    ['a body without enough members', 'person Chair   body Panel { members Chair   quorum 2 }   judgement J { yes or no   by Panel   not later than 31 January 2028, otherwise no }   payment A { PAID amount if J then £5 otherwise £3 }', ['MOD-188:10']],
+    ['a body with a member that is many', 'providers Clerks each Clerk { keyed by name   at most 9 }   body Panel { members Clerks   quorum 1 }   judgement J { yes or no   by Panel   not later than 31 January 2028, otherwise no }   payment A { PAID amount if J then £5 otherwise £3 }', ['COI-008:10']],
   ])('%s', async (_, text, expected) => {
     expect(await refused(contract(text.replace('PAID', PAID), HEAD))).toEqual(expected);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runScenarios } from '@remit/runtime';
 import { compileTexts } from '../compiler/support/compile.ts';
-import { contract, refused, worked } from '../compiler/support/worked.ts';
+import { compiled, contract, refused, worked } from '../compiler/support/worked.ts';
 
 const FACTS = 'fact Level { percentage between 0% and 100%, each year }   fact Cost { money between £0 and £9m, each year }';
 const FEE = 'payment Fee { from ICB to Trust   paid monthly, due 10 days after the period   amount £1,200 per year }';
@@ -212,6 +212,8 @@ describe('the books of an ended contract', () => {
 });
 
 const AFTER = 'after the end: Bonus for the part year';
+// A fact that is read itself is looked at where the text is checked.
+const THROUGH = 'let Through each year = Level';
 const at = (rule: string, more = `if missing: stop   ${AFTER}`) => body(`pilot { ${rule} ${more} }`);
 
 describe('what is refused of a pilot', () => {
@@ -224,13 +226,12 @@ describe('what is refused of a pilot', () => {
     ['a value of no period', at('decide on 30 April 2028 using Level   continue if at least 50% otherwise end on 30 June 2028'), ['MOD-180:13']],
     ['no word about missing data', at(RULE, AFTER), ['MOD-180:13']],
     ['a rule for missing data without a decision', body('pilot { questions "Does it work?"   if missing: stop }'), ['MOD-180:13']],
-    ['a value that comes after the decision', at('decide on 30 April 2028 using Level in 2028/29   continue if at least 50% otherwise end on 30 June 2028'), ['MOD-182:13']],
-    ['a value that is expected after the decision', [FACTS.replace('100%, each year', '100%, each year, available 400 days after the period'), FEE, BONUS, pilot()].join('\n'), ['MOD-182:13']],
-    ['a decision before the term', at('decide on 30 April 2025 using Level in 2026/27   continue if at least 50% otherwise end on 30 June 2028'), ['MOD-183:13']],
+    ['a value that comes after the decision', body(THROUGH, `pilot { decide on 30 April 2028 using Through in 2028/29   continue if at least 50% otherwise end on 30 June 2028   if missing: stop   ${AFTER} }`), ['PIL-007:14']],
+    ['a value that is expected after the decision', [FACTS.replace('100%, each year', '100%, each year, available 397 days after the period'), FEE, BONUS, THROUGH, pilot(undefined, RULE.replace('Level', 'Through'))].join('\n'), ['PIL-007:14']],
+    ['a decision before the term', body(THROUGH, `pilot { decide on 30 April 2025 using Through in 2026/27   continue if at least 50% otherwise end on 30 June 2028   if missing: stop   ${AFTER} }`), ['MOD-183:14']],
     ['an end after the term', at('decide on 30 April 2028 using Level in 2026/27   continue if at least 50% otherwise end on 30 June 2031', 'if missing: stop'), ['MOD-183:13']],
     ['a judgement before it can be needed', at(RULE, `if missing: judgement Goes of ICB, not later than 29 April 2028, otherwise no   ${AFTER}`), ['MOD-184:13']],
     ['a judgement after the end', at(RULE, `if missing: judgement Goes of ICB, not later than 1 July 2028, otherwise no   ${AFTER}`), ['MOD-184:13']],
-    ['a value that is available only after the decision', [FACTS.replace('100%, each year', '100%, each year, available on 1 May 2028'), FEE, BONUS, pilot()].join('\n'), ['MOD-182:13']],
     ['a judgement that is no yes or no', at(RULE, `if missing: judgement Goes of ICB, not later than 31 May 2028, otherwise £5   ${AFTER}`), ['MOD-190:13']],
     ['an extension to an earlier day', at(RULE, `if missing: extend to 1 April 2028   ${AFTER}`), ['MOD-184:13']],
     ['reconciliations that end with the contract', at(RULE, `if missing: stop   ${AFTER}, reconciliations to 30 June 2028`), ['MOD-184:13']],
@@ -238,7 +239,7 @@ describe('what is refused of a pilot', () => {
     ['a part of a month that is whole', at(RULE, 'if missing: stop   after the end: Bonus and Fee for the part year'), ['MOD-186:13']],
     ['an instalment cut in the middle', at('decide on 30 April 2028 using Level in 2026/27   continue if at least 50% otherwise end on 15 June 2028', 'if missing: stop   after the end: Bonus and Fee for the part year'), ['MOD-187:13']],
     ['instalments of a sum in full', at(RULE), ['MOD-187:13'], 'part years by months, amounts in full'],
-    ['a body that cannot decide', body(`person Chair   person Clerk   body Panel { members Chair, Clerk   quorum 2 }   interest of Clerk in Trust { managed by recusal from Panel }`, pilot(`if missing: judgement Goes of Panel, not later than 31 May 2028, otherwise no   ${AFTER}`)), ['MOD-188:13']],
+    ['a body with a member that is many', body(`providers Clerks each Clerk { keyed by name   at most 9 }   body Panel { members Clerks   quorum 1 }`, pilot(`if missing: judgement Goes of Panel, not later than 31 May 2028, otherwise no   ${AFTER}`)), ['COI-008:13']],
   ])('%s', async (_, text, expected, head = '') => {
     expect(await refused(contract(text, `term 1 April 2026 to 31 March 2031   years start 1 April   ${head}`))).toEqual(expected);
   });
@@ -257,6 +258,11 @@ describe('what is refused of a pilot', () => {
     await worked(once, `
       Level = 50%
       expect Fee in July 2028 is £100.00`);
+  });
+
+  it('that rests on what is expected on the very day of its decision, counted from the last day of the period, is taken', async () => {
+    const text = [FACTS.replace('100%, each year', '100%, each year, available 396 days after the period'), FEE, BONUS, THROUGH, pilot(undefined, RULE.replace('Level', 'Through'))].join('\n');
+    expect((await compiled(contract(text))).facts.find(({ id }) => id === 'Level')?.availableAfterDays).toBe(396);
   });
 
   it('that only asks and evaluates moves no money and is taken', async () => {

@@ -18,6 +18,8 @@ async function remit(cwd: string, ...argv: string[]): Promise<void> {
   if (code !== 0) throw new Error(`remit ${argv.join(' ')}: ${told}`);
 }
 
+/** The contract with the faults of UnitingCare compiles to nothing: it is live with errors. */
+const faulty = 'unitingcare/unitingcare.remit';
 const remitFiles = (folder: string): string[] => globSync('**/*.remit', { cwd: folder }).map((file) => file.split(path.sep).join('/')).sort();
 
 function programsIn(folder: string): Programs {
@@ -27,7 +29,7 @@ function programsIn(folder: string): Programs {
 /** A fresh copy of the examples, each file changed as told. */
 function copy(name: string, change: (text: string) => string = (text) => text): string {
   const folder = path.join(root, name);
-  cpSync('examples', folder, { recursive: true });
+  cpSync('examples', folder, { recursive: true, filter: (source) => !source.endsWith(path.normalize(faulty)) });
   for (const file of remitFiles(folder)) writeFileSync(path.join(folder, file), change(readFileSync(path.join(folder, file), 'utf8')));
   return folder;
 }
@@ -38,7 +40,7 @@ beforeAll(async () => {
   const folder = copy('first');
   await remit(folder, 'compile', ...remitFiles(folder), '--out', 'made');
   first = programsIn(path.join(folder, 'made'));
-});
+}, 60_000);
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -47,7 +49,7 @@ const unkempt = (text: string): string => text.split('\n').map((line) => (line.i
 
 describe('the examples come to the same bytes and hashes', () => {
   it('which are those of canonical documents', () => {
-    expect(first.size).toBe(33);
+    expect(first.size).toBe(32);
     for (const text of first.values()) {
       const program = JSON.parse(text) as Program;
       expect(text).toBe(`${JSON.stringify(program, null, 2)}\n`);

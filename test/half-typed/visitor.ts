@@ -56,7 +56,7 @@ const forbidden = /\b(?:token|EOF|parser|undefined|NaN|\[object|An error occurre
 /** What is wrong with the findings of a document: no code, words of the tool, an exception that came out as a finding, a place outside the text. */
 function unfit({ diagnostics = [], textDocument }: LangiumDocument): string | undefined {
   for (const { code, message, range: { start, end } } of diagnostics) {
-    if (typeof code !== 'string' || !/^[A-Z]{3}-\d{3}$/.test(code)) return `no code: ${String(message)}`;
+    if (typeof code !== 'string' || !/^[A-Z]{3,4}-\d{3}$/.test(code)) return `no code: ${String(message)}`;
     if (forbidden.test(String(message))) return `unfit words: ${code} ${String(message)}`;
     const ordered = start.line < end.line || (start.line === end.line && start.character <= end.character);
     if (!ordered || start.line < 0 || start.character < 0 || end.line >= textDocument.lineCount) return `a place outside the text: ${code} ${start.line}:${start.character} to ${end.line}:${end.character}`;

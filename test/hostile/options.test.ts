@@ -101,7 +101,7 @@ describe('a project file is refused for', () => {
     ['a setting twice', '{"out":"a","out":"b"}', 'CFG-005'],
     ...['{"libraries":["../x"]}', '{"libraries":["__proto__"]}'].map((text) => [text, text, 'CFG-006'] as const),
     ...['{"out":"../x"}', '{"out":"/tmp/x"}'].map((text) => [text, text, 'CFG-007'] as const),
-    ...['{"rules":{"REF-001":"off"}}', '{"rules":{"__proto__":"off"}}', '{"rules":{"MOD-004":"off"}}'].map((text) => [text, text, 'CFG-009'] as const),
+    ...['{"rules":{"REF-001":"off"}}', '{"rules":{"__proto__":"off"}}', '{"rules":{"MOD-005":"off"}}'].map((text) => [text, text, 'CFG-009'] as const),
   ];
   it.each(refused)('%s', async (_, text, code) => {
     const folder = new Folder({ 'remit.json': text, 'c.remit': clinics });

@@ -8,6 +8,7 @@ const TEXT = `measure AtTarget "At target" {
 }
 contract Care "Care" {
   commissioner and provider Icb "Integrated Care Board"
+  provider Trust
   outcome Control "Control" { measured by AtTarget   baseline 60%   target 70% }
   let Half "Half of it" = 50% * Total
   fact Total "Total" { money between £0 and £1m, each year }
@@ -15,7 +16,7 @@ contract Care "Care" {
   The commissioner pays half.
   """
   payment Core "Core payment" {
-    from Icb to Icb
+    from Icb to Trust
     amount Half
   }
   set Kinds = Low "Low need", High

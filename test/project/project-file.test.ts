@@ -18,7 +18,7 @@ describe('a project file', () => {
   it('sets what it names', () => {
     const { settings, findings } = read('{ "$schema": "x", "include": ["contracts/**"], "exclude": ["contracts/old"], "libraries": ["@health/measures"], "out": "programs/made", "rules": { "OUT-010": "off" } }');
     expect(findings).toEqual([]);
-    expect(settings).toEqual({ include: ['contracts/**'], exclude: ['contracts/old'], libraries: ['@health/measures'], out: 'programs/made', rules: new Map([['OUT-010', 'off']]) });
+    expect(settings).toEqual({ include: ['contracts/**'], exclude: ['contracts/old'], libraries: ['@health/measures'], out: 'programs/made', rules: new Map([['OUT-010', 'off']]), thresholds: new Map(), unreviewed: [] });
   });
 
   it('has the settings of its schema', () => {
@@ -50,7 +50,7 @@ describe('a project file', () => {
 
   it('lists the settings when no name is near', () => {
     expect(read('{ "currency": "GBP" }').findings[0]!.message).toBe(
-      'There is no setting "currency", so this has no effect. There are "$schema", "include", "exclude", "libraries", "out", "rules".',
+      'There is no setting "currency", so this has no effect. There are "$schema", "include", "exclude", "libraries", "out", "rules", "thresholds", "unreviewed".',
     );
   });
 

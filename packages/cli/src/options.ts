@@ -20,6 +20,12 @@ export function dateArgument(text: string): string {
   return date;
 }
 
+/** Reads a number of things given as an option. */
+export function countArgument(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Write a whole number, such as 0 or 10.');
+  return Number.parseInt(text, 10);
+}
+
 /** Collects the values of an option that may be given several times. */
 export function collected(value: string, before: string[] | undefined): string[] {
   return [...(before ?? []), value];

@@ -11,6 +11,8 @@ import { createRemitParser } from './parsing/parser.ts';
 import { RemitParserMessages } from './parsing/parser-messages.ts';
 import { RemitTokenBuilder } from './parsing/token-builder.ts';
 import { RemitValueConverter } from './parsing/value-converter.ts';
+import { noRuleProjects, type RuleProjects } from './rules/settings.ts';
+import { ClaimIndex } from './rules/claim-index.ts';
 import { RelativeImportResolver, type ImportResolver } from './scoping/import-resolver.ts';
 import { RemitLinker } from './scoping/linker.ts';
 import { RemitScopeComputation } from './scoping/scope-computation.ts';
@@ -36,6 +38,12 @@ export interface RemitAddedServices {
   readonly library: {
     /** What comes with Remit: texts of `std/…` and rule profiles. */
     readonly StandardLibrary: StandardLibrary;
+  };
+  readonly rules: {
+    /** Which settings hold for a document, and which are reviewed together. */
+    readonly RuleProjects: RuleProjects;
+    /** What contracts say that contracts of other files may be at odds with. */
+    readonly ClaimIndex: ClaimIndex;
   };
   readonly faults: {
     readonly FaultLog: FaultLog;
@@ -74,6 +82,10 @@ export const RemitModule: Module<RemitServices, PartialLangiumCoreServices & Rem
   },
   library: {
     StandardLibrary: () => standardLibrary({}),
+  },
+  rules: {
+    RuleProjects: () => noRuleProjects,
+    ClaimIndex: services => new ClaimIndex(services),
   },
   faults: {
     FaultLog: () => () => {},

@@ -1,3 +1,4 @@
+import { isRuleCode } from '@remit/language/rules/catalogue-codes';
 import type { Diagnostic, InitializeParams } from 'vscode-languageserver';
 
 /** What an editor may tell the server when it starts it. */
@@ -20,8 +21,14 @@ export function codePagesOf({ initializationOptions }: Pick<InitializeParams, 'i
 
 const place = '{code}';
 
+/** The pages of rules lie beside those of the other codes, in a folder `rules`. */
+function pageOf(code: string, codePages: string): string {
+  const pages = isRuleCode(code) ? codePages.replace('/codes/{code}', '/rules/{code}') : codePages;
+  return pages.replaceAll(place, code);
+}
+
 /** Findings whose codes lead to their pages. */
 export function withCodePages(diagnostics: Diagnostic[], codePages: string | undefined): Diagnostic[] {
   if (codePages === undefined) return diagnostics;
-  return diagnostics.map((one) => (typeof one.code === 'string' ? { ...one, codeDescription: { href: codePages.replaceAll(place, one.code) } } : one));
+  return diagnostics.map((one) => (typeof one.code === 'string' ? { ...one, codeDescription: { href: pageOf(one.code, codePages) } } : one));
 }

@@ -66,5 +66,7 @@ export interface RuleProfile {
   readonly inForce: InForce;
   readonly bodies: readonly ProfileBody[];
   readonly thresholds: readonly ProfileThreshold[];
+  /** How severely findings of a rule are taken, by code; what is not named is taken as the rule says. */
+  readonly rules?: Readonly<Record<string, 'off' | 'hint' | 'info' | 'warning' | 'error'>>;
   readonly sources: readonly ProfileSource[];
 }

@@ -11,7 +11,7 @@ export const codePageAddress = `command:${command}?${encodeURIComponent('["CODE"
 /** Registers the command that shows the page of a code, as a reader is meant to see it. */
 export function registerCodePages({ extensionUri, subscriptions }: vscode.ExtensionContext): void {
   subscriptions.push(vscode.commands.registerCommand(command, async (code: unknown) => {
-    if (typeof code !== 'string' || !/^[A-Z]{3}-\d{3}$/.test(code)) return;
+    if (typeof code !== 'string' || !/^[A-Z]{3,4}-\d{3}$/.test(code)) return;
     const page = vscode.Uri.joinPath(extensionUri, 'codes', `${code}.md`);
     // The preview is an extension of its own, which may be switched off.
     try {

@@ -8,6 +8,8 @@ import { RemitValueConverter } from '@remit/language/parsing/value-converter';
 import { TypeComputer } from '@remit/language/types/type-computer';
 import { RemitGeneratedModule, RemitGeneratedSharedModule } from '@remit/language/generated/module';
 import type { RemitAddedServices, RemitServices } from '@remit/language';
+import { ClaimIndex } from '@remit/language/rules/claim-index';
+import { noRuleProjects } from '@remit/language/rules/settings';
 import { registerStockChecks } from './checks.ts';
 import { HoistingScopes } from './hoisting-scopes.ts';
 import { StockTokenBuilder } from './token-builder.ts';
@@ -28,6 +30,10 @@ const StockModule: Module<RemitServices, PartialLangiumCoreServices & RemitAdded
   scoping: {
     ImportResolver: () => new RelativeImportResolver(),
     VisibleNames: services => new VisibleNames(() => services.shared.workspace.LangiumDocuments, () => services.scoping.ImportResolver),
+  },
+  rules: {
+    RuleProjects: () => noRuleProjects,
+    ClaimIndex: services => new ClaimIndex(services),
   },
   faults: {
     FaultLog: () => () => {},

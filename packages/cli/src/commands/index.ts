@@ -7,6 +7,7 @@ import { defineFacts } from './facts.ts';
 import { defineFormat } from './format.ts';
 import { defineInit } from './init.ts';
 import { defineLsp } from './lsp.ts';
+import { defineRules } from './rules.ts';
 import { defineRun } from './run.ts';
 import { defineSchema } from './schema.ts';
 import { defineSimulate } from './simulate.ts';
@@ -18,5 +19,5 @@ export type Define = (program: Command, bind: Bind) => void;
 
 /** All commands, in the order of the help. */
 export const commands: readonly Define[] = [
-  defineInit, defineCheck, defineCompile, defineRun, defineWhyNot, defineSimulate, defineTest, defineFormat, defineFacts, defineSchema, defineExplain, defineLsp,
+  defineInit, defineCheck, defineCompile, defineRun, defineWhyNot, defineSimulate, defineTest, defineFormat, defineFacts, defineSchema, defineExplain, defineRules, defineLsp,
 ];

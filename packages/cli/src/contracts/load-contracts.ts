@@ -1,11 +1,13 @@
 import type { LoadedProject, ProjectLoader } from '@remit/language/project/index';
+import { acceptedFindings } from '@remit/language/diagnostics/accepted';
+import { closestName } from '@remit/language/diagnostics/close-names';
 import path from 'node:path';
 import type { Context } from '../context.ts';
 import { namedPaths, shownPath } from '../files/paths.ts';
 import { progressBar } from '../render/progress.ts';
 import { fromDiagnostic } from '../report/from-diagnostic.ts';
 import { Refused } from '../report/refused.ts';
-import { inOrder, type ReportedFinding } from '../report/reported-finding.ts';
+import { inOrder, type AcceptedReport, type ReportedFinding } from '../report/reported-finding.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Contract files as loaded: with all that they import, and all that was found in them. */
@@ -13,6 +15,8 @@ export interface LoadedContracts extends Omit<LoadedProject, 'findings'> {
   loader: ProjectLoader;
   /** Findings of the texts and of the project files, in order. */
   reported: ReportedFinding[];
+  /** Findings that contracts accept with a reason. */
+  accepted: AcceptedReport[];
   /** Paths of all documents, for people. */
   files: string[];
   /** The text of a loaded file by the path given in findings. */
@@ -21,17 +25,25 @@ export interface LoadedContracts extends Omit<LoadedProject, 'findings'> {
   pathOf(uri: string): string;
 }
 
+/** How to load contracts. */
+export interface LoadContractsOptions {
+  /** Whether to check them; yes if not given. */
+  validation?: boolean;
+  /** The rule profile to hold every contract against, whatever it names. */
+  profile?: string | undefined;
+}
+
 /**
  * Loads the contract files, folders and globs named on the command line.
  *
- * @throws UsageError where one of them does not exist or holds no contract file
+ * @throws UsageError where one of them does not exist or holds no contract file, and where there is no such profile
  */
-export async function loadContracts(named: readonly string[], { io }: Context, options: { validation?: boolean } = {}): Promise<LoadedContracts> {
+export async function loadContracts(named: readonly string[], { io }: Context, { profile, ...options }: LoadContractsOptions = {}): Promise<LoadedContracts> {
   const { files, folders } = namedPaths(named, io.cwd);
   const [{ createProjectServices, loadProject }, { standardLibrary }, { PROFILES, TEXTS }, { URI }, { NodeFileSystem }] = await Promise.all([
     import('@remit/language/project/index'), import('@remit/language/scoping/standard-library'), import('@remit/std'), import('langium'), import('langium/node'),
   ]);
-  const { shared } = createProjectServices(NodeFileSystem, standardLibrary(TEXTS, PROFILES));
+  const { shared } = createProjectServices(NodeFileSystem, standardLibrary(TEXTS, PROFILES, profile === undefined ? undefined : knownProfile(profile, PROFILES)));
   const request = { files: files.map((file) => URI.file(file)), folders: folders.map(({ folder, accept }) => ({ folder: URI.file(folder), ...(accept ? { accept } : {}) })) };
   const progress = progressBar(io.stderr, 'Checking');
   const loaded = await loadProject(shared, request, { ...options, onProgress: (done, total) => progress.update(done, total) });
@@ -56,11 +68,21 @@ export async function loadContracts(named: readonly string[], { io }: Context, o
     files: loaded.documents.map(({ uri }) => pathOf(uri.toString())),
     reported: inOrder([
       ...loaded.findings.map(({ uri, finding }) => fromDiagnostic(finding, pathOf(uri.toString()), pathOf)),
-      ...loaded.documents.flatMap(({ uri, diagnostics }) => (diagnostics ?? []).map((one) => fromDiagnostic(one, pathOf(uri.toString()), pathOf))),
+      ...loaded.documents.flatMap((document) => (document.diagnostics ?? []).map((one) => fromDiagnostic(one, pathOf(document.uri.toString()), pathOf, document))),
     ]),
+    accepted: loaded.documents.flatMap((document) =>
+      acceptedFindings(document).map(({ finding, ...why }) => ({ finding: fromDiagnostic(finding, pathOf(document.uri.toString()), pathOf, document), ...why }))),
     sourceOf: (file) => texts.get(file)?.(),
     pathOf,
   };
+}
+
+function knownProfile<P extends { readonly name: string }>(wanted: string, profiles: readonly P[]): P {
+  const profile = profiles.find(({ name }) => name === wanted);
+  if (profile) return profile;
+  const names = profiles.map(({ name }) => name);
+  const close = closestName(wanted, names);
+  throw new UsageError(`There is no rule profile "${wanted}".`, close === undefined ? `There are ${names.join(', ')}.` : `Did you mean "${close}"? There are ${names.join(', ')}.`);
 }
 
 function nothingIn(name: string, isGlob: boolean): UsageError {

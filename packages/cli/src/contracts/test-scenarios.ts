@@ -8,10 +8,13 @@ import { counted } from '../render/money.ts';
 import type { Style } from '../render/style.ts';
 import { namesOf } from '../payments/names.ts';
 import { progressBar } from '../render/progress.ts';
+import { pathsFrom, pathsFromCheckout, type PathInPipeline } from '../report/pipeline-paths.ts';
 import type { ReportedFinding } from '../report/reported-finding.ts';
+import { withPaths } from '../report/findings-json.ts';
 import { sayFindings } from '../report/write-findings.ts';
 import { compileContracts, type CompiledContracts } from './compile-contracts.ts';
 import { withFindings } from './expected-findings.ts';
+import { junitScenarios } from './scenario-report.ts';
 
 /** A limit that is broken in more places than this shows the first ones. */
 const MOST_PLACES = 4;
@@ -20,7 +23,7 @@ const MOST_PLACES = 4;
 export async function testScenarios(named: readonly string[], { verbose, format }: TestOptions, context: Context): Promise<ExitCode> {
   const { say, data, style, io } = context;
   const compiled = await compileContracts(named, context);
-  const errors = compiled.findings.filter(({ severity }) => severity === 'error');
+  const errors = compiled.findings.filter(({ severity, objection }) => severity === 'error' && !objection);
   const { prepare, runScenario } = await import('@remit/runtime');
   const contracts = [...compiled.contracts, ...compiled.imported].map((one) => ({ ...one, scenarios: one.scenarios.scenarios.filter(isAskedFor(compiled)) }));
   const all = contracts.reduce((sum, { scenarios }) => sum + scenarios.length, 0);
@@ -38,8 +41,11 @@ export async function testScenarios(named: readonly string[], { verbose, format 
   const programs = new Map(contracts.map(({ name, program }) => [name, program]));
   const failed = outcomes.filter(({ outcome }) => !outcome.passed);
   if (format === 'text') sayFindings(errors, compiled, context);
-  if (format === 'json') data(jsonText(testDocument(outcomes, errors, compiled)));
-  else {
+  if (format !== 'text') {
+    const pathOf = format === 'junit' ? pathsFromCheckout(io) : pathsFrom(io.cwd, io.cwd);
+    const placeOf = (at: string | undefined): string | undefined => shownPlace(at, { pathOf: (uri) => pathOf(compiled.pathOf(uri)) });
+    data(format === 'junit' ? junitScenarios(outcomes, errors, placeOf, pathOf) : jsonText(testDocument(outcomes, errors, placeOf, pathOf)));
+  } else {
     for (const { contract, outcome } of outcomes) {
       if (!outcome.passed || verbose) say(scenarioText(contract, outcome, compiled, context));
       for (const line of brokenLimits(contract, outcome, programs.get(contract)!, style)) say(line);
@@ -61,7 +67,7 @@ function isAskedFor({ roots }: CompiledContracts): (scenario: Scenario) => boole
 }
 
 /** Places name files by their address; people know them by their path. */
-function shownPlace(at: string | undefined, { pathOf }: CompiledContracts): string | undefined {
+function shownPlace(at: string | undefined, { pathOf }: Pick<CompiledContracts, 'pathOf'>): string | undefined {
   const place = at === undefined ? null : /^(.*):(\d+)$/.exec(at);
   return place ? `${pathOf(place[1]!)}:${place[2]}` : undefined;
 }
@@ -85,15 +91,15 @@ function brokenLimits(contract: string, { scenario, broken }: ScenarioOutcome, p
   return [...where].map(([title, all]) => `${style.warning('does not hold')}  ${title}: ${all.slice(0, MOST_PLACES).join('; ')}${all.length > MOST_PLACES ? ` and ${all.length - MOST_PLACES} more` : ''}, in ${style.strong(scenario.title)} (${contract})`);
 }
 
-function testDocument(outcomes: readonly { contract: string; outcome: ScenarioOutcome }[], errors: readonly ReportedFinding[], compiled: CompiledContracts) {
+function testDocument(outcomes: readonly { contract: string; outcome: ScenarioOutcome }[], errors: readonly ReportedFinding[], placeOf: (at: string | undefined) => string | undefined, pathOf: PathInPipeline) {
   const failed = outcomes.filter(({ outcome }) => !outcome.passed).length;
   return {
     format: 'remit-test-report/1.0',
     counts: { passed: outcomes.length - failed, failed },
-    findings: errors,
+    findings: errors.map((one) => withPaths(one, pathOf)),
     scenarios: outcomes.map(({ contract, outcome: { scenario, passed, expectations, broken, findings } }) => ({
-      contract, title: scenario.title, at: shownPlace(scenario.at, compiled), passed, findings, broken,
-      expectations: expectations.map(({ expectation, passed: good, got }) => ({ text: expectation.text, at: shownPlace(expectation.at, compiled), passed: good, got })),
+      contract, title: scenario.title, at: placeOf(scenario.at), passed, findings, broken,
+      expectations: expectations.map(({ expectation, passed: good, got }) => ({ text: expectation.text, at: placeOf(expectation.at), passed: good, got })),
     })),
   };
 }

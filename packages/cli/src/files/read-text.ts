@@ -9,7 +9,15 @@ import { jsonProblem } from './json-places.ts';
 import { namedFile, shownPath } from './paths.ts';
 
 /** The letters of the codes about a kind of document. */
-export type DocumentPrefix = 'PRG' | 'FCT' | 'LED';
+export type DocumentPrefix = 'PRG' | 'FCT' | 'LED' | 'CFG';
+
+/** What can be wrong with any file that is read. A baseline is the only one read with CFG. */
+const codes: Readonly<Record<DocumentPrefix, { twice: string; json: string; encoding: string }>> = {
+  PRG: { twice: 'PRG-094', json: 'PRG-095', encoding: 'PRG-096' },
+  FCT: { twice: 'FCT-094', json: 'FCT-095', encoding: 'FCT-096' },
+  LED: { twice: 'LED-094', json: 'LED-095', encoding: 'LED-096' },
+  CFG: { twice: 'CFG-031', json: 'CFG-030', encoding: 'CFG-032' },
+};
 
 /** A text file named on the command line, or why its bytes are not text. */
 export type ReadText = { file: string; absolute: string; text: string; finding?: undefined } | { finding: ReportedFinding };
@@ -30,7 +38,7 @@ export function readNamedText(name: string, prefix: DocumentPrefix, cwd: string)
   const { line, character } = problem;
   return {
     finding: {
-      code: `${prefix}-096`, severity: 'error', message: encodingMessage(path.basename(absolute), problem), file,
+      code: codes[prefix].encoding, severity: 'error', message: encodingMessage(path.basename(absolute), problem), file,
       range: { line: line + 1, column: character + 1, endLine: line + 1, endColumn: character + 2 },
     },
   };
@@ -50,7 +58,7 @@ export function readNamedJson(name: string, prefix: DocumentPrefix, cwd: string)
     return twice ? { finding: givenTwice(twice, read, prefix) } : { ...read, value };
   } catch {
     const { message, range } = jsonProblem(read.text);
-    return { finding: { code: `${prefix}-095`, severity: 'error', message: `"${read.file}" is not valid JSON, so nothing is read from it. ${message}`, file: read.file, range } };
+    return { finding: { code: codes[prefix].json, severity: 'error', message: `"${read.file}" is not valid JSON, so nothing is read from it. ${message}`, file: read.file, range } };
   }
 }
 
@@ -58,7 +66,7 @@ function givenTwice({ name, offset }: { name: string; offset: number }, { text, 
   const before = text.slice(0, offset).split('\n');
   const [line, column] = [before.length, before.at(-1)!.length + 1];
   return {
-    code: `${prefix}-094`, severity: 'error', message: `"${name}" is given twice here, and it is not known which of the two counts.`, file,
+    code: codes[prefix].twice, severity: 'error', message: `"${name}" is given twice here, and it is not known which of the two counts.`, file,
     range: { line, column, endLine: line, endColumn: column + name.length + 2 },
   };
 }

@@ -2,7 +2,6 @@ import type { Context } from '../context.ts';
 import { compileContracts, type CompiledContracts } from '../contracts/compile-contracts.ts';
 import type { ProjectContract } from '../engine/compiler.ts';
 import { Refused } from '../report/refused.ts';
-import { anyAtLeast } from '../report/reported-finding.ts';
 import { UsageError } from '../usage-error.ts';
 import type { LoadedProgram } from './load-program.ts';
 
@@ -15,7 +14,7 @@ import type { LoadedProgram } from './load-program.ts';
  */
 export async function compileOne(name: string, contract: string | undefined, context: Context, { withScenarios = false } = {}): Promise<LoadedProgram> {
   const compiled = await compileContracts([name], context);
-  if (anyAtLeast(compiled.findings, 'error')) throw new Refused(compiled.findings, compiled.sourceOf);
+  if (compiled.findings.some(({ severity, objection }) => severity === 'error' && !objection)) throw new Refused(compiled.findings, compiled.sourceOf);
   const { program, map, scenarios } = chosen(withScenarios ? inPlay(compiled) : compiled.contracts, name, contract);
   return { program, map, scenarios: scenarios.scenarios, file: name, findings: compiled.findings, sourceOf: (uri) => compiled.sourceOf(compiled.pathOf(uri)) };
 }

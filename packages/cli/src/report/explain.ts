@@ -1,16 +1,21 @@
 import type { Context, OutputFormat } from '../context.ts';
 import { jsonText } from '../files/write-files.ts';
 import { UsageError } from '../usage-error.ts';
+import type { RuleDefinition } from '@remit/language/rules/rule';
+import { ruleFacts } from './rule-facts.ts';
 import { ownCodes, type Explanation } from './own-codes.ts';
 
 /** Tells what is behind a code; capitals and the hyphen may be left out. */
 export async function explain(written: string, format: OutputFormat, { data, io }: Context): Promise<void> {
   const all = await catalogue();
   const wanted = plain(written);
-  const found = all.find(({ code }) => plain(code) === wanted);
+  const { retiredCodes } = await import('@remit/language/rules/retired');
+  const successor = [...retiredCodes].find(([code]) => plain(code) === wanted)?.[1];
+  const found = all.find(({ code }) => (successor === undefined ? plain(code) === wanted : code === successor));
   if (!found) throw new UsageError(`There is no finding "${written}".`, hintFor(wanted, all));
-  if (format === 'json') data(jsonText(found));
-  else data(explanationText(found, io.stdout.columns));
+  const rule = await ruleOf(found.code);
+  if (format === 'json') data(jsonText({ ...found, ...(rule && { rule: ruleFacts(rule) }) }));
+  else data(explanationText(found, io.stdout.columns) + (rule ? `\n${ruleText(rule, io.stdout.columns)}` : ''));
 }
 
 /** Everything that any part of the tool can find, by code. */
@@ -20,9 +25,13 @@ export async function catalogue(): Promise<Explanation[]> {
     import('@remit/compiler/diagnostics/catalogue'), import('@remit/program/validate/catalogue'),
     import('@remit/runtime/catalogue/index'),
   ]);
-  const texts = [...language.values(), ...projectEntries, ...Object.values(compiler)].map(({ code, title, why, remedy, bad, good }): Explanation => ({ code, title, why, remedy, bad, good }));
+  const texts = [...language.values(), ...projectEntries, ...Object.values(compiler)].map(({ code, title, severity, why, remedy, bad, good }): Explanation => ({ code, title, severity, why, remedy, bad, good }));
   const byCode = new Map([...texts, ...[...documents, ...runs].map(({ code, title, why, fix }): Explanation => ({ code, title, why, remedy: withoutBlanks(fix) })), ...ownCodes].map((one) => [one.code, one]));
   return [...byCode.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+async function ruleOf(code: string): Promise<RuleDefinition | undefined> {
+  return (await import('@remit/language/rules/all')).ruleByCode(code);
 }
 
 function plain(code: string): string {
@@ -49,6 +58,17 @@ function explanationText({ code, title, why, remedy, bad, good }: Explanation, w
 
 function indented(text: string): string {
   return text.split('\n').map((line) => `    ${line}`).join('\n');
+}
+
+function ruleText(rule: RuleDefinition, width: number): string {
+  const { severity, correction, thresholds, sources } = ruleFacts(rule);
+  const lines = [
+    `Severity: ${severity}.`,
+    ...(correction === undefined ? [] : [`Correction in the editor: ${correction}.`]),
+    ...(thresholds.length === 0 ? [] : [`Thresholds: ${thresholds.join(', ')}.`]),
+    ...sources.map(({ title, url, evidence }) => `Source: ${title}${url === undefined ? '' : ` <${url}>`}${evidence === 'R' ? '' : ' (from memory, to be checked)'}`),
+  ];
+  return `${lines.map((line) => wrapped(line, width)).join('\n')}\n`;
 }
 
 function wrapped(text: string, width: number): string {

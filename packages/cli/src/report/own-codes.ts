@@ -1,7 +1,11 @@
+import type { Severity } from './reported-finding.ts';
+
 /** What is behind a code, for `remit explain`. */
 export interface Explanation {
   code: string;
   title: string;
+  /** How bad it is where nothing else is said; an error if not given. */
+  severity?: Severity;
   why: string;
   remedy: string;
   bad?: string;
@@ -29,6 +33,29 @@ export const ownCodes: readonly Explanation[] = [
       remedy: 'Save the file again with the encoding UTF-8. In a spreadsheet, save as "CSV UTF-8".',
     },
   ]),
+  {
+    code: 'CFG-030', title: 'A baseline that is not JSON',
+    why: 'Which findings were known cannot be read from it, so all of them would count as new, or none.',
+    remedy: 'Take it back from version control, or write it anew with: remit check --write-baseline FILE.',
+    bad: '{ "format": "remit-baseline/1.0", "findings": [', good: '{ "format": "remit-baseline/1.0", "findings": [] }',
+  },
+  {
+    code: 'CFG-031', title: 'A name given twice in a baseline',
+    why: 'Programs that read the file take one of the two values or the other, so it does not say one thing.',
+    remedy: 'Take it back from version control, or write it anew with: remit check --write-baseline FILE.',
+    bad: '{ "format": "remit-baseline/1.0", "findings": [], "findings": [] }', good: '{ "format": "remit-baseline/1.0", "findings": [] }',
+  },
+  {
+    code: 'CFG-032', title: 'A baseline that is not UTF-8',
+    why: 'Guessing its encoding could change the name of a file, and its known findings would then fail as new ones.',
+    remedy: 'Save the file again with the encoding UTF-8, or write it anew with: remit check --write-baseline FILE.',
+  },
+  {
+    code: 'CFG-033', title: 'A file that is not a baseline',
+    why: 'What it lists cannot be told from new findings, so a contract that got worse could pass.',
+    remedy: 'Name the file that "remit check --write-baseline FILE" wrote, or write it anew.',
+    bad: '{ "findings": ["REF-001"] }', good: '{ "format": "remit-baseline/1.0", "findings": [] }',
+  },
   {
     code: 'PRG-097', title: 'A program that is not the one its map was made for',
     why: 'The program has been changed since it was compiled, or its map belongs to another version. It may pay otherwise than the contract says.',

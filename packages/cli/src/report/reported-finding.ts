@@ -4,11 +4,21 @@ export type Severity = 'error' | 'warning' | 'info' | 'hint';
 /** All severities, worst first. */
 export const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
+/** From where to where, in lines and columns from 1; columns count UTF-16 code units, and the end is exclusive. */
+export interface TextRange { line: number; column: number; endLine: number; endColumn: number }
+
+/** A correction of the file that a finding is in. */
+export interface Fix {
+  /** What it does, in a few words. */
+  title: string;
+  edits: { range: TextRange; text: string }[];
+}
+
 /** A place in a text file; lines and columns count from 1, in UTF-16 code units, and the end is exclusive. */
 export interface Place {
   /** Path relative to the current folder where that is shorter, with "/". */
   file: string;
-  range?: { line: number; column: number; endLine: number; endColumn: number };
+  range?: TextRange;
   /** Where in a JSON document, if not at a line. */
   pointer?: string;
 }
@@ -17,10 +27,23 @@ export interface Place {
 export interface ReportedFinding extends Partial<Place> {
   code: string;
   severity: Severity;
+  /** An error that a reviewer objects to and that pays nothing wrongly: the contract can be tested and run, but not compiled to be paid by. */
+  objection?: true;
   message: string;
   /** Why it matters and what to do, where the message does not say it itself. */
   help?: string[];
   related?: (Place & { message: string })[];
+  /** The declarations it is in, by their names: `NorthshireCare.Quality`. */
+  declaration?: string;
+  fixes?: Fix[];
+}
+
+/** A finding that a contract accepts with a reason. */
+export interface AcceptedReport {
+  finding: ReportedFinding;
+  reason: string;
+  by?: string;
+  on?: string;
 }
 
 /** How many findings there are of each severity. */

@@ -16,13 +16,6 @@ export const MODEL_CHOICE = {
     remedy: 'Write who pays whom.',
     bad: 'inflow £36 per contact in FromElsewhere', good: 'inflow £36 per contact in FromElsewhere, NorthshireICB pays CarePartnership',
   }),
-  'MOD-242': defineDiagnostic<Record<string, never>>({
-    code: 'MOD-242', severity: 'error', title: 'A cap without who bears the rest',
-    message: () => "This is capped, and the text does not say who bears what lies beyond the cap. Add 'rest borne by' and a party: the one that is paid, if the rest is not paid at all.",
-    why: 'What one party does not pay is a loss to another.',
-    remedy: "Add 'rest borne by'.",
-    bad: 'leakage … then up to £200,000 each year', good: 'leakage … then up to £200,000 each year  rest borne by NorthshireICB',
-  }),
   'MOD-243': defineDiagnostic<{ party: string }>({
     code: 'MOD-243', severity: 'error', title: 'A cap that caps nothing',
     message: ({ party }) => `'${party}' pays up to a cap and bears the rest too, so the cap changes nothing. Take the cap out, or name another party that bears the rest.`,

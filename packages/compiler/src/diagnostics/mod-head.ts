@@ -1,5 +1,7 @@
 /** The head of a contract, its cohorts, calendars and funds. */
 import { defineDiagnostic } from '@remit/language/diagnostics/entry';
+import { refusalOf } from '@remit/language/rules/refusal';
+import { time004 } from '@remit/language/rules/time/time-004-measured-within';
 
 export const MODEL_HEAD = {
   'MOD-157': defineDiagnostic<{ clause: string; text?: string | undefined }>({
@@ -18,13 +20,7 @@ export const MODEL_HEAD = {
     remedy: 'Use a known code.',
     bad: 'currency POUNDS', good: 'currency GBP',
   }),
-  'MOD-159': defineDiagnostic<{ cohort: string; end: string }>({
-    code: 'MOD-159', severity: 'error', title: 'A cohort beyond the term',
-    message: ({ cohort, end }) => `'${cohort}' is observed until ${end}, which is outside the term of the contract. Lengthen the term or shorten the observation.`,
-    why: 'Nothing can be paid for results after the contract.',
-    remedy: 'Fit the cohort into the term.',
-    bad: 'observed 60 months', good: 'observed 12 months',
-  }),
+  'TIME-004': refusalOf<{ cohort: string; end: string }>(time004, ({ cohort, end }) => `'${cohort}' is observed until ${end}, which is outside the term of the contract. Lengthen the term or shorten the observation.`),
   'MOD-160': defineDiagnostic<{ calendar: string }>({
     code: 'MOD-160', severity: 'error', title: 'A calendar that does not exist',
     message: ({ calendar }) => `There is no calendar '${calendar}'. Calendars that come with Remit: england.`,

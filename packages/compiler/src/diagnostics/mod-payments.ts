@@ -1,5 +1,7 @@
 /** Payments and advances that are incomplete or cannot be run. */
 import { defineDiagnostic } from '@remit/language/diagnostics/entry';
+import { fund006 } from '@remit/language/rules/fund/fund-006-flow-complete';
+import { refusalOf } from '@remit/language/rules/refusal';
 
 export const MODEL_PAYMENTS = {
   'MOD-121': defineDiagnostic<{ name: string }>({
@@ -16,13 +18,7 @@ export const MODEL_PAYMENTS = {
     remedy: 'Name what is meant.',
     bad: '10% of Savings', good: '10% of (Comparator - Spend)',
   }),
-  'MOD-123': defineDiagnostic<{ name: string; part?: string }>({
-    code: 'MOD-123', severity: 'error', title: 'A payment without a due date',
-    message: ({ name, part }) => `${part === undefined ? `'${name}'` : `The ${part} of '${name}'`} does not say when it is due, so it could never be paid. Add 'due', for example 'due 15 days after the period'.`,
-    why: 'A payment needs a due date.',
-    remedy: 'Add a due date.',
-    bad: 'paid monthly', good: 'paid monthly, due 15 days after the period',
-  }),
+  'FUND-006': refusalOf<{ name: string; part?: string }>(fund006, ({ name, part }) => `${part === undefined ? `'${name}'` : `The ${part} of '${name}'`} does not say when it is due, so it could never be paid. Add 'due', for example 'due 15 days after the period'.`),
   'MOD-270': defineDiagnostic<{ period: string; until: string }>({
     code: 'MOD-270', severity: 'error', title: 'No day left to pay within the limit',
     message: ({ period, until }) => `For ${period} the last day to pay is ${until}, and it and the days before it are weekends or holidays. 'within' is never exceeded, so there is no day to pay on. Allow more days, or count 'working days'.`,

@@ -1,5 +1,8 @@
 /** Judgements, bodies and pilots. */
 import { defineDiagnostic } from '@remit/language/diagnostics/entry';
+import { coi008 } from '@remit/language/rules/coi/coi-008-quorum';
+import { pil007 } from '@remit/language/rules/pil/pil-007-decision-after-data';
+import { refusalOf } from '@remit/language/rules/refusal';
 
 const PILOT = 'pilot {\n  decide on 31 December 2027 using GlucoseControl in 2026/27\n  continue if at least 64% otherwise end the contract on 30 June 2028\n  if missing: stop\n}';
 
@@ -11,13 +14,7 @@ export const MODEL_PILOTS = {
     remedy: 'Write the day, what it rests on and in which period, the condition, and what happens if the data are missing.',
     bad: 'pilot {\n  decide on 31 December 2027\n  continue if at least 64% otherwise end the contract on 30 June 2028\n}', good: PILOT,
   }),
-  'MOD-182': defineDiagnostic<{ name: string; why: string; date: string }>({
-    code: 'MOD-182', severity: 'error', title: 'A decision before its data are known',
-    message: ({ name, why, date }) => `The pilot is decided on ${date}, and '${name}' ${why}. Decide later, or on an earlier period.`,
-    why: 'On that day the value would always be missing, so the pilot would never be decided on what it measures.',
-    remedy: 'Move the day of the decision behind the day on which the values are available, or look at an earlier period.',
-    bad: 'decide on 30 April 2027 using GlucoseControl in 2026/27', good: 'decide on 31 December 2027 using GlucoseControl in 2026/27',
-  }),
+  'PIL-007': refusalOf<{ name: string; why: string; date: string }>(pil007, ({ name, why, date }) => `The pilot is decided on ${date}, and '${name}' ${why}. Decide later, or on an earlier period.`),
   'MOD-183': defineDiagnostic<{ what: string; date: string }>({
     code: 'MOD-183', severity: 'error', title: 'A day of a pilot outside the contract',
     message: ({ what, date }) => `${what}, ${date}, is not a day of the contract's term. Name a day within the term.`,
@@ -52,13 +49,7 @@ export const MODEL_PILOTS = {
     remedy: 'Let the contract end on the last day of a period of the payment.',
     bad: 'paid monthly … amount £1,200,000 per year … end the contract on 15 June 2028', good: 'paid monthly … amount £1,200,000 per year … end the contract on 30 June 2028',
   }),
-  'MOD-188': defineDiagnostic<{ body: string; problem: string }>({
-    code: 'MOD-188', severity: 'error', title: 'A body that cannot decide',
-    message: ({ body, problem }) => `'${body}' can never decide: ${problem}. Those who take no part because of an interest do not count. Name more members, or lower the quorum.`,
-    why: 'Every decision of it would be refused, and its default would always count.',
-    remedy: 'Name more members, or lower the quorum.',
-    bad: 'body Panel { members Chair, Finance   quorum 3 }', good: 'body Panel { members Chair, Finance, Patient   quorum 3 }',
-  }),
+  'COI-008': refusalOf<{ body: string; problem: string }>(coi008, ({ body, problem }) => `'${body}' can never decide: ${problem}. Those who take no part because of an interest do not count. Name more members, or lower the quorum.`),
   'MOD-189': defineDiagnostic<{ name: string; problem: string }>({
     code: 'MOD-189', severity: 'error', title: 'Last days of a judgement that do not fit',
     message: ({ name, problem }) => `'${name}' cannot be decided in time: ${problem}. Correct the day, or write a day of the year that returns.`,

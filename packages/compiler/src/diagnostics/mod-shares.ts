@@ -1,5 +1,7 @@
 /** Shares, subcontracts and pools that are incomplete or cannot be run. */
 import { defineDiagnostic } from '@remit/language/diagnostics/entry';
+import { refusalOf } from '@remit/language/rules/refusal';
+import { risk006 } from '@remit/language/rules/risk/risk-006-rest-borne';
 
 export const MODEL_SHARES = {
   'MOD-140': defineDiagnostic<Record<string, never>>({
@@ -37,13 +39,9 @@ export const MODEL_SHARES = {
     remedy: 'Give the comparator.',
     bad: 'variance V … saving at least 2%', good: 'variance V against Benchmark',
   }),
-  'MOD-145': defineDiagnostic<{ party: string }>({
-    code: 'MOD-145', severity: 'error', title: 'A party\'s own cap without who takes the rest',
-    message: ({ party }) => `The text does not say who takes over what is above the cap of '${party}'. Write 'then' and a party after the cap, or 'rest borne by'.`,
-    why: 'What is above the cap must go to somebody.',
-    remedy: 'Name who takes the rest.',
-    bad: 'Council 20% (up to £2m over the term)', good: 'Council 20% (up to £2m over the term, then ICB)',
-  }),
+  'RISK-006': refusalOf<{ party?: string }>(risk006, ({ party }) => party === undefined
+    ? "This is capped, and the text does not say who bears what lies beyond the cap. Add 'rest borne by' and a party: the one that is paid, if the rest is not paid at all."
+    : `The text does not say who takes over what is above the cap of '${party}'. Write 'then' and a party after the cap, or 'rest borne by'.`),
   'MOD-146': defineDiagnostic<{ problem: string }>({
     code: 'MOD-146', severity: 'error', title: 'A limit on claims that leaves open who is paid less',
     message: ({ problem }) => `${problem} Write 'when short: scaled' for claims that are all cut alike, or 'when short: in order' for parties that are paid in the order of the text.`,

@@ -1,5 +1,8 @@
 /** Values that cannot be worked out as written. */
 import { defineDiagnostic } from '@remit/language/diagnostics/entry';
+import { refusalOf } from '@remit/language/rules/refusal';
+import { out001 } from '@remit/language/rules/out/out-001-outcome-measured';
+import { out008 } from '@remit/language/rules/out/out-008-bands-complete';
 
 export const MODEL_VALUES = {
   'MOD-101': defineDiagnostic<{ what: string; instead: string }>({
@@ -23,13 +26,7 @@ export const MODEL_VALUES = {
     remedy: 'Cap the payment.',
     bad: 'advance 50% of the most it can be', good: 'amount … then up to £100,000',
   }),
-  'MOD-104': defineDiagnostic<Record<string, never>>({
-    code: 'MOD-104', severity: 'error', title: 'Bands with a gap',
-    message: () => 'These bands do not cover every value, so some results would have no payment. Add \'otherwise:\' with what holds for the rest.',
-    why: 'Every result must lead to an amount.',
-    remedy: 'Complete the bands.',
-    bad: 'in bands { below 50%: 0% }', good: 'in bands { below 50%: 0%, otherwise: 100% }',
-  }),
+  'OUT-008': refusalOf<Record<string, never>>(out008, () => 'These bands do not cover every value, so some results would have no payment. Add \'otherwise:\' with what holds for the rest.'),
   'MOD-105': defineDiagnostic<Record<string, never>>({
     code: 'MOD-105', severity: 'error', title: 'Parts that do not follow on each other',
     message: () => 'The parts must begin with the first pound and each begin where the one before it ends, so that every pound falls in one part. Put them in order and close the gap.',
@@ -93,13 +90,7 @@ export const MODEL_VALUES = {
     remedy: 'Say what happens to the excess.',
     bad: 'exclusions at most 15% of Eligible', good: 'exclusions at most 15% of Eligible, the excess stays eligible',
   }),
-  'MOD-117': defineDiagnostic<{ outcome: string }>({
-    code: 'MOD-117', severity: 'error', title: 'An outcome that is not measured',
-    message: ({ outcome }) => `'${outcome}' does not say what measures it, so nothing can be paid for it. Add 'measured by' and a measure.`,
-    why: 'A result needs a measure.',
-    remedy: 'Add the measure.',
-    bad: 'outcome A { target 70% }', good: 'outcome A { measured by M  target 70% }',
-  }),
+  'OUT-001': refusalOf<{ outcome: string }>(out001, ({ outcome }) => `'${outcome}' does not say what measures it, so nothing can be paid for it. Add 'measured by' and a measure.`),
   'MOD-118': defineDiagnostic<{ outcome: string; level: string }>({
     code: 'MOD-118', severity: 'error', title: 'A level that is not set',
     message: ({ outcome, level }) => `'${outcome}' has no ${level}, so this cannot be worked out. Add '${level}' and its value to the outcome.`,

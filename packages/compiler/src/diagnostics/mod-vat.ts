@@ -1,14 +1,10 @@
 /** VAT: what must be written where it is charged. */
 import { defineDiagnostic } from '@remit/language/diagnostics/entry';
+import { fund019 } from '@remit/language/rules/fund/fund-019-limit-and-vat';
+import { refusalOf } from '@remit/language/rules/refusal';
 
 export const MODEL_VAT = {
-  'MOD-247': defineDiagnostic<{ fund: string }>({
-    code: 'MOD-247', severity: 'error', title: 'A limit that does not say whether VAT counts',
-    message: ({ fund }) => `VAT is charged on what is paid from '${fund}', and its limit does not say whether it counts. Write the limit with 'including VAT' or 'excluding VAT'.`,
-    why: 'A fifth of the fund may depend on it.',
-    remedy: 'Say it in the limit.',
-    bad: 'limit £36m each year', good: 'limit £36m each year, excluding VAT',
-  }),
+  'FUND-019': refusalOf<{ fund: string }>(fund019, ({ fund }) => `VAT is charged on what is paid from '${fund}', and its limit does not say whether it counts. Write the limit with 'including VAT' or 'excluding VAT'.`),
   'MOD-250': defineDiagnostic<Record<string, never>>({
     code: 'MOD-250', severity: 'error', title: 'VAT without its rounding',
     message: () => "VAT is charged here, and the contract does not say how it is rounded. Add 'VAT rounding to £0.01, half up' to the head of the contract.",

@@ -73,7 +73,7 @@ function cohort(node: Cohort, term: { start: string; end: string }, findings: Fi
   }
   const { months, days } = observed ?? { months: 0, days: 0 };
   const end = iso(addDays(addMonths(addDays(civil(last), 1), months), days));
-  if (start < term.start || end > term.end) findings.add('MOD-159', placeOf(node), { cohort: node.name, end: dateWords(end) });
+  if (start < term.start || end > term.end) findings.add('TIME-004', placeOf(node), { cohort: node.name, end: dateWords(end) });
   return [{ id: node.name, start, end }];
 }
 

@@ -1,25 +1,22 @@
 import type { Check } from './check.ts';
-import { bandsComplete } from './amounts/bands-complete.ts';
 import { boundsRunUpwards } from './amounts/bounds-run-upwards.ts';
 import { effectsCompareLike } from './amounts/effects-compare-like.ts';
 import { expectedWithinBounds } from './amounts/expected-within-bounds.ts';
 import { figuresHaveSigns } from './amounts/figures-have-signs.ts';
 import { figuresOfOneKind } from './amounts/figures-of-one-kind.ts';
 import { fractionsInBrackets } from './amounts/fractions-in-brackets.ts';
-import { edgesInRange } from './amounts/edges-in-range.ts';
-import { levelsInRange } from './amounts/levels-in-range.ts';
 import { listsOfOne } from './amounts/lists-of-one.ts';
 import { nounsBesideNumbers } from './amounts/nouns-beside-numbers.ts';
 import { partsComplete } from './amounts/parts-complete.ts';
 import { pricesSayHowLong } from './amounts/prices-say-how-long.ts';
 import { rampsRunTheRightWay } from './amounts/ramps-run-the-right-way.ts';
 import { sharesAddUp } from './amounts/shares-add-up.ts';
-import { weightsAddUp } from './amounts/weights-add-up.ts';
+import { weightsAlike } from './amounts/weights-alike.ts';
 import { yearsInOrder } from './amounts/years-in-order.ts';
 import { clausesAgree } from './clauses/clauses-agree.ts';
 import { clausesOnce } from './clauses/clauses-once.ts';
 import { declarationsInContracts } from './clauses/declarations-in-contracts.ts';
-import { nobodyPaysItself } from './clauses/nobody-pays-itself.ts';
+import { overflowGoesElsewhere } from './clauses/overflow-goes-elsewhere.ts';
 import { requiredClauses } from './clauses/required-clauses.ts';
 import { topicsFit } from './clauses/topics-fit.ts';
 import { contractMandatoryClauses } from './contract/mandatory-clauses.ts';
@@ -40,7 +37,6 @@ import { ruleLimitsFit } from './types/rule-limits-fit.ts';
 /** Every check of the structure of the text. */
 export const allChecks: readonly Check[] = [
   ...amountsFit,
-  bandsComplete,
   ...boundsRunUpwards,
   clausesAgree,
   ...clausesOnce,
@@ -53,14 +49,12 @@ export const allChecks: readonly Check[] = [
   ...figuresOfOneKind,
   fractionsInBrackets,
   importsResolve,
-  ...edgesInRange,
-  ...levelsInRange,
   listsOfOne,
   ...namesStartWithACapital,
-  ...nobodyPaysItself,
   ...nounsBesideNumbers,
   noValueCycles,
   oneCurrency,
+  ...overflowGoesElsewhere,
   ...partsComplete,
   pricesSayHowLong,
   profileKnown,
@@ -73,7 +67,7 @@ export const allChecks: readonly Check[] = [
   ...termRunsForwards,
   ...topicsFit,
   ...uniqueNames,
-  weightsAddUp,
+  weightsAlike,
   wordingHolesFilled,
   ...yearsInOrder,
 ];

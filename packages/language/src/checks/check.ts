@@ -1,6 +1,6 @@
 import type { AstNode } from 'langium';
 import type { Range } from 'vscode-languageserver-types';
-import type { Correction, DiagnosticEntry } from '../diagnostics/entry.ts';
+import type { AcceptedExtras, Correction, DiagnosticEntry } from '../diagnostics/entry.ts';
 import type { RemitServices } from '../services.ts';
 
 /** Where a finding is shown: a node, or one of its properties or keywords. */
@@ -15,8 +15,12 @@ export interface Place {
 
 /** What goes with a finding: other places it concerns, and corrections. */
 export interface FindingExtras {
-  readonly related?: readonly (Place & { readonly message: string })[];
+  readonly related?: readonly ((Place | { readonly uri: string; readonly range: Range }) & { readonly message: string })[];
   readonly corrections?: readonly Correction[];
+  /** What it is about would be paid wrongly or means nothing: no setting lowers it, and nobody can accept it. */
+  readonly isRefusal?: boolean;
+  /** The contract accepts it: it is told to reports only. */
+  readonly accepted?: AcceptedExtras;
 }
 
 /** Hands a finding on. The entry says code, severity and words. */

@@ -1,11 +1,14 @@
 import { AstUtils, CstUtils, interruptAndCheck, type AstNode, type Cancellation, type ValidationAcceptor } from 'langium';
 import type { DiagnosticRelatedInformation } from 'vscode-languageserver-types';
 import { treeOf } from '../model/tree.ts';
+import { isRefusalEntry } from '../rules/refusal.ts';
+import { runRules } from '../rules/run-rules.ts';
 import type { RemitServices } from '../services.ts';
+import { unitsDiffer } from '../diagnostics/typ.ts';
 import * as mod from '../diagnostics/mod.ts';
 import { allChecks } from './all.ts';
 import { hasBrokenText, isBesideBrokenText } from './broken-text.ts';
-import type { Check, Place, Report } from './check.ts';
+import type { Check, FindingExtras, Report } from './check.ts';
 import { cstOf } from './place.ts';
 
 const checksByType = new Map<string, Check[]>();
@@ -15,12 +18,17 @@ for (const check of allChecks) checksByType.set(check.type, [...(checksByType.ge
 const stretch = 100;
 
 /**
- * Runs every check on every node of a file. Where a check breaks down, one finding of the file says so, and the others go on.
+ * Runs every check on every node of a file, then the rules for reviewers. Where a check breaks down, one finding of the file says so, and the others go on.
  *
  * @throws OperationCancelled
  */
 export async function runChecks(root: AstNode, accept: ValidationAcceptor, services: RemitServices, token: Cancellation.CancellationToken): Promise<void> {
-  const report = reporter(accept);
+  const refused: { code: string; node: AstNode }[] = [];
+  let hasErrors = false;
+  const report = reporter((severity, message, info) => {
+    hasErrors ||= severity === 'error';
+    accept(severity, message, info);
+  }, refused);
   const uri = AstUtils.getDocument(root).uri.toString();
   let broken = false;
   let count = 0;
@@ -36,6 +44,7 @@ export async function runChecks(root: AstNode, accept: ValidationAcceptor, servi
       }
     }
   }
+  await runRules(root, report, { refused, hasErrors }, services, token);
 }
 
 /** Codes of what is not there: where something could not be read, it may be there in other words. */
@@ -43,18 +52,20 @@ const absences: ReadonlySet<string> = new Set([mod.missingClause, mod.rowsIncomp
 
 /** Codes of what is incomplete or too much, which half a phrase often looks like. What is of the wrong type (TYP) does so too. */
 const halves: ReadonlySet<string> = new Set([
-  mod.repeatedClause, mod.weightsDoNotAddUp, mod.sharesDoNotAddUp, mod.shareMissing, mod.noPartOfTheWhole, mod.twiceInASplit, mod.remainderToNobody, mod.bandsIncomplete, mod.partsBroken, mod.cellCount, mod.yearsOutOfOrder,
+  mod.repeatedClause, mod.sharesDoNotAddUp, mod.splitNotWhole, mod.shareMissing, mod.noPartOfTheWhole, mod.twiceInASplit, mod.remainderToNobody, mod.partsBroken, mod.cellCount, mod.yearsOutOfOrder,
 ].map(({ code }) => code));
 
 /** Whether a finding follows from text that could not be read, which is a finding of its own. */
 function followsFromBrokenText(code: string, node: AstNode): boolean {
   if (absences.has(code)) return hasBrokenText(node);
-  return (halves.has(code) || code.startsWith('TYP')) && isBesideBrokenText(node);
+  return (halves.has(code) || code.startsWith('TYP') || code === unitsDiffer.code) && isBesideBrokenText(node);
 }
 
-function reporter(accept: ValidationAcceptor): Report {
+function reporter(accept: ValidationAcceptor, refused: { code: string; node: AstNode }[]): Report {
   return (entry, params, place, extras = {}) => {
     if (followsFromBrokenText(entry.code, place.node)) return;
+    if (isRefusalEntry(entry)) refused.push({ code: entry.code, node: place.node });
+    const isRefusal = extras.isRefusal === true || isRefusalEntry(entry);
     accept(entry.severity, entry.message(params), {
       node: place.node,
       property: place.property as never,
@@ -62,13 +73,14 @@ function reporter(accept: ValidationAcceptor): Report {
       keyword: place.keyword,
       range: place.range,
       code: entry.code,
-      data: { code: entry.code, corrections: extras.corrections },
+      data: { code: entry.code, corrections: extras.corrections, ...(isRefusal && { isRefusal }), ...(extras.accepted && { accepted: extras.accepted }) },
       relatedInformation: extras.related?.flatMap(related),
     });
   };
 }
 
-function related(place: Place & { message: string }): DiagnosticRelatedInformation[] {
+function related(place: NonNullable<FindingExtras['related']>[number]): DiagnosticRelatedInformation[] {
+  if ('uri' in place) return [{ message: place.message, location: { uri: place.uri, range: place.range } }];
   const cst = cstOf(place);
   if (!cst) return [];
   const uri = AstUtils.getDocument(place.node).uri.toString();

@@ -11,6 +11,7 @@ import { isWrongForm, type RemitLexingDiagnostic } from '../parsing/lexer.ts';
 import { unpackFinding } from '../parsing/parser-messages.ts';
 import type { RemitLinkingError } from '../scoping/linker.ts';
 import type { RemitServices } from '../services.ts';
+import { setAcceptedFindings } from './accepted.ts';
 import { lostStretches, unknownByConsequence } from './consequences.ts';
 import type { Correction, DiagnosticExtras } from './entry.ts';
 import { semicolon } from './lex.ts';
@@ -31,7 +32,10 @@ export class RemitDocumentValidator extends DefaultDocumentValidator {
   }
 
   override async validateDocument(document: LangiumDocument, options?: ValidationOptions, token?: Cancellation.CancellationToken): Promise<Diagnostic[]> {
-    const diagnostics = eachOnce(await super.validateDocument(document, options, token));
+    const all = eachOnce(await super.validateDocument(document, options, token));
+    const accepted = all.filter(({ data }) => (data as DiagnosticExtras | undefined)?.accepted);
+    setAcceptedFindings(document, accepted.map((finding) => ({ finding, ...(finding.data as DiagnosticExtras).accepted! })));
+    const diagnostics = accepted.length === 0 ? all : all.filter((one) => !accepted.includes(one));
     const { textDocument, parseResult } = document;
     const lost = lostStretches(parseResult, () => this.services.parser.Lexer.tokenize(textDocument.getText()).tokens);
     if (lost.length === 0) return diagnostics;

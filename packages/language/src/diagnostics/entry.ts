@@ -37,4 +37,15 @@ export interface Correction {
 export interface DiagnosticExtras {
   readonly code: string;
   readonly corrections?: readonly Correction[];
+  /** No setting lowers it. */
+  readonly isRefusal?: boolean;
+  /** The contract accepts it. */
+  readonly accepted?: AcceptedExtras;
+}
+
+/** Why, by whom and when a finding is accepted, as the contract writes it. */
+export interface AcceptedExtras {
+  readonly reason: string;
+  readonly by?: string;
+  readonly on?: string;
 }

@@ -8,6 +8,8 @@ import * as scales from './mod/scales.ts';
 import * as shares from './mod/shares.ts';
 import * as suspect from './mod/suspect-figures.ts';
 import * as tables from './mod/tables.ts';
+import { acceptanceEntries } from './acceptances.ts';
+import { isRefusalEntry } from '../rules/refusal.ts';
 import { profileEntries } from './profiles.ts';
 import { stateEntries } from './states.ts';
 import { topicEntries } from './topics.ts';
@@ -24,8 +26,8 @@ export * from './mod/shares.ts';
 export * from './mod/suspect-figures.ts';
 export * from './mod/tables.ts';
 
-/** All entries of this area. */
+/** All entries of this area; those that carry the code of a rule stand with the rule. */
 export const modEntries: readonly AnyDiagnosticEntry[] = [
   ...[clauses, shares, scales, measures, figures, suspect, tables, dates, faults].flatMap(entries => Object.values<AnyDiagnosticEntry>(entries)),
-  ...stateEntries, ...topicEntries, ...profileEntries,
-];
+  ...acceptanceEntries, ...stateEntries, ...topicEntries, ...profileEntries,
+].filter(entry => !isRefusalEntry(entry));

@@ -1,16 +1,9 @@
+import { refusalOf } from '../rules/refusal.ts';
+import { time008 } from '../rules/time/time-008-bound-before-start.ts';
 import { defineDiagnostic } from './entry.ts';
 
 /** States of a contract, and the exceptions that are accepted in it. */
-export const signedLate = defineDiagnostic<{ signed: string; start: string }>({
-  code: 'MOD-260',
-  severity: 'warning',
-  title: 'Signed after it began',
-  message: ({ signed, start }) => `The contract was signed on ${signed}, and its term began on ${start} already: work done and money paid in between had no contract. Check both dates.`,
-  why: 'Before the signature nobody is bound.',
-  remedy: 'Correct the date, or let the term begin later.',
-  bad: 'status signed on 1 May 2026   term 1 April 2026 to 31 March 2031',
-  good: 'status signed on 18 December 2025   term 1 April 2026 to 31 March 2031',
-});
+export const signedLate = refusalOf<{ signed: string; start: string }>(time008, ({ signed, start }) => `The contract was signed on ${signed}, and its term began on ${start} already: work done and money paid in between had no contract. Check both dates.`, 'warning');
 
 export const liveOutsideTerm = defineDiagnostic<{ live: string; start: string; end: string }>({
   code: 'MOD-261',
@@ -46,4 +39,4 @@ export const acceptedLater = defineDiagnostic<{ accepted: string; signed: string
 });
 
 /** All entries of this area. */
-export const stateEntries = [signedLate, liveOutsideTerm, noRuleCode, acceptedLater];
+export const stateEntries = [liveOutsideTerm, noRuleCode, acceptedLater];

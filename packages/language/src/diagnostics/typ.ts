@@ -1,17 +1,10 @@
+import { data011 } from '../rules/data/data-011-alike-units.ts';
+import { refusalOf } from '../rules/refusal.ts';
 import { defineDiagnostic } from './entry.ts';
 
 /** TYP: values of the wrong kind, unit or grain. */
 
-export const unitsDiffer = defineDiagnostic<{ left: string; right: string; doing: string }>({
-  code: 'TYP-001',
-  severity: 'error',
-  title: 'Values that cannot be added or compared',
-  message: ({ left, right, doing }) => `${left.replace(/^./, first => first.toUpperCase())} and ${right} cannot be ${doing}. Make both the same kind of value.`,
-  why: 'Five pounds and three people make neither eight pounds nor eight people.',
-  remedy: 'Multiply by a rate first, or compare with a value of the same kind.',
-  bad: 'amount £5 + 3 people',
-  good: 'amount £5 + £2 * 3',
-});
+export const unitsDiffer = refusalOf<{ left: string; right: string; doing: string }>(data011, ({ left, right, doing }) => `${left.replace(/^./, first => first.toUpperCase())} and ${right} cannot be ${doing}. Make both the same kind of value.`);
 
 export const conditionNeeded = defineDiagnostic<{ actual: string }>({
   code: 'TYP-002',
@@ -243,7 +236,7 @@ export const keyOfOtherList = defineDiagnostic<{ table: string; key: string; cod
 
 /** All entries of this area. */
 export const typEntries = [
-  unitsDiffer, conditionNeeded, valueNeeded, moneyNeeded, shareNeeded, grainTooFine, acrossNeeded, oddUnits, codeMismatch, paymentTooCoarse,
+  conditionNeeded, valueNeeded, moneyNeeded, shareNeeded, grainTooFine, acrossNeeded, oddUnits, codeMismatch, paymentTooCoarse,
   notAValue, dependsOnItself, otherCurrency, noOutcomeHere, doesNotVary, priceOfAnother, expectedPeriodUnfit, expectedOtherKind,
   valuesInBrackets, keysOfTable, keyOfOtherList,
 ];

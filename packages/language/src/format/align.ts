@@ -6,7 +6,8 @@ const PARTICULARS = new Set(['Contract', 'Party', 'Population', 'Outcome', 'Body
 /** Clauses whose head is more than its first word. */
 const LONG_HEADS = new Set([
   'DueDatesRoll', 'PartYears', 'VatRounding', 'ExitPlan', 'NhsBody', 'VatRegistration', 'AccountableBy', 'BeyondBounds', 'HistoryClause',
-  'MeasuredBy', 'MeasuredOver', 'VerifiedBy', 'BalancedBy',
+  'MeasuredBy', 'MeasuredOver', 'VerifiedBy', 'BalancedBy', 'StandardForm', 'AwardedBy', 'ReconciliationsTo', 'ProvidesFor', 'PaidBy', 'RefersTo',
+  'Delegates', 'AlsoIn', 'SelectedBy', 'ProxyFor',
 ]);
 const ENTRIES = new Set(['InPeriod', 'MemberFacts', 'KnownOn', 'SharedFacts', 'Scenario']);
 

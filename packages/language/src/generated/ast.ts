@@ -65,6 +65,9 @@ export type RemitKeywordNames =
     | "against"
     | "agreed"
     | "all"
+    | "allocated"
+    | "also"
+    | "altered"
     | "among"
     | "amount"
     | "amounts"
@@ -72,11 +75,13 @@ export type RemitKeywordNames =
     | "any"
     | "applicable"
     | "as"
+    | "assessed"
     | "at"
     | "attribution"
     | "audit"
     | "available"
     | "average"
+    | "awarded"
     | "back"
     | "balanced"
     | "band"
@@ -134,11 +139,14 @@ export type RemitKeywordNames =
     | "day"
     | "days"
     | "decide"
+    | "decided"
     | "decides"
     | "decimal"
     | "decisions"
     | "declared"
     | "definition"
+    | "delegates"
+    | "depends"
     | "design"
     | "difference"
     | "do"
@@ -183,6 +191,7 @@ export type RemitKeywordNames =
     | "first"
     | "floor"
     | "flows"
+    | "followed"
     | "for"
     | "form"
     | "forward"
@@ -194,6 +203,7 @@ export type RemitKeywordNames =
     | "gate"
     | "given"
     | "go"
+    | "goals"
     | "greatest"
     | "guarantee"
     | "guarantees"
@@ -238,15 +248,18 @@ export type RemitKeywordNames =
     | "legal"
     | "less"
     | "let"
+    | "liability"
     | "limit"
     | "limited"
     | "limits"
     | "line"
+    | "linked"
     | "live"
     | "loss"
     | "lower"
     | "lowest"
     | "managed"
+    | "mandatory"
     | "material"
     | "may"
     | "mean"
@@ -332,10 +345,13 @@ export type RemitKeywordNames =
     | "price"
     | "profile"
     | "proportion"
+    | "proposed"
     | "provided"
     | "provider"
     | "providers"
+    | "provides"
     | "provisional"
+    | "proxy"
     | "publication"
     | "published"
     | "quarter"
@@ -348,11 +364,13 @@ export type RemitKeywordNames =
     | "receipt"
     | "reconciled"
     | "reconciliations"
+    | "recorded"
     | "recoverable"
     | "recovered"
     | "recoveries"
     | "reduced"
     | "reduction"
+    | "refers"
     | "registered"
     | "regulator"
     | "regulators"
@@ -365,10 +383,12 @@ export type RemitKeywordNames =
     | "report"
     | "reserves"
     | "rest"
+    | "results"
     | "returns"
     | "review"
     | "rising"
     | "roll"
+    | "roll-out"
     | "root"
     | "round"
     | "rounded"
@@ -383,6 +403,8 @@ export type RemitKeywordNames =
     | "scope"
     | "score"
     | "scores"
+    | "selected"
+    | "service"
     | "set"
     | "share"
     | "shared"
@@ -426,6 +448,7 @@ export type RemitKeywordNames =
     | "topics"
     | "total"
     | "true-up"
+    | "under"
     | "unearned"
     | "unfunded"
     | "unpaid"
@@ -451,6 +474,7 @@ export type RemitKeywordNames =
     | "what"
     | "when"
     | "where"
+    | "which"
     | "while"
     | "who"
     | "whole"
@@ -476,7 +500,8 @@ export interface Acceptance extends langium.AstNode {
     date: DateText;
     party: langium.Reference<PartyLike>;
     reason: Text;
-    target: langium.Reference<Referable>;
+    target?: langium.Reference<Referable>;
+    whole: boolean;
 }
 
 export const Acceptance = {
@@ -485,7 +510,8 @@ export const Acceptance = {
     date: 'date',
     party: 'party',
     reason: 'reason',
-    target: 'target'
+    target: 'target',
+    whole: 'whole'
 } as const;
 
 export function isAcceptance(item: unknown): item is Acceptance {
@@ -511,11 +537,13 @@ export interface AccountableBy extends langium.AstNode {
     readonly $container: Group | Party;
     readonly $type: 'AccountableBy';
     how: Text;
+    ways: Array<Topic>;
 }
 
 export const AccountableBy = {
     $type: 'AccountableBy',
-    how: 'how'
+    how: 'how',
+    ways: 'ways'
 } as const;
 
 export function isAccountableBy(item: unknown): item is AccountableBy {
@@ -653,6 +681,55 @@ export const AgreedBy = {
 
 export function isAgreedBy(item: unknown): item is AgreedBy {
     return reflection.isInstance(item, AgreedBy.$type);
+}
+
+export interface AllocatedTo extends langium.AstNode {
+    readonly $container: Fund;
+    readonly $type: 'AllocatedTo';
+    allocations: Array<Allocation>;
+    span?: Span;
+}
+
+export const AllocatedTo = {
+    $type: 'AllocatedTo',
+    allocations: 'allocations',
+    span: 'span'
+} as const;
+
+export function isAllocatedTo(item: unknown): item is AllocatedTo {
+    return reflection.isInstance(item, AllocatedTo.$type);
+}
+
+export interface Allocation extends langium.AstNode {
+    readonly $container: AllocatedTo;
+    readonly $type: 'Allocation';
+    amount?: Quantity;
+    target: langium.Reference<Referable>;
+}
+
+export const Allocation = {
+    $type: 'Allocation',
+    amount: 'amount',
+    target: 'target'
+} as const;
+
+export function isAllocation(item: unknown): item is Allocation {
+    return reflection.isInstance(item, Allocation.$type);
+}
+
+export interface AlsoIn extends langium.AstNode {
+    readonly $container: Group | Party;
+    readonly $type: 'AlsoIn';
+    contract: Text;
+}
+
+export const AlsoIn = {
+    $type: 'AlsoIn',
+    contract: 'contract'
+} as const;
+
+export function isAlsoIn(item: unknown): item is AlsoIn {
+    return reflection.isInstance(item, AlsoIn.$type);
 }
 
 export interface Amount extends langium.AstNode {
@@ -822,6 +899,27 @@ export const Available = {
 
 export function isAvailable(item: unknown): item is Available {
     return reflection.isInstance(item, Available.$type);
+}
+
+export interface AwardedBy extends langium.AstNode {
+    readonly $container: Contract | Payment | Subcontract;
+    readonly $type: 'AwardedBy';
+    body: langium.Reference<Judge>;
+    date?: DateText;
+    reasons?: Text;
+    route?: Topic;
+}
+
+export const AwardedBy = {
+    $type: 'AwardedBy',
+    body: 'body',
+    date: 'date',
+    reasons: 'reasons',
+    route: 'route'
+} as const;
+
+export function isAwardedBy(item: unknown): item is AwardedBy {
+    return reflection.isInstance(item, AwardedBy.$type);
 }
 
 export interface BalancedBy extends langium.AstNode {
@@ -1089,7 +1187,7 @@ export function isBracket(item: unknown): item is Bracket {
     return reflection.isInstance(item, Bracket.$type);
 }
 
-export type BudgetClause = AmountClause | BandChanges | BudgetPart | FlowClause | Gate | HeldBy | Plan | Review | Surplus;
+export type BudgetClause = AmountClause | BandChanges | BudgetPart | FlowClause | Gate | Goals | HeldBy | Plan | ProvidesFor | Review | Surplus;
 
 export const BudgetClause = {
     $type: 'BudgetClause'
@@ -1198,7 +1296,7 @@ export function isChoice(item: unknown): item is Choice {
     return reflection.isInstance(item, Choice.$type);
 }
 
-export type ChoiceClause = Inflow | Leakage | MayGoElsewhere | MissingData | Paid | RestBorne | VatClause;
+export type ChoiceClause = Inflow | Leakage | MayGoElsewhere | MissingData | Paid | ProvidesFor | RestBorne | VatClause;
 
 export const ChoiceClause = {
     $type: 'ChoiceClause'
@@ -1357,12 +1455,16 @@ export function isComparator(item: unknown): item is Comparator {
 export interface ComparatorSource extends langium.AstNode {
     readonly $container: Measure;
     readonly $type: 'ComparatorSource';
-    party: langium.Reference<PartyLike>;
+    holder?: Text;
+    party?: langium.Reference<PartyLike>;
+    until?: DateText;
 }
 
 export const ComparatorSource = {
     $type: 'ComparatorSource',
-    party: 'party'
+    holder: 'holder',
+    party: 'party',
+    until: 'until'
 } as const;
 
 export function isComparatorSource(item: unknown): item is ComparatorSource {
@@ -1441,12 +1543,14 @@ export interface Consent extends langium.AstNode {
     readonly $type: 'Consent';
     date: DateText;
     party: langium.Reference<PartyLike>;
+    until?: DateText;
 }
 
 export const Consent = {
     $type: 'Consent',
     date: 'date',
-    party: 'party'
+    party: 'party',
+    until: 'until'
 } as const;
 
 export function isConsent(item: unknown): item is Consent {
@@ -1512,7 +1616,7 @@ export function isContract(item: unknown): item is Contract {
     return reflection.isInstance(item, Contract.$type);
 }
 
-export type ContractClause = ContractIdentifier | CurrencyClause | DueDatesRoll | ExitPlan | HistoryClause | Mobilisation | PartYears | ProfileClause | RoundingClause | StatusClause | TermClause | VatRounding | VersionClause | YearsStart;
+export type ContractClause = AwardedBy | ContractIdentifier | CurrencyClause | DueDatesRoll | ExitPlan | HistoryClause | Mobilisation | PartYears | ProfileClause | ProvidesFor | ReconciliationsTo | RoundingClause | StandardForm | StatedValue | StatusClause | TermClause | VatRounding | VersionClause | YearsStart;
 
 export const ContractClause = {
     $type: 'ContractClause'
@@ -1554,11 +1658,13 @@ export interface Controls extends langium.AstNode {
     readonly $container: RiskShare;
     readonly $type: 'Controls';
     description: Text;
+    party?: langium.Reference<PartyLike>;
 }
 
 export const Controls = {
     $type: 'Controls',
-    description: 'description'
+    description: 'description',
+    party: 'party'
 } as const;
 
 export function isControls(item: unknown): item is Controls {
@@ -1847,6 +1953,25 @@ export function isDefinitionClause(item: unknown): item is DefinitionClause {
     return reflection.isInstance(item, DefinitionClause.$type);
 }
 
+export interface Delegates extends langium.AstNode {
+    readonly $container: Group | Party;
+    readonly $type: 'Delegates';
+    functions: Array<Topic>;
+    instrument?: Text;
+    party: langium.Reference<PartyLike>;
+}
+
+export const Delegates = {
+    $type: 'Delegates',
+    functions: 'functions',
+    instrument: 'instrument',
+    party: 'party'
+} as const;
+
+export function isDelegates(item: unknown): item is Delegates {
+    return reflection.isInstance(item, Delegates.$type);
+}
+
 export type Dimension = BandsDeclaration | Group | Member | SetDeclaration;
 
 export const Dimension = {
@@ -2000,7 +2125,7 @@ export function isDueOnLastDay(item: unknown): item is DueOnLastDay {
 }
 
 export interface Duration extends langium.AstNode {
-    readonly $container: Cohort | MayLeave | Review;
+    readonly $container: Cohort | FollowedFor | MayLeave | Review;
     readonly $type: 'Duration';
     count: NumberText;
     unit: DurationUnit;
@@ -2304,6 +2429,23 @@ export function isExpectCompare(item: unknown): item is ExpectCompare {
     return reflection.isInstance(item, ExpectCompare.$type);
 }
 
+export interface ExpectedCount extends langium.AstNode {
+    readonly $container: Measure;
+    readonly $type: 'ExpectedCount';
+    count: NumberText;
+    noun?: Noun;
+}
+
+export const ExpectedCount = {
+    $type: 'ExpectedCount',
+    count: 'count',
+    noun: 'noun'
+} as const;
+
+export function isExpectedCount(item: unknown): item is ExpectedCount {
+    return reflection.isInstance(item, ExpectedCount.$type);
+}
+
 export interface ExpectedSize extends langium.AstNode {
     readonly $container: Population | VariationChange;
     readonly $type: 'ExpectedSize';
@@ -2441,7 +2583,7 @@ export function isFact(item: unknown): item is Fact {
     return reflection.isInstance(item, Fact.$type);
 }
 
-export type FactClause = AtLeastBound | AtMostBound | Available | BetweenBounds | CountedOn | DefinitionClause | EachGrain | FactType | MayBeNotApplicable | OnceGrain | SourceClause;
+export type FactClause = AtLeastBound | AtMostBound | Available | BetweenBounds | CountedOn | DefinitionClause | EachGrain | FactType | MayBeNotApplicable | OnceGrain | SourceClause | ToBeAgreed;
 
 export const FactClause = {
     $type: 'FactClause'
@@ -2588,6 +2730,21 @@ export function isFlowsDown(item: unknown): item is FlowsDown {
     return reflection.isInstance(item, FlowsDown.$type);
 }
 
+export interface FollowedFor extends langium.AstNode {
+    readonly $container: Measure;
+    readonly $type: 'FollowedFor';
+    duration: Duration;
+}
+
+export const FollowedFor = {
+    $type: 'FollowedFor',
+    duration: 'duration'
+} as const;
+
+export function isFollowedFor(item: unknown): item is FollowedFor {
+    return reflection.isInstance(item, FollowedFor.$type);
+}
+
 export interface FormClause extends langium.AstNode {
     readonly $container: Group | Party;
     readonly $type: 'FormClause';
@@ -2687,7 +2844,7 @@ export function isFund(item: unknown): item is Fund {
     return reflection.isInstance(item, Fund.$type);
 }
 
-export type FundClause = FundLimit | FundSources | FunderCap | Unfunded | WhenExceeded;
+export type FundClause = AllocatedTo | FundLimit | FundRemainder | FundSources | FunderCap | ProvidesFor | Unfunded | WhenExceeded;
 
 export const FundClause = {
     $type: 'FundClause'
@@ -2737,6 +2894,25 @@ export function isFundLimit(item: unknown): item is FundLimit {
     return reflection.isInstance(item, FundLimit.$type);
 }
 
+export interface FundRemainder extends langium.AstNode {
+    readonly $container: Fund;
+    readonly $type: 'FundRemainder';
+    fate?: 'carried' | 'reinvested';
+    target?: langium.Reference<Referable>;
+    wording?: Text;
+}
+
+export const FundRemainder = {
+    $type: 'FundRemainder',
+    fate: 'fate',
+    target: 'target',
+    wording: 'wording'
+} as const;
+
+export function isFundRemainder(item: unknown): item is FundRemainder {
+    return reflection.isInstance(item, FundRemainder.$type);
+}
+
 export interface FundSource extends langium.AstNode {
     readonly $container: FundSources;
     readonly $type: 'FundSource';
@@ -2784,6 +2960,21 @@ export const Gate = {
 
 export function isGate(item: unknown): item is Gate {
     return reflection.isInstance(item, Gate.$type);
+}
+
+export interface Goals extends langium.AstNode {
+    readonly $container: PersonalBudget;
+    readonly $type: 'Goals';
+    fact: langium.Reference<Referable>;
+}
+
+export const Goals = {
+    $type: 'Goals',
+    fact: 'fact'
+} as const;
+
+export function isGoals(item: unknown): item is Goals {
+    return reflection.isInstance(item, Goals.$type);
 }
 
 export interface GoesTo extends langium.AstNode {
@@ -2852,6 +3043,7 @@ export interface Guarantee extends langium.AstNode {
     readonly $container: Group | Party;
     readonly $type: 'Guarantee';
     amount: Quantity;
+    given?: DateText;
     guarantor: langium.Reference<PartyLike>;
     until?: DateText;
 }
@@ -2859,6 +3051,7 @@ export interface Guarantee extends langium.AstNode {
 export const Guarantee = {
     $type: 'Guarantee',
     amount: 'amount',
+    given: 'given',
     guarantor: 'guarantor',
     until: 'until'
 } as const;
@@ -3414,6 +3607,7 @@ export interface Let extends langium.AstNode {
     options: Array<LetOption>;
     published: boolean;
     title?: Text;
+    toBeAgreed: boolean;
 }
 
 export const Let = {
@@ -3424,7 +3618,8 @@ export const Let = {
     name: 'name',
     options: 'options',
     published: 'published',
-    title: 'title'
+    title: 'title',
+    toBeAgreed: 'toBeAgreed'
 } as const;
 
 export function isLet(item: unknown): item is Let {
@@ -3452,7 +3647,7 @@ export function isLevel(item: unknown): item is Level {
 }
 
 export interface LevelTable extends langium.AstNode {
-    readonly $container: Baseline | ExpectedSize | Floor | FundLimit | Stretch | Target | Uplift;
+    readonly $container: Baseline | ExpectedSize | Floor | FundLimit | StatedValue | Stretch | Target | Uplift;
     readonly $type: 'LevelTable';
     entries: Array<YearEntry>;
 }
@@ -3481,6 +3676,21 @@ export function isLevelValue(item: unknown): item is LevelValue {
     return reflection.isInstance(item, LevelValue.$type);
 }
 
+export interface Liability extends langium.AstNode {
+    readonly $container: Subcontract;
+    readonly $type: 'Liability';
+    party?: langium.Reference<PartyLike>;
+}
+
+export const Liability = {
+    $type: 'Liability',
+    party: 'party'
+} as const;
+
+export function isLiability(item: unknown): item is Liability {
+    return reflection.isInstance(item, Liability.$type);
+}
+
 export interface LimitValue extends langium.AstNode {
     readonly $container: Rule;
     readonly $type: 'LimitValue';
@@ -3494,6 +3704,21 @@ export const LimitValue = {
 
 export function isLimitValue(item: unknown): item is LimitValue {
     return reflection.isInstance(item, LimitValue.$type);
+}
+
+export interface LinkedWith extends langium.AstNode {
+    readonly $container: Measure;
+    readonly $type: 'LinkedWith';
+    sources: Array<Text>;
+}
+
+export const LinkedWith = {
+    $type: 'LinkedWith',
+    sources: 'sources'
+} as const;
+
+export function isLinkedWith(item: unknown): item is LinkedWith {
+    return reflection.isInstance(item, LinkedWith.$type);
 }
 
 export interface Logic extends langium.AstNode {
@@ -3583,12 +3808,14 @@ export interface Material extends langium.AstNode {
     readonly $container: Subcontract;
     readonly $type: 'Material';
     consent?: Consent;
+    mandatory: boolean;
     material: boolean;
 }
 
 export const Material = {
     $type: 'Material',
     consent: 'consent',
+    mandatory: 'mandatory',
     material: 'material'
 } as const;
 
@@ -3685,7 +3912,7 @@ export function isMeasure(item: unknown): item is Measure {
     return reflection.isInstance(item, Measure.$type);
 }
 
-export type MeasureClause = Available | BetterWhen | ComparatorSource | CountMeasure | DefinitionClause | EachGrain | EffectMeasure | ExclusionLimit | LegalBasis | MayBeNotApplicable | MeanMeasure | MeasuredOver | MinimumEligible | MoneyMeasure | NobodyLeft | ProportionMeasure | PublishedTo | RateMeasure | ScoreMeasure | SourceClause;
+export type MeasureClause = Available | BetterWhen | ComparatorSource | CountMeasure | DefinitionClause | EachGrain | EffectMeasure | ExclusionLimit | ExpectedCount | FollowedFor | LegalBasis | LinkedWith | MayBeNotApplicable | MeanMeasure | MeasuredOver | MinimumEligible | MoneyMeasure | NobodyLeft | ProportionMeasure | PublishedTo | RateMeasure | ScoreMeasure | SourceClause;
 
 export const MeasureClause = {
     $type: 'MeasureClause'
@@ -4284,7 +4511,7 @@ export function isOutcome(item: unknown): item is Outcome {
     return reflection.isInstance(item, Outcome.$type);
 }
 
-export type OutcomeClause = Accountable | Attribution | BalancedBy | Baseline | Floor | MeasuredBy | MeasuredOver | Stretch | Target | VerifiedBy;
+export type OutcomeClause = Accountable | Attribution | BalancedBy | Baseline | Floor | MeasuredBy | MeasuredOver | ProxyFor | Stretch | Target | VerifiedBy;
 
 export const OutcomeClause = {
     $type: 'OutcomeClause'
@@ -4328,6 +4555,21 @@ export const Paid = {
 
 export function isPaid(item: unknown): item is Paid {
     return reflection.isInstance(item, Paid.$type);
+}
+
+export interface PaidBy extends langium.AstNode {
+    readonly $container: Group | Party;
+    readonly $type: 'PaidBy';
+    party: langium.Reference<PartyLike>;
+}
+
+export const PaidBy = {
+    $type: 'PaidBy',
+    party: 'party'
+} as const;
+
+export function isPaidBy(item: unknown): item is PaidBy {
+    return reflection.isInstance(item, PaidBy.$type);
 }
 
 export type PaidOption = Due | InAdvance | InInstalments | SpreadOverTheRest;
@@ -4414,7 +4656,7 @@ export function isParty(item: unknown): item is Party {
     return reflection.isInstance(item, Party.$type);
 }
 
-export type PartyClause = AccountableBy | ContactClause | FormClause | Guarantee | Holds | IdentifierClause | NhsBody | Premises | Registration | Reserves | VatRegistration;
+export type PartyClause = AccountableBy | AlsoIn | ContactClause | Delegates | FormClause | Guarantee | Holds | IdentifierClause | NhsBody | PaidBy | Premises | ProvidesFor | RefersTo | Registration | Reserves | VatRegistration;
 
 export const PartyClause = {
     $type: 'PartyClause'
@@ -4577,7 +4819,7 @@ export function isPaymentBetween(item: unknown): item is PaymentBetween {
     return reflection.isInstance(item, PaymentBetween.$type);
 }
 
-export type PaymentClause = Advance | AmountClause | FlowClause | Gate | Uplift;
+export type PaymentClause = Advance | AmountClause | AwardedBy | FlowClause | Gate | ProvidesFor | ServiceClause | Uplift;
 
 export const PaymentClause = {
     $type: 'PaymentClause'
@@ -4739,10 +4981,10 @@ export function isPeriodUnit(item: unknown): item is PeriodUnit {
     return item === 'period' || item === 'year' || item === 'quarter' || item === 'month' || item === 'term' || item === 'cohort';
 }
 
-export type PerNoun = 'band' | 'cohort' | 'contact' | 'contract' | 'count' | 'end' | 'interest' | 'interim' | 'judgement' | 'member' | 'month' | 'outcome' | 'party' | 'payment' | 'person' | 'plan' | 'point' | 'provider' | 'quarter' | 'review' | 'score' | 'share' | 'start' | 'week' | 'year' | Noun;
+export type PerNoun = 'band' | 'cohort' | 'contact' | 'contract' | 'count' | 'end' | 'interest' | 'interim' | 'judgement' | 'member' | 'month' | 'outcome' | 'party' | 'payment' | 'person' | 'plan' | 'point' | 'provider' | 'quarter' | 'review' | 'score' | 'service' | 'share' | 'start' | 'week' | 'year' | Noun;
 
 export function isPerNoun(item: unknown): item is PerNoun {
-    return isNoun(item) || item === 'point' || item === 'year' || item === 'month' || item === 'quarter' || item === 'contract' || item === 'member' || item === 'cohort' || item === 'provider' || item === 'contact' || item === 'review' || item === 'interest' || item === 'payment' || item === 'party' || item === 'judgement' || item === 'week' || item === 'score' || item === 'count' || item === 'start' || item === 'end' || item === 'outcome' || item === 'interim' || item === 'person' || item === 'band' || item === 'plan' || item === 'share';
+    return isNoun(item) || item === 'point' || item === 'year' || item === 'month' || item === 'quarter' || item === 'contract' || item === 'member' || item === 'cohort' || item === 'provider' || item === 'contact' || item === 'review' || item === 'interest' || item === 'payment' || item === 'party' || item === 'judgement' || item === 'week' || item === 'score' || item === 'count' || item === 'start' || item === 'end' || item === 'outcome' || item === 'interim' || item === 'person' || item === 'band' || item === 'plan' || item === 'share' || item === 'service';
 }
 
 export interface PersonalBudget extends langium.AstNode {
@@ -4783,7 +5025,7 @@ export function isPilot(item: unknown): item is Pilot {
     return reflection.isInstance(item, Pilot.$type);
 }
 
-export type PilotClause = AfterTheEnd | ContinueIf | Costs | Decide | EvaluatedBy | IfMissing | LaterCorrections | Questions;
+export type PilotClause = AfterTheEnd | ContinueIf | Costs | Decide | EvaluatedBy | IfMissing | LaterCorrections | ProposedBy | ProvidesFor | Questions | RollOut;
 
 export const PilotClause = {
     $type: 'PilotClause'
@@ -4967,7 +5209,7 @@ export function isPopulationBands(item: unknown): item is PopulationBands {
     return reflection.isInstance(item, PopulationBands.$type);
 }
 
-export type PopulationClause = BeyondBounds | Eligibility | ExpectedSize | PopulationBands | PopulationOverlap | PopulationSize;
+export type PopulationClause = BeyondBounds | Eligibility | ExpectedSize | PopulationBands | PopulationOverlap | PopulationSize | SelectedBy;
 
 export const PopulationClause = {
     $type: 'PopulationClause'
@@ -5077,6 +5319,42 @@ export function isProportionMeasure(item: unknown): item is ProportionMeasure {
     return reflection.isInstance(item, ProportionMeasure.$type);
 }
 
+export interface ProposedBy extends langium.AstNode {
+    readonly $container: Pilot;
+    readonly $type: 'ProposedBy';
+    assessor?: langium.Reference<Judge>;
+    date?: DateText;
+    party: langium.Reference<PartyLike>;
+}
+
+export const ProposedBy = {
+    $type: 'ProposedBy',
+    assessor: 'assessor',
+    date: 'date',
+    party: 'party'
+} as const;
+
+export function isProposedBy(item: unknown): item is ProposedBy {
+    return reflection.isInstance(item, ProposedBy.$type);
+}
+
+export interface ProvidesFor extends langium.AstNode {
+    readonly $container: Choice | Contract | Fund | Group | Party | Payment | PersonalBudget | Pilot | RiskShare | Subcontract;
+    readonly $type: 'ProvidesFor';
+    topics: Array<Topic>;
+    wording?: Text;
+}
+
+export const ProvidesFor = {
+    $type: 'ProvidesFor',
+    topics: 'topics',
+    wording: 'wording'
+} as const;
+
+export function isProvidesFor(item: unknown): item is ProvidesFor {
+    return reflection.isInstance(item, ProvidesFor.$type);
+}
+
 export interface ProvisionalRate extends langium.AstNode {
     readonly $container: Uplift;
     readonly $type: 'ProvisionalRate';
@@ -5090,6 +5368,23 @@ export const ProvisionalRate = {
 
 export function isProvisionalRate(item: unknown): item is ProvisionalRate {
     return reflection.isInstance(item, ProvisionalRate.$type);
+}
+
+export interface ProxyFor extends langium.AstNode {
+    readonly $container: Outcome;
+    readonly $type: 'ProxyFor';
+    outcome: langium.Reference<Referable>;
+    reason?: Text;
+}
+
+export const ProxyFor = {
+    $type: 'ProxyFor',
+    outcome: 'outcome',
+    reason: 'reason'
+} as const;
+
+export function isProxyFor(item: unknown): item is ProxyFor {
+    return reflection.isInstance(item, ProxyFor.$type);
 }
 
 export interface PublishedTo extends langium.AstNode {
@@ -5110,7 +5405,7 @@ export function isPublishedTo(item: unknown): item is PublishedTo {
 }
 
 export interface Quantity extends langium.AstNode {
-    readonly $container: Aggregate | Amount | Arithmetic | AtLeastBound | AtMostBound | Band | BetweenBounds | Conditional | Costs | DecidedBy | ExclusionLimit | ExpectCompare | ExpectIs | FundSource | FunderCap | Guarantee | Holds | Inflow | Leakage | Logic | Minus | Mobilisation | Not | Observation | Of | OfThemStep | PartRange | PartyShare | PopulationOverlap | ProvisionalRate | Ramp | RampPoint | RecoveryLimit | Reserves | Route | RouteExtra | Rule | ScoreMeasure | SharedItem | SharedSum | SplitShare | SquareRoot | StraightLine | Surplus | Unearned | YearEntry;
+    readonly $container: Aggregate | Allocation | Amount | Arithmetic | AtLeastBound | AtMostBound | Band | BetweenBounds | Conditional | Costs | DecidedBy | ExclusionLimit | ExpectCompare | ExpectIs | FundSource | FunderCap | Guarantee | Holds | Inflow | Leakage | Logic | Minus | Mobilisation | Not | Observation | Of | OfThemStep | PartRange | PartyShare | PopulationOverlap | ProvisionalRate | Ramp | RampPoint | RecoveryLimit | Reserves | Route | RouteExtra | Rule | ScoreMeasure | SharedItem | SharedSum | SplitShare | SquareRoot | StraightLine | Surplus | Unearned | YearEntry;
     readonly $type: 'Quantity';
     lexeme: string;
     negative: boolean;
@@ -5286,7 +5581,7 @@ export function isReconciled(item: unknown): item is Reconciled {
 }
 
 export interface ReconciliationsTo extends langium.AstNode {
-    readonly $container: AfterTheEnd;
+    readonly $container: AfterTheEnd | Contract;
     readonly $type: 'ReconciliationsTo';
     date: DateText;
 }
@@ -5398,15 +5693,32 @@ export function isReference(item: unknown): item is Reference {
     return reflection.isInstance(item, Reference.$type);
 }
 
+export interface RefersTo extends langium.AstNode {
+    readonly $container: Group | Party;
+    readonly $type: 'RefersTo';
+    parties: Array<langium.Reference<PartyLike>>;
+}
+
+export const RefersTo = {
+    $type: 'RefersTo',
+    parties: 'parties'
+} as const;
+
+export function isRefersTo(item: unknown): item is RefersTo {
+    return reflection.isInstance(item, RefersTo.$type);
+}
+
 export interface Registration extends langium.AstNode {
     readonly $container: Group | Party;
     readonly $type: 'Registration';
+    from?: DateText;
     number?: Text;
     register: Topic;
 }
 
 export const Registration = {
     $type: 'Registration',
+    from: 'from',
     number: 'number',
     register: 'register'
 } as const;
@@ -5571,6 +5883,25 @@ export const RiskShare = {
 
 export function isRiskShare(item: unknown): item is RiskShare {
     return reflection.isInstance(item, RiskShare.$type);
+}
+
+export interface RollOut extends langium.AstNode {
+    readonly $container: Pilot;
+    readonly $type: 'RollOut';
+    body?: langium.Reference<Judge>;
+    criteria?: Text;
+    date?: DateText;
+}
+
+export const RollOut = {
+    $type: 'RollOut',
+    body: 'body',
+    criteria: 'criteria',
+    date: 'date'
+} as const;
+
+export function isRollOut(item: unknown): item is RollOut {
+    return reflection.isInstance(item, RollOut.$type);
 }
 
 export interface Rounded extends langium.AstNode {
@@ -5875,6 +6206,40 @@ export function isScoreMeasure(item: unknown): item is ScoreMeasure {
     return reflection.isInstance(item, ScoreMeasure.$type);
 }
 
+export interface SelectedBy extends langium.AstNode {
+    readonly $container: Population;
+    readonly $type: 'SelectedBy';
+    all: boolean;
+    grounds?: Topic;
+    party: langium.Reference<PartyLike>;
+}
+
+export const SelectedBy = {
+    $type: 'SelectedBy',
+    all: 'all',
+    grounds: 'grounds',
+    party: 'party'
+} as const;
+
+export function isSelectedBy(item: unknown): item is SelectedBy {
+    return reflection.isInstance(item, SelectedBy.$type);
+}
+
+export interface ServiceClause extends langium.AstNode {
+    readonly $container: Payment | Subcontract;
+    readonly $type: 'ServiceClause';
+    kinds: Array<Topic>;
+}
+
+export const ServiceClause = {
+    $type: 'ServiceClause',
+    kinds: 'kinds'
+} as const;
+
+export function isServiceClause(item: unknown): item is ServiceClause {
+    return reflection.isInstance(item, ServiceClause.$type);
+}
+
 export interface SetDeclaration extends langium.AstNode {
     readonly $container: Contract | RemitFile | Variation;
     readonly $type: 'SetDeclaration';
@@ -5911,7 +6276,7 @@ export function isSetOffAgainst(item: unknown): item is SetOffAgainst {
     return reflection.isInstance(item, SetOffAgainst.$type);
 }
 
-export type ShareClause = ClaimsLimit | Compare | Controls | FlowClause | Leavers | MayLeave | Overspend | Paymaster | RestBorne | Saving | ShareParties | Variance;
+export type ShareClause = ClaimsLimit | Compare | Controls | FlowClause | Leavers | MayLeave | Overspend | Paymaster | ProvidesFor | RestBorne | Saving | ShareParties | Variance;
 
 export const ShareClause = {
     $type: 'ShareClause'
@@ -6149,7 +6514,7 @@ export function isSourceClause(item: unknown): item is SourceClause {
 }
 
 export interface Span extends langium.AstNode {
-    readonly $container: CapStep | FloorStep | FromClause | FundLimit | FundSources | FunderCap | Route | Rule | SplitShare;
+    readonly $container: AllocatedTo | CapStep | FloorStep | FromClause | FundLimit | FundSources | FunderCap | Route | Rule | SplitShare | StatedValue;
     readonly $type: 'Span';
     grain?: GrainUnit;
     term: boolean;
@@ -6237,6 +6602,42 @@ export function isSquareRoot(item: unknown): item is SquareRoot {
     return reflection.isInstance(item, SquareRoot.$type);
 }
 
+export interface StandardForm extends langium.AstNode {
+    readonly $container: Contract;
+    readonly $type: 'StandardForm';
+    alterations: Array<Text>;
+    form: Topic;
+}
+
+export const StandardForm = {
+    $type: 'StandardForm',
+    alterations: 'alterations',
+    form: 'form'
+} as const;
+
+export function isStandardForm(item: unknown): item is StandardForm {
+    return reflection.isInstance(item, StandardForm.$type);
+}
+
+export interface StatedValue extends langium.AstNode {
+    readonly $container: Contract;
+    readonly $type: 'StatedValue';
+    atRisk?: LevelTable;
+    span?: Span;
+    value: LevelTable;
+}
+
+export const StatedValue = {
+    $type: 'StatedValue',
+    atRisk: 'atRisk',
+    span: 'span',
+    value: 'value'
+} as const;
+
+export function isStatedValue(item: unknown): item is StatedValue {
+    return reflection.isInstance(item, StatedValue.$type);
+}
+
 export interface StatusClause extends langium.AstNode {
     readonly $container: Contract;
     readonly $type: 'StatusClause';
@@ -6321,7 +6722,7 @@ export function isSubcontract(item: unknown): item is Subcontract {
     return reflection.isInstance(item, Subcontract.$type);
 }
 
-export type SubcontractClause = Consent | CoverClause | FlowsDown | Material | MissingData | NotApplicable | PassesOn | SubcontractParties | SubcontractPays | SubcontractRecoveries | Survives | TermClause | VatClause;
+export type SubcontractClause = AwardedBy | Consent | CoverClause | FlowsDown | Liability | Material | MissingData | NotApplicable | PassesOn | ProvidesFor | ServiceClause | SubcontractParties | SubcontractPays | SubcontractRecoveries | Survives | TermClause | VatClause;
 
 export const SubcontractClause = {
     $type: 'SubcontractClause'
@@ -6551,6 +6952,19 @@ export function isTimesStep(item: unknown): item is TimesStep {
     return reflection.isInstance(item, TimesStep.$type);
 }
 
+export interface ToBeAgreed extends langium.AstNode {
+    readonly $container: Fact | SizeFact;
+    readonly $type: 'ToBeAgreed';
+}
+
+export const ToBeAgreed = {
+    $type: 'ToBeAgreed'
+} as const;
+
+export function isToBeAgreed(item: unknown): item is ToBeAgreed {
+    return reflection.isInstance(item, ToBeAgreed.$type);
+}
+
 export interface ToClause extends langium.AstNode {
     readonly $container: Payment | PersonalBudget | Pool | RiskShare | VariationChange | Withhold;
     readonly $type: 'ToClause';
@@ -6568,10 +6982,10 @@ export function isToClause(item: unknown): item is ToClause {
     return reflection.isInstance(item, ToClause.$type);
 }
 
-export type Topic = 'audit' | 'choice' | 'contact' | 'cover' | 'identifier' | 'interest' | 'pilot' | 'registered' | 'review' | 'source' | 'termination' | 'variation' | string;
+export type Topic = 'audit' | 'choice' | 'contact' | 'cover' | 'goals' | 'identifier' | 'interest' | 'liability' | 'pilot' | 'registered' | 'review' | 'service' | 'source' | 'termination' | 'variation' | string;
 
 export function isTopic(item: unknown): item is Topic {
-    return item === 'audit' || item === 'variation' || item === 'choice' || item === 'termination' || item === 'identifier' || item === 'interest' || item === 'contact' || item === 'source' || item === 'review' || item === 'cover' || item === 'registered' || item === 'pilot' || (typeof item === 'string' && (/[a-z\u00DF-\u00F6\u00F8-\u00FF][a-z\u00DF-\u00F6\u00F8-\u00FF0-9]*(?:-[a-z\u00DF-\u00F6\u00F8-\u00FF0-9]+)*/.test(item)));
+    return item === 'audit' || item === 'variation' || item === 'choice' || item === 'termination' || item === 'identifier' || item === 'interest' || item === 'contact' || item === 'source' || item === 'review' || item === 'cover' || item === 'registered' || item === 'pilot' || item === 'service' || item === 'liability' || item === 'goals' || (typeof item === 'string' && (/[a-z\u00DF-\u00F6\u00F8-\u00FF][a-z\u00DF-\u00F6\u00F8-\u00FF0-9]*(?:-[a-z\u00DF-\u00F6\u00F8-\u00FF0-9]+)*/.test(item)));
 }
 
 export interface TopicSet extends langium.AstNode {
@@ -7140,6 +7554,9 @@ export type RemitAstType = {
     Aggregate: Aggregate
     AggregateSubject: AggregateSubject
     AgreedBy: AgreedBy
+    AllocatedTo: AllocatedTo
+    Allocation: Allocation
+    AlsoIn: AlsoIn
     Amount: Amount
     AmountClause: AmountClause
     Anchor: Anchor
@@ -7150,6 +7567,7 @@ export type RemitAstType = {
     AtMostBound: AtMostBound
     Attribution: Attribution
     Available: Available
+    AwardedBy: AwardedBy
     BalancedBy: BalancedBy
     Band: Band
     BandChanges: BandChanges
@@ -7209,6 +7627,7 @@ export type RemitAstType = {
     Declaration: Declaration
     DeclaredOn: DeclaredOn
     DefinitionClause: DefinitionClause
+    Delegates: Delegates
     Dimension: Dimension
     Due: Due
     DueAfter: DueAfter
@@ -7241,6 +7660,7 @@ export type RemitAstType = {
     ExpectSubject: ExpectSubject
     ExpectTest: ExpectTest
     Expectation: Expectation
+    ExpectedCount: ExpectedCount
     ExpectedSize: ExpectedSize
     ExpectedValue: ExpectedValue
     Exportable: Exportable
@@ -7256,6 +7676,7 @@ export type RemitAstType = {
     FlowClause: FlowClause
     FlowedDown: FlowedDown
     FlowsDown: FlowsDown
+    FollowedFor: FollowedFor
     FormClause: FormClause
     FromClause: FromClause
     FromNextPeriod: FromNextPeriod
@@ -7263,10 +7684,12 @@ export type RemitAstType = {
     Fund: Fund
     FundClause: FundClause
     FundLimit: FundLimit
+    FundRemainder: FundRemainder
     FundSource: FundSource
     FundSources: FundSources
     FunderCap: FunderCap
     Gate: Gate
+    Goals: Goals
     GoesTo: GoesTo
     Group: Group
     GroupClause: GroupClause
@@ -7308,7 +7731,9 @@ export type RemitAstType = {
     Level: Level
     LevelTable: LevelTable
     LevelValue: LevelValue
+    Liability: Liability
     LimitValue: LimitValue
+    LinkedWith: LinkedWith
     Logic: Logic
     LossOf: LossOf
     ManagedBy: ManagedBy
@@ -7359,6 +7784,7 @@ export type RemitAstType = {
     OutcomeClause: OutcomeClause
     Overspend: Overspend
     Paid: Paid
+    PaidBy: PaidBy
     PaidOption: PaidOption
     Part: Part
     PartRange: PartRange
@@ -7406,7 +7832,10 @@ export type RemitAstType = {
     PriceRounded: PriceRounded
     ProfileClause: ProfileClause
     ProportionMeasure: ProportionMeasure
+    ProposedBy: ProposedBy
+    ProvidesFor: ProvidesFor
     ProvisionalRate: ProvisionalRate
+    ProxyFor: ProxyFor
     PublishedTo: PublishedTo
     Quantity: Quantity
     QuarterPeriod: QuarterPeriod
@@ -7425,6 +7854,7 @@ export type RemitAstType = {
     ReduceStep: ReduceStep
     Referable: Referable
     Reference: Reference
+    RefersTo: RefersTo
     Registration: Registration
     RelativePeriod: RelativePeriod
     RemitFile: RemitFile
@@ -7435,6 +7865,7 @@ export type RemitAstType = {
     ReturnsTo: ReturnsTo
     Review: Review
     RiskShare: RiskShare
+    RollOut: RollOut
     RoundStep: RoundStep
     Rounded: Rounded
     Rounding: Rounding
@@ -7453,6 +7884,8 @@ export type RemitAstType = {
     ScenarioValue: ScenarioValue
     ScoreMeasure: ScoreMeasure
     Scored: Scored
+    SelectedBy: SelectedBy
+    ServiceClause: ServiceClause
     SetDeclaration: SetDeclaration
     SetOffAgainst: SetOffAgainst
     ShareClause: ShareClause
@@ -7475,6 +7908,8 @@ export type RemitAstType = {
     SplitsYear: SplitsYear
     SpreadOverTheRest: SpreadOverTheRest
     SquareRoot: SquareRoot
+    StandardForm: StandardForm
+    StatedValue: StatedValue
     StatusClause: StatusClause
     Step: Step
     StraightLine: StraightLine
@@ -7493,6 +7928,7 @@ export type RemitAstType = {
     Target: Target
     TermClause: TermClause
     TimesStep: TimesStep
+    ToBeAgreed: ToBeAgreed
     ToClause: ToClause
     TopicSet: TopicSet
     TotalOf: TotalOf
@@ -7548,7 +7984,13 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                 },
                 target: {
                     name: Acceptance.target,
-                    referenceType: Referable.$type
+                    referenceType: Referable.$type,
+                    optional: true
+                },
+                whole: {
+                    name: Acceptance.whole,
+                    defaultValue: false,
+                    optional: true
                 }
             },
             superTypes: [Declaration.$type]
@@ -7568,6 +8010,11 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
             properties: {
                 how: {
                     name: AccountableBy.how
+                },
+                ways: {
+                    name: AccountableBy.ways,
+                    defaultValue: [],
+                    optional: true
                 }
             },
             superTypes: [PartyClause.$type]
@@ -7686,6 +8133,43 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [VariationClause.$type]
+        },
+        AllocatedTo: {
+            name: AllocatedTo.$type,
+            properties: {
+                allocations: {
+                    name: AllocatedTo.allocations,
+                    defaultValue: []
+                },
+                span: {
+                    name: AllocatedTo.span,
+                    optional: true
+                }
+            },
+            superTypes: [FundClause.$type]
+        },
+        Allocation: {
+            name: Allocation.$type,
+            properties: {
+                amount: {
+                    name: Allocation.amount,
+                    optional: true
+                },
+                target: {
+                    name: Allocation.target,
+                    referenceType: Referable.$type
+                }
+            },
+            superTypes: []
+        },
+        AlsoIn: {
+            name: AlsoIn.$type,
+            properties: {
+                contract: {
+                    name: AlsoIn.contract
+                }
+            },
+            superTypes: [PartyClause.$type]
         },
         Amount: {
             name: Amount.$type,
@@ -7829,6 +8313,28 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [FactClause.$type, MeasureClause.$type]
+        },
+        AwardedBy: {
+            name: AwardedBy.$type,
+            properties: {
+                body: {
+                    name: AwardedBy.body,
+                    referenceType: Judge.$type
+                },
+                date: {
+                    name: AwardedBy.date,
+                    optional: true
+                },
+                reasons: {
+                    name: AwardedBy.reasons,
+                    optional: true
+                },
+                route: {
+                    name: AwardedBy.route,
+                    optional: true
+                }
+            },
+            superTypes: [ContractClause.$type, PaymentClause.$type, SubcontractClause.$type]
         },
         BalancedBy: {
             name: BalancedBy.$type,
@@ -8269,9 +8775,18 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
         ComparatorSource: {
             name: ComparatorSource.$type,
             properties: {
+                holder: {
+                    name: ComparatorSource.holder,
+                    optional: true
+                },
                 party: {
                     name: ComparatorSource.party,
-                    referenceType: PartyLike.$type
+                    referenceType: PartyLike.$type,
+                    optional: true
+                },
+                until: {
+                    name: ComparatorSource.until,
+                    optional: true
                 }
             },
             superTypes: [MeasureClause.$type]
@@ -8357,6 +8872,10 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                 party: {
                     name: Consent.party,
                     referenceType: PartyLike.$type
+                },
+                until: {
+                    name: Consent.until,
+                    optional: true
                 }
             },
             superTypes: [SubcontractClause.$type]
@@ -8445,6 +8964,11 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
             properties: {
                 description: {
                     name: Controls.description
+                },
+                party: {
+                    name: Controls.party,
+                    referenceType: PartyLike.$type,
+                    optional: true
                 }
             },
             superTypes: [ShareClause.$type]
@@ -8689,6 +9213,24 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [FactClause.$type, MeasureClause.$type]
+        },
+        Delegates: {
+            name: Delegates.$type,
+            properties: {
+                functions: {
+                    name: Delegates.functions,
+                    defaultValue: []
+                },
+                instrument: {
+                    name: Delegates.instrument,
+                    optional: true
+                },
+                party: {
+                    name: Delegates.party,
+                    referenceType: PartyLike.$type
+                }
+            },
+            superTypes: [PartyClause.$type]
         },
         Dimension: {
             name: Dimension.$type,
@@ -9068,6 +9610,19 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [ScenarioClause.$type]
         },
+        ExpectedCount: {
+            name: ExpectedCount.$type,
+            properties: {
+                count: {
+                    name: ExpectedCount.count
+                },
+                noun: {
+                    name: ExpectedCount.noun,
+                    optional: true
+                }
+            },
+            superTypes: [MeasureClause.$type]
+        },
         ExpectedSize: {
             name: ExpectedSize.$type,
             properties: {
@@ -9246,6 +9801,15 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [SubcontractClause.$type]
         },
+        FollowedFor: {
+            name: FollowedFor.$type,
+            properties: {
+                duration: {
+                    name: FollowedFor.duration
+                }
+            },
+            superTypes: [MeasureClause.$type]
+        },
         FormClause: {
             name: FormClause.$type,
             properties: {
@@ -9354,6 +9918,25 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [ChangeClause.$type, FundClause.$type]
         },
+        FundRemainder: {
+            name: FundRemainder.$type,
+            properties: {
+                fate: {
+                    name: FundRemainder.fate,
+                    optional: true
+                },
+                target: {
+                    name: FundRemainder.target,
+                    referenceType: Referable.$type,
+                    optional: true
+                },
+                wording: {
+                    name: FundRemainder.wording,
+                    optional: true
+                }
+            },
+            superTypes: [FundClause.$type]
+        },
         FundSource: {
             name: FundSource.$type,
             properties: {
@@ -9413,6 +9996,16 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [BudgetClause.$type, ChangeClause.$type, PaymentClause.$type, PoolClause.$type, WithholdClause.$type]
         },
+        Goals: {
+            name: Goals.$type,
+            properties: {
+                fact: {
+                    name: Goals.fact,
+                    referenceType: Referable.$type
+                }
+            },
+            superTypes: [BudgetClause.$type]
+        },
         GoesTo: {
             name: GoesTo.$type,
             properties: {
@@ -9463,6 +10056,10 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
             properties: {
                 amount: {
                     name: Guarantee.amount
+                },
+                given: {
+                    name: Guarantee.given,
+                    optional: true
                 },
                 guarantor: {
                     name: Guarantee.guarantor,
@@ -9956,6 +10553,11 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                 title: {
                     name: Let.title,
                     optional: true
+                },
+                toBeAgreed: {
+                    name: Let.toBeAgreed,
+                    defaultValue: false,
+                    optional: true
                 }
             },
             superTypes: [Declaration.$type, Referable.$type]
@@ -9991,6 +10593,17 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [Expression.$type]
         },
+        Liability: {
+            name: Liability.$type,
+            properties: {
+                party: {
+                    name: Liability.party,
+                    referenceType: PartyLike.$type,
+                    optional: true
+                }
+            },
+            superTypes: [SubcontractClause.$type]
+        },
         LimitValue: {
             name: LimitValue.$type,
             properties: {
@@ -9999,6 +10612,16 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [RuleLimit.$type]
+        },
+        LinkedWith: {
+            name: LinkedWith.$type,
+            properties: {
+                sources: {
+                    name: LinkedWith.sources,
+                    defaultValue: []
+                }
+            },
+            superTypes: [MeasureClause.$type]
         },
         Logic: {
             name: Logic.$type,
@@ -10067,6 +10690,11 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
             properties: {
                 consent: {
                     name: Material.consent,
+                    optional: true
+                },
+                mandatory: {
+                    name: Material.mandatory,
+                    defaultValue: false,
                     optional: true
                 },
                 material: {
@@ -10592,6 +11220,16 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [ChangeClause.$type, ChoiceClause.$type, FlowClause.$type]
+        },
+        PaidBy: {
+            name: PaidBy.$type,
+            properties: {
+                party: {
+                    name: PaidBy.party,
+                    referenceType: PartyLike.$type
+                }
+            },
+            superTypes: [PartyClause.$type]
         },
         PaidOption: {
             name: PaidOption.$type,
@@ -11167,6 +11805,39 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [MeasureClause.$type]
         },
+        ProposedBy: {
+            name: ProposedBy.$type,
+            properties: {
+                assessor: {
+                    name: ProposedBy.assessor,
+                    referenceType: Judge.$type,
+                    optional: true
+                },
+                date: {
+                    name: ProposedBy.date,
+                    optional: true
+                },
+                party: {
+                    name: ProposedBy.party,
+                    referenceType: PartyLike.$type
+                }
+            },
+            superTypes: [PilotClause.$type]
+        },
+        ProvidesFor: {
+            name: ProvidesFor.$type,
+            properties: {
+                topics: {
+                    name: ProvidesFor.topics,
+                    defaultValue: []
+                },
+                wording: {
+                    name: ProvidesFor.wording,
+                    optional: true
+                }
+            },
+            superTypes: [BudgetClause.$type, ChoiceClause.$type, ContractClause.$type, FundClause.$type, PartyClause.$type, PaymentClause.$type, PilotClause.$type, ShareClause.$type, SubcontractClause.$type]
+        },
         ProvisionalRate: {
             name: ProvisionalRate.$type,
             properties: {
@@ -11175,6 +11846,20 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [UpliftOption.$type]
+        },
+        ProxyFor: {
+            name: ProxyFor.$type,
+            properties: {
+                outcome: {
+                    name: ProxyFor.outcome,
+                    referenceType: Referable.$type
+                },
+                reason: {
+                    name: ProxyFor.reason,
+                    optional: true
+                }
+            },
+            superTypes: [OutcomeClause.$type]
         },
         PublishedTo: {
             name: PublishedTo.$type,
@@ -11346,7 +12031,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     name: ReconciliationsTo.date
                 }
             },
-            superTypes: [EndOption.$type]
+            superTypes: [ContractClause.$type, EndOption.$type]
         },
         Recovery: {
             name: Recovery.$type,
@@ -11439,9 +12124,24 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [Expression.$type]
         },
+        RefersTo: {
+            name: RefersTo.$type,
+            properties: {
+                parties: {
+                    name: RefersTo.parties,
+                    defaultValue: [],
+                    referenceType: PartyLike.$type
+                }
+            },
+            superTypes: [PartyClause.$type]
+        },
         Registration: {
             name: Registration.$type,
             properties: {
+                from: {
+                    name: Registration.from,
+                    optional: true
+                },
                 number: {
                     name: Registration.number,
                     optional: true
@@ -11598,6 +12298,25 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [Declaration.$type, Payable.$type, Referable.$type]
+        },
+        RollOut: {
+            name: RollOut.$type,
+            properties: {
+                body: {
+                    name: RollOut.body,
+                    referenceType: Judge.$type,
+                    optional: true
+                },
+                criteria: {
+                    name: RollOut.criteria,
+                    optional: true
+                },
+                date: {
+                    name: RollOut.date,
+                    optional: true
+                }
+            },
+            superTypes: [PilotClause.$type]
         },
         RoundStep: {
             name: RoundStep.$type,
@@ -11837,6 +12556,35 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [Expression.$type]
+        },
+        SelectedBy: {
+            name: SelectedBy.$type,
+            properties: {
+                all: {
+                    name: SelectedBy.all,
+                    defaultValue: false,
+                    optional: true
+                },
+                grounds: {
+                    name: SelectedBy.grounds,
+                    optional: true
+                },
+                party: {
+                    name: SelectedBy.party,
+                    referenceType: PartyLike.$type
+                }
+            },
+            superTypes: [PopulationClause.$type]
+        },
+        ServiceClause: {
+            name: ServiceClause.$type,
+            properties: {
+                kinds: {
+                    name: ServiceClause.kinds,
+                    defaultValue: []
+                }
+            },
+            superTypes: [PaymentClause.$type, SubcontractClause.$type]
         },
         SetDeclaration: {
             name: SetDeclaration.$type,
@@ -12147,6 +12895,37 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [Expression.$type]
         },
+        StandardForm: {
+            name: StandardForm.$type,
+            properties: {
+                alterations: {
+                    name: StandardForm.alterations,
+                    defaultValue: [],
+                    optional: true
+                },
+                form: {
+                    name: StandardForm.form
+                }
+            },
+            superTypes: [ContractClause.$type]
+        },
+        StatedValue: {
+            name: StatedValue.$type,
+            properties: {
+                atRisk: {
+                    name: StatedValue.atRisk,
+                    optional: true
+                },
+                span: {
+                    name: StatedValue.span,
+                    optional: true
+                },
+                value: {
+                    name: StatedValue.value
+                }
+            },
+            superTypes: [ContractClause.$type]
+        },
         StatusClause: {
             name: StatusClause.$type,
             properties: {
@@ -12417,6 +13196,12 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [Step.$type]
+        },
+        ToBeAgreed: {
+            name: ToBeAgreed.$type,
+            properties: {
+            },
+            superTypes: [FactClause.$type]
         },
         ToClause: {
             name: ToClause.$type,

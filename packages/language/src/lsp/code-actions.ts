@@ -1,7 +1,9 @@
-import type { LangiumDocument } from 'langium';
+import type { LangiumDocument, LangiumSharedCoreServices } from 'langium';
 import type { CodeActionProvider } from 'langium/lsp';
-import { CodeActionKind, type CodeAction, type Diagnostic, type Range } from 'vscode-languageserver-types';
+import { CodeActionKind, type CodeAction, type Diagnostic, type Range, type TextEdit } from 'vscode-languageserver-types';
 import type { Correction, DiagnosticExtras } from '../diagnostics/entry.ts';
+import { isRuleCode } from '../rules/catalogue-codes.ts';
+import { formattedEdits } from './formatted-edits.ts';
 
 type CodeActionParams = Parameters<CodeActionProvider['getCodeActions']>[1];
 
@@ -10,21 +12,28 @@ type CodeActionParams = Parameters<CodeActionProvider['getCodeActions']>[1];
  * editor sends along: these may be about a text that has changed since, and some editors drop what travels with them.
  */
 export class RemitCodeActions implements CodeActionProvider {
+  private readonly services: { readonly shared: LangiumSharedCoreServices };
+
+  constructor(services: { readonly shared: LangiumSharedCoreServices }) {
+    this.services = services;
+  }
+
   getCodeActions(document: LangiumDocument, { range, context }: CodeActionParams): CodeAction[] {
     if (context.only && !context.only.some((kind) => kind === '' || kind === CodeActionKind.QuickFix)) return [];
     return (document.diagnostics ?? [])
       .filter((diagnostic) => touches(diagnostic.range, range))
-      .flatMap((diagnostic) => corrections(diagnostic).map((correction, _, all) => action(document, diagnostic, correction, all.length === 1)));
+      .flatMap((diagnostic) => corrections(diagnostic).map((correction, _, all) => this.action(document, diagnostic, correction, all.length === 1)));
+  }
+
+  private action(document: LangiumDocument, diagnostic: Diagnostic, correction: Correction, isPreferred: boolean): CodeAction {
+    // A correction of a rule writes clauses, which belong in the common form; others mend a word.
+    const edits = isRuleCode(String(diagnostic.code)) ? formattedEdits(document, correction, this.services.shared) : plainEdits(document, correction);
+    return { title: correction.title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], isPreferred, edit: { changes: { [document.uri.toString()]: edits } } };
   }
 }
 
 function corrections({ data }: Diagnostic): readonly Correction[] {
   return (data as DiagnosticExtras | undefined)?.corrections ?? [];
-}
-
-function action({ textDocument, uri }: LangiumDocument, diagnostic: Diagnostic, { title, edits }: Correction, isPreferred: boolean): CodeAction {
-  const changes = edits.map(({ offset, end, text }) => ({ range: { start: textDocument.positionAt(offset), end: textDocument.positionAt(end) }, newText: text }));
-  return { title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], isPreferred, edit: { changes: { [uri.toString()]: changes } } };
 }
 
 /** Whether two places share a point; a cursor at the edge of a word is on the word. */
@@ -34,4 +43,8 @@ function touches(a: Range, b: Range): boolean {
 
 function isBefore(a: Range['start'], b: Range['start']): boolean {
   return a.line < b.line || (a.line === b.line && a.character < b.character);
+}
+
+function plainEdits({ textDocument }: LangiumDocument, { edits }: Correction): TextEdit[] {
+  return edits.map(({ offset, end, text }) => ({ range: { start: textDocument.positionAt(offset), end: textDocument.positionAt(end) }, newText: text }));
 }

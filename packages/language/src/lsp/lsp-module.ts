@@ -18,7 +18,7 @@ import { RemitWorkspaceSymbols } from './symbols/workspace-symbols.ts';
 /** The editor's services of Remit, to be merged over Langium's own. */
 export const RemitLspModule: Module<LangiumServices & RemitAddedServices, PartialLangiumServices> = {
   lsp: {
-    CodeActionProvider: () => new RemitCodeActions(),
+    CodeActionProvider: (services) => new RemitCodeActions(services),
     CompletionProvider: (services) => new LazyCompletion(services),
     DefinitionProvider: (services) => new RemitDefinition(services),
     DocumentLinkProvider: (services) => new RemitDocumentLinks(services),

@@ -48,8 +48,8 @@ export function isBeyond(range: MeasureRange, figure: ast.Quantity): boolean {
   return plain !== undefined && range.plain !== undefined && beyond(plain, range.plain);
 }
 
-/** A figure with the rates of a quantity as a plain number: 24 per 1,000 is 3/125. */
-function plainValue(value: Rational, { rates }: ast.Quantity): Rational | undefined {
+/** A figure with the rates of a quantity as a plain number: 24 per 1,000 is 3/125. Undefined where a rate is of time, or per member. */
+export function plainValue(value: Rational, { rates }: ast.Quantity): Rational | undefined {
   if (rates.length > 1 || rates.some(({ size }) => size === undefined)) return undefined;
   const size = rates.length === 0 ? ONE : readLexeme(rates[0]!.size)?.value;
   return size && cmp(size, ZERO) > 0 ? div(value, size) : undefined;

@@ -98,4 +98,28 @@ export const projectEntries = [
     remedy: 'Name a rule by its code, such as "OUT-010", or correct the contract.',
     bad: '{ "rules": { "REF-001": "off" } }', good: '{ "rules": { "OUT-010": "off" } }',
   }),
+  about({
+    code: 'CFG-020', title: 'A threshold that no rule looks at',
+    why: 'It has no effect, and the rule that was meant goes on with the figure of the profile.',
+    remedy: 'Correct the name.',
+    bad: '{ "thresholds": { "weight-limits": "60%" } }', good: '{ "thresholds": { "weight-limit": "60%" } }',
+  }),
+  about({
+    code: 'CFG-021', title: 'A threshold of law or guidance',
+    why: 'A project can set what Remit proposes, not what an authority has laid down.',
+    remedy: 'Remove it; name the profile of the right time in the contract.',
+    bad: '{ "thresholds": { "kpi-count": "1" } }', good: '{ "thresholds": { "weight-limit": "60%" } }',
+  }),
+  about({
+    code: 'CFG-022', title: 'A threshold that is no figure of its kind',
+    why: 'It cannot be compared with what the contract says, so the figure of the profile is used instead.',
+    remedy: 'Write it as contracts do: "60%", "30 days", "£500,000", "5,000".',
+    bad: '{ "thresholds": { "weight-limit": "0.6 of all" } }', good: '{ "thresholds": { "weight-limit": "60%" } }',
+  }),
+  about({
+    code: 'CFG-023', severity: 'warning', title: 'A severity of a rule that there is not',
+    why: 'It has no effect, and the rule that was meant is taken as before.',
+    remedy: 'Correct the code. "remit rules" lists the rules.',
+    bad: '{ "rules": { "OUT-910": "off" } }', good: '{ "rules": { "OUT-010": "off" } }',
+  }),
 ] as const;

@@ -4,6 +4,8 @@ import type { RemitServices } from '../services.ts';
 import { ProjectDocumentBuilder } from './document-builder.ts';
 import { RemitDocumentFactory } from './document-factory.ts';
 import { ProjectImportResolver } from './project-import-resolver.ts';
+import { ProjectRules } from './project-rules.ts';
+import type { RuleProjects } from '../rules/settings.ts';
 import { ProjectLoader } from './project-loader.ts';
 import type { ProjectServices } from './project-services.ts';
 import { RemitWorkspaceManager } from './workspace-manager.ts';
@@ -35,6 +37,9 @@ export const projectLanguageModule = {
   scoping: {
     ImportResolver: (services: { shared: LangiumSharedCoreServices }) =>
       new ProjectImportResolver(() => (services.shared as unknown as ProjectServices).workspace.ProjectLoader),
+  },
+  rules: {
+    RuleProjects: (services: { shared: LangiumSharedCoreServices }): RuleProjects => new ProjectRules(() => (services.shared as unknown as ProjectServices).workspace.ProjectLoader),
   },
   library: {
     StandardLibrary: (services: { shared: LangiumSharedCoreServices }): StandardLibrary => (services.shared as unknown as ProjectServices).workspace.ProjectLoader.library,

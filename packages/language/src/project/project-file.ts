@@ -1,5 +1,6 @@
 import { parse, type MemberNode, type ValueNode } from '@humanwhocodes/momoa';
 import { closestName } from '../diagnostics/close-names.ts';
+import type { KnownProfile } from '../scoping/rule-profiles.ts';
 import { decodeText } from './decode.ts';
 import { encodingMessage } from './encoding-message.ts';
 import { finding, type ProjectFinding } from './finding.ts';
@@ -7,6 +8,7 @@ import { globProblem } from './glob.ts';
 import { defaultSettings, PROJECT_FILE, settingNames, type ProjectSettings } from './project-settings.ts';
 import { isPackageName } from './package-name.ts';
 import { readRules } from './rule-severities.ts';
+import { readThresholds } from './rule-thresholds.ts';
 import { kindInWords, nameOf, rangeOf } from './json-nodes.ts';
 
 /** A project file as read: what could be understood of it, and what is wrong with it. */
@@ -15,8 +17,8 @@ export interface ReadProjectFile {
   findings: ProjectFinding[];
 }
 
-/** Reads a project file. What is wrong is reported at its place and replaced by its default. */
-export function readProjectFile(bytes: Uint8Array): ReadProjectFile {
+/** Reads a project file. What is wrong is reported at its place and replaced by its default. Thresholds are read as those of the profiles. */
+export function readProjectFile(bytes: Uint8Array, profiles: readonly KnownProfile[] = []): ReadProjectFile {
   const findings: ProjectFinding[] = [];
   const { text, problem } = decodeText(bytes);
   if (problem) {
@@ -39,6 +41,8 @@ export function readProjectFile(bytes: Uint8Array): ReadProjectFile {
       libraries: strings(members.get('libraries'), 'libraries', findings, checkLibrary) ?? defaultSettings.libraries,
       out: outFolder(members.get('out'), findings) ?? defaultSettings.out,
       rules: readRules(members.get('rules'), findings) ?? defaultSettings.rules,
+      thresholds: readThresholds(members.get('thresholds'), profiles, findings) ?? defaultSettings.thresholds,
+      unreviewed: strings(members.get('unreviewed'), 'unreviewed', findings, checkGlob) ?? defaultSettings.unreviewed,
     },
     findings,
   };

@@ -1,6 +1,7 @@
 import { UriUtils, type URI } from 'langium';
 import type { FileAccess } from './file-access.ts';
 import type { ProjectFinding } from './finding.ts';
+import type { KnownProfile } from '../scoping/rule-profiles.ts';
 import { readProjectFile } from './project-file.ts';
 import { defaultSettings, PROJECT_FILE, type ProjectSettings } from './project-settings.ts';
 
@@ -18,9 +19,11 @@ export class ProjectFinder {
   private readonly byFolder = new Map<string, Promise<Project | undefined>>();
   private readonly known = new Map<string, Project>();
   private readonly access: FileAccess;
+  private readonly profiles: readonly KnownProfile[];
 
-  constructor(access: FileAccess) {
+  constructor(access: FileAccess, profiles: readonly KnownProfile[] = []) {
     this.access = access;
+    this.profiles = profiles;
   }
 
   /** Forgets everything, because a project file was made, changed or removed. */
@@ -71,7 +74,7 @@ export class ProjectFinder {
     const file = UriUtils.joinPath(folder, PROJECT_FILE);
     const bytes = await this.access.read(file);
     if (!bytes) return undefined;
-    const project = { folder, file, ...readProjectFile(bytes) };
+    const project = { folder, file, ...readProjectFile(bytes, this.profiles) };
     this.known.set(folder.toString(), project);
     return project;
   }

@@ -10,7 +10,7 @@ import { finding, type ProjectFinding } from './finding.ts';
 import { resolveImport, type ImportProblem, type Resolution, type ResolverContext } from './resolve-import.ts';
 import { ProjectFinder, settingsOf, type Project } from './project-finder.ts';
 import type { ProjectServices } from './project-services.ts';
-import { withSeverities } from './rule-severities.ts';
+import { isObjection, withSeverities } from './rule-severities.ts';
 import { standardScheme, type StandardLibrary } from '../scoping/standard-library.ts';
 
 /** Marks, in its `data`, a finding about the program that a sound text comes to, not about the text. */
@@ -37,7 +37,7 @@ export class ProjectLoader {
     this.services = services;
     this.library = library;
     this.access = fileAccessOf(services.workspace.FileSystemProvider);
-    this.finder = new ProjectFinder(this.access);
+    this.finder = new ProjectFinder(this.access, library.profiles);
   }
 
   /** The file that an import of a loaded document means; undefined if it leads nowhere, which `findings` explains. */
@@ -87,7 +87,7 @@ export class ProjectLoader {
 
   /** Whether a checked document and all that it imports are without errors of the text, so that its contracts mean something. */
   isSound(document: LangiumDocument): boolean {
-    const isWrong = ({ severity, data }: Diagnostic): boolean => severity === 1 && !(data as Partial<typeof isOfProgram> | undefined)?.ofProgram;
+    const isWrong = (one: Diagnostic): boolean => one.severity === 1 && !(one.data as Partial<typeof isOfProgram> | undefined)?.ofProgram && !isObjection(one);
     return this.closureOf(document).every(({ diagnostics }) => diagnostics !== undefined && !diagnostics.some(isWrong));
   }
 

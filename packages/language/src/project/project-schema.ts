@@ -18,6 +18,8 @@ export const projectSchema = {
     out: { type: 'string', minLength: 1, default: defaultSettings.out, description: 'Folder that compiled programs go to.' },
     libraries: { type: 'array', items: { type: 'string', maxLength: 214, pattern: PACKAGE_NAME.source }, uniqueItems: true, default: defaultSettings.libraries, description: 'npm packages that hold .remit files to import from.' },
     rules: { type: 'object', propertyNames: { type: 'string', pattern: RULE_CODE.source }, additionalProperties: { type: 'string', enum: [...ruleSeverities] }, default: {}, description: 'Severity of rules by code.' },
+    thresholds: { type: 'object', propertyNames: { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$' }, additionalProperties: { type: 'string', minLength: 1 }, default: {}, description: 'Figures that rules look at, by id, such as "weight-limit": "60%" or "interests-review": "18 months". What is law or guidance of a profile stays.' },
+    unreviewed: { type: 'array', items: glob, default: defaultSettings.unreviewed, description: 'Contracts on which rules for reviewers are left out. What would pay wrongly is found all the same.' },
   },
   required: [],
   additionalProperties: false,

@@ -1,3 +1,5 @@
+import type { KnownThresholdValue } from '../scoping/rule-profiles.ts';
+
 /** What a project file (`remit.json`) says, with its defaults filled in. */
 export interface ProjectSettings {
   /** Globs, relative to the project's folder, of the contract files that belong to the project. */
@@ -10,6 +12,10 @@ export interface ProjectSettings {
   out: string;
   /** How severely the findings of a rule are taken, by code; what is not named is taken as the rule says. */
   rules: ReadonlyMap<string, RuleSeverity>;
+  /** Figures that rules look at, by id, in place of the proposals of the profiles; what is law or guidance stays. */
+  thresholds: ReadonlyMap<string, KnownThresholdValue>;
+  /** Globs of files on which rules for reviewers are left out; what would pay wrongly is found all the same. */
+  unreviewed: readonly string[];
 }
 
 /** How severely the findings of a rule may be taken. */
@@ -18,7 +24,7 @@ export const ruleSeverities = ['off', 'hint', 'info', 'warning', 'error'] as con
 export type RuleSeverity = (typeof ruleSeverities)[number];
 
 /** The settings there are. `$schema` is for editors and means nothing here. */
-export const settingNames = ['$schema', 'include', 'exclude', 'libraries', 'out', 'rules'] as const;
+export const settingNames = ['$schema', 'include', 'exclude', 'libraries', 'out', 'rules', 'thresholds', 'unreviewed'] as const;
 
 /** What holds where there is no project file, and for what one does not say. */
 export const defaultSettings: ProjectSettings = Object.freeze({
@@ -27,6 +33,8 @@ export const defaultSettings: ProjectSettings = Object.freeze({
   libraries: Object.freeze([]),
   out: 'build',
   rules: new Map(),
+  thresholds: new Map(),
+  unreviewed: Object.freeze([]),
 });
 
 /** Name of the project file. */

@@ -1,5 +1,9 @@
 import type { MemberNode } from '@humanwhocodes/momoa';
 import type { Diagnostic } from 'vscode-languageserver-types';
+import type { DiagnosticExtras } from '../diagnostics/entry.ts';
+import { ruleByCode } from '../rules/all.ts';
+import { isOfCatalogue, isRuleCode } from '../rules/catalogue-codes.ts';
+import { isRefusal } from '../rules/rule.ts';
 import { finding, type ProjectFinding } from './finding.ts';
 import { kindInWords, nameOf, rangeOf } from './json-nodes.ts';
 import { ruleSeverities, type RuleSeverity } from './project-settings.ts';
@@ -27,6 +31,10 @@ export function readRules(member: MemberNode | undefined, findings: ProjectFindi
       findings.push(finding('CFG-009', rangeOf(rule.name), `"${code}" is not the code of a rule, such as "OUT-010". A finding shows its code; "remit explain CODE" tells what it is about.`));
     } else if (OWN_CODE.test(code)) {
       findings.push(finding('CFG-009', rangeOf(rule.name), `"${code}" cannot be turned up or down: without it the contract could mean something else than it says. Correct the contract instead.`));
+    } else if (!isRuleCode(code) || !isOfCatalogue(code)) {
+      findings.push(finding('CFG-023', rangeOf(rule.name), `There is no rule "${code}", so this has no effect. "remit rules" lists the rules.`, { warning: true }));
+    } else if (isRefused(code)) {
+      findings.push(finding('CFG-009', rangeOf(rule.name), `"${code}" cannot be turned up or down: without it the contract would be paid otherwise than it says. Correct the contract instead.`));
     } else if (!severity) {
       findings.push(finding('CFG-003', rangeOf(rule.value), `A rule is taken as ${ruleSeverities.map((one) => `"${one}"`).join(', ')}, but this is ${rule.value.type === 'String' ? `"${rule.value.value}"` : kindInWords(rule.value)}.`));
     } else if (rules.has(code)) {
@@ -38,12 +46,29 @@ export function readRules(member: MemberNode | undefined, findings: ProjectFindi
   return rules;
 }
 
-/** Findings as severe as the project takes them; those turned off are left out. */
+/** Whether all that a rule finds would be paid wrongly. */
+function isRefused(code: string): boolean {
+  const rule = ruleByCode(code);
+  return rule !== undefined && isRefusal(rule);
+}
+
+/** Whether a finding of a rule is about what would be paid wrongly: no setting lowers it. */
+function isFixed({ code, severity, data }: Diagnostic): boolean {
+  if ((data as Partial<DiagnosticExtras> | undefined)?.isRefusal) return true;
+  return severity === LEVELS.error && ruleByCode(String(code))?.refusedBy === 'compiler';
+}
+
+/** Whether a finding is what a reviewer objects to in a contract whose money is worked out all the same: no reason not to try or run it. */
+export function isObjection(diagnostic: Diagnostic): boolean {
+  return ruleByCode(String(diagnostic.code)) !== undefined && !isFixed(diagnostic);
+}
+
+/** Findings as severe as the project takes them; those turned off are left out, and those of what would be paid wrongly are as they are. */
 export function withSeverities<T extends Diagnostic>(diagnostics: readonly T[], rules: ReadonlyMap<string, RuleSeverity>): T[] {
   if (rules.size === 0) return [...diagnostics];
   return diagnostics.flatMap((diagnostic) => {
     const severity = rules.get(String(diagnostic.code));
-    if (severity === undefined) return diagnostic;
+    if (severity === undefined || isFixed(diagnostic)) return diagnostic;
     return severity === 'off' ? [] : { ...diagnostic, severity: LEVELS[severity] };
   });
 }

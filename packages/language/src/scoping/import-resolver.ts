@@ -12,10 +12,17 @@ export interface ImportResolver {
 
 /** Resolves `./…` and `../…` against the importing file, and `std/…` to the built-in library. */
 export class RelativeImportResolver implements ImportResolver {
+  /** Every edit asks where the imports of all files lead. */
+  private readonly resolved = new WeakMap<LangiumDocument, Map<string, URI>>();
+
   resolve(document: LangiumDocument, path: string): URI | undefined {
     if (path.startsWith('std/')) return standardLibraryUri(path);
     if (!path.startsWith('./') && !path.startsWith('../')) return undefined;
-    return UriUtils.resolvePath(UriUtils.dirname(document.uri), path);
+    let known = this.resolved.get(document);
+    if (!known) this.resolved.set(document, known = new Map());
+    let uri = known.get(path);
+    if (!uri) known.set(path, uri = UriUtils.resolvePath(UriUtils.dirname(document.uri), path));
+    return uri;
   }
 }
 

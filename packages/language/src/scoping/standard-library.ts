@@ -17,14 +17,22 @@ export interface StandardLibrary {
   list(): readonly string[];
   /** The rule profiles that a contract may name. Where there are none, any name is taken. */
   readonly profiles: readonly KnownProfile[];
+  /** The profile whose rules are looked at for every contract, whatever it names: what `remit check --profile` asks for. */
+  readonly profileForAll?: KnownProfile | undefined;
+}
+
+/** The profile whose rules hold for a contract that names one; undefined for a name that is not known, and for a sketch, which names none. */
+export function profileForRules(named: string | undefined, { profiles, profileForAll }: StandardLibrary): KnownProfile | undefined {
+  return profileForAll ?? (named === undefined ? undefined : profiles.find(({ name }) => name === named));
 }
 
 /** A library made from a record of path (`std/…`) to text, and rule profiles. */
-export function standardLibrary(files: Readonly<Record<string, string>>, profiles: readonly KnownProfile[] = []): StandardLibrary {
+export function standardLibrary(files: Readonly<Record<string, string>>, profiles: readonly KnownProfile[] = [], profileForAll?: KnownProfile): StandardLibrary {
   const texts = new Map(Object.entries(files));
   return {
     read: uri => texts.get(`std${uri.path}`),
     list: () => [...texts.keys()],
     profiles,
+    profileForAll,
   };
 }

@@ -1,6 +1,7 @@
 import {
-  DefaultDocumentBuilder, DocumentState, interruptAndCheck, isOperationCancelled, type BuildOptions, type Cancellation, type LangiumDocument, type LangiumSharedCoreServices, type URI,
+  DefaultDocumentBuilder, DocumentState, interruptAndCheck, isOperationCancelled, type BuildOptions, type Cancellation, type LangiumDocument, type LangiumSharedCoreServices, URI,
 } from 'langium';
+import type { ImportResolver } from '../scoping/import-resolver.ts';
 import { standardScheme, type StandardLibrary } from '../scoping/standard-library.ts';
 import type { RemitServices } from '../services.ts';
 import { exportSignature, figureSignature } from './export-signature.ts';
@@ -51,6 +52,7 @@ export class RemitDocumentBuilder extends DefaultDocumentBuilder {
    * for a phase that is being announced.
    */
   protected override async notifyBuildPhase(documents: LangiumDocument[], state: DocumentState, cancelToken: Cancellation.CancellationToken): Promise<void> {
+    if (this.rest) return;
     this.currentState = state;
     for (const listener of [...this.buildPhaseListeners.get(state)]) {
       await interruptAndCheck(cancelToken);
@@ -60,12 +62,35 @@ export class RemitDocumentBuilder extends DefaultDocumentBuilder {
 
   private deletedUris: ReadonlySet<string> = new Set();
 
+  /** Settled once the documents that nobody looks at are being built too; undefined where nothing waits its turn. */
+  private rest: Promise<void> | undefined;
+
+  /** Whoever asks for all documents, as a rename does, waits for those that come after the open ones; whoever asks for one waits for that one. */
+  protected override async awaitBuilderState(state: DocumentState, cancelToken: Cancellation.CancellationToken): Promise<void> {
+    while (this.rest) await this.rest;
+    return super.awaitBuilderState(state, cancelToken);
+  }
+
+  /** Builds what is looked at, while all that waits for the whole goes on waiting. */
+  private async buildFirst(documents: LangiumDocument[], options: BuildOptions, cancelToken: Cancellation.CancellationToken): Promise<void> {
+    let settle = (): void => {};
+    this.rest = new Promise(resolve => { settle = resolve; });
+    try {
+      await super.buildDocuments(documents, options, cancelToken);
+    } finally {
+      this.rest = undefined;
+      this.currentState = DocumentState.ComputedScopes;
+      settle();
+    }
+  }
+
   protected override async buildDocuments(documents: LangiumDocument[], options: BuildOptions, cancelToken: Cancellation.CancellationToken): Promise<void> {
     const all = new Map(documents.map(document => [document.uri.toString(), document]));
     this.prepareBuild(documents, options);
     await this.parseWithImports(all, cancelToken);
     const resolver = this.remit().scoping.ImportResolver;
-    const changedExports = new Set(this.deletedUris);
+    const gone = this.deletedUris;
+    const changedExports = new Set(gone);
     const sameExports = new Set<string>();
     const changedFigures = new Set<string>();
     this.deletedUris = new Set();
@@ -92,7 +117,54 @@ export class RemitDocumentBuilder extends DefaultDocumentBuilder {
       this.resetToState(dependent, DocumentState.IndexedReferences);
       all.set(uri, dependent);
     }
-    await super.buildDocuments(this.sortDocuments([...all.values()]), options, cancelToken);
+    const { ClaimIndex } = this.remit().rules;
+    ClaimIndex.forgetGone(gone);
+    const { first, rest } = this.openFirst(all, resolver);
+    if (rest.length > 0) await this.makeReferable([...first, ...rest], cancelToken);
+    ClaimIndex.forget(first);
+    if (rest.length > 0) {
+      await this.buildFirst(this.sortDocuments(first), options, cancelToken);
+      ClaimIndex.forget(rest);
+      await super.buildDocuments(rest, options, cancelToken);
+    } else {
+      await super.buildDocuments(this.sortDocuments(first), options, cancelToken);
+    }
+    await this.checkConcerned(ClaimIndex.takeConcerned(), new Set(rest.length > 0 ? rest : first), options, cancelToken);
+  }
+
+  /**
+   * What is open in an editor, with what it imports, is checked to the end before the rest is as much as linked: somebody looks at it. A build that
+   * is cancelled leaves the rest for the next one.
+   */
+  private openFirst(all: ReadonlyMap<string, LangiumDocument>, resolver: ImportResolver): { first: LangiumDocument[]; rest: LangiumDocument[] } {
+    const open = [...all].filter(([, { uri }]) => this.textDocuments?.get(uri)).map(([key]) => key);
+    if (open.length === 0) return { first: [...all.values()], rest: [] };
+    const looked = new Set(open);
+    for (const key of looked) {
+      const document = all.get(key);
+      if (document) for (const uri of importedUris(document, resolver)) looked.add(uri.toString());
+    }
+    const documents = [...all];
+    return { first: documents.filter(([key]) => looked.has(key)).map(([, one]) => one), rest: documents.filter(([key]) => !looked.has(key)).map(([, one]) => one) };
+  }
+
+  /** Brings documents so far that others can refer to what they declare. */
+  private async makeReferable(documents: LangiumDocument[], cancelToken: Cancellation.CancellationToken): Promise<void> {
+    await this.runCancelable(documents, DocumentState.IndexedContent, cancelToken, document => this.indexManager.updateContent(document, cancelToken));
+    await this.runCancelable(documents, DocumentState.ComputedScopes, cancelToken, async document => {
+      document.localSymbols = await this.serviceRegistry.getServices(document.uri).references.ScopeComputation.collectLocalSymbols(document, cancelToken);
+    });
+  }
+
+  /** Checks documents again whose contracts share something with those that have changed; last, because nobody has touched them. */
+  private async checkConcerned(concerned: ReadonlySet<string>, built: ReadonlySet<LangiumDocument>, options: BuildOptions, cancelToken: Cancellation.CancellationToken): Promise<void> {
+    const documents = [...concerned].flatMap(uri => {
+      const document = this.langiumDocuments.getDocument(URI.parse(uri));
+      return document && !built.has(document) && document.state >= DocumentState.Validated ? [document] : [];
+    });
+    if (documents.length === 0) return;
+    for (const document of documents) this.resetToState(document, DocumentState.IndexedReferences);
+    await super.buildDocuments(documents, options, cancelToken);
   }
 
   /** Parses the documents, then whatever they import that is not there yet, until nothing is missing that can be had. */

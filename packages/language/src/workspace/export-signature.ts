@@ -1,6 +1,5 @@
 import type { LangiumDocument } from 'langium';
 import * as ast from '../ast.ts';
-import { measureRange } from '../model/measure-range.ts';
 
 const parts = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|\s+|"""[\s\S]*?"""|"[^"\n]*"|([£€$₹¥]|[A-Z]{3}(?=\d))?(?<![A-Za-zÀ-ÿ_])\d[\d,.]*(\/\d+)?(?:bn|m|k)?(%)?/g;
 
@@ -26,13 +25,14 @@ function isPath(text: string, offset: number): boolean {
   return /\b(?:import|\}\s*from)\s*$/.test(text.slice(Math.max(0, offset - 40), offset));
 }
 
-/** The figures that checks of importers look at: the ranges of measures. When only these change, importers are checked again, not linked again. */
+/**
+ * What checks and rules of importers look at beside links and types: every figure of the file, with the words around it. When only these change,
+ * importers are checked again, not linked again. A file that declares nothing outside of its contracts has nothing that they look at.
+ */
 export function figureSignature(document: LangiumDocument): string {
   const file = document.parseResult.value;
   if (!ast.isRemitFile(file)) return '';
-  const ranges = [file, ...file.contracts].flatMap(holder => holder.declarations).filter(ast.isMeasure).map(measure => {
-    const range = measureRange(measure);
-    return range ? `${measure.name} ${range.written.low} ${range.written.high}` : '';
-  });
-  return ranges.join('\n');
+  return file.declarations.map(({ $cstNode }) => ($cstNode?.text ?? '').replace(layout, (part) => (part.startsWith('"""') ? '' : part.startsWith('"') ? '""' : ' '))).join('\n');
 }
+
+const layout = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|\s+|"""[\s\S]*?"""|"[^"\n]*"/g;

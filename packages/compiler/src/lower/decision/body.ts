@@ -11,14 +11,14 @@ export function declareBody(cx: Context, node: Body): void {
   const quorum = node.clauses.find((c) => c.$type === 'Quorum');
   const people = node.clauses.flatMap((c) => (c.$type === 'BodyMembers' ? c.members : []));
   const many = people.find((p) => p.ref !== undefined && p.ref.$type !== 'Party');
-  if (many) cx.report('MOD-188', node, { body: node.name, problem: `'${many.$refText}' is not one person or party` });
+  if (many) cx.report('COI-008', node, { body: node.name, problem: `'${many.$refText}' is not one person or party` });
   const members = [...new Set(people.flatMap((p) => (p.ref?.$type === 'Party' ? [p.ref.name] : [])))];
   const recused = recusals(cx, node, members);
   const count = quorum && smallCount(quorum.count);
   if (quorum && (count === undefined || count === 0)) cx.report('TYP-101', quorum, { text: quorum.count });
   const able = members.length - recused.length;
-  if (able < (count ?? 1)) {
-    cx.report('MOD-188', quorum ?? node, { body: node.name, problem: `${count ?? 1} of its members must take part, and only ${able} may` });
+  if (!many && able < (count ?? 1)) {
+    cx.report('COI-008', quorum ?? node, { body: node.name, problem: `${count ?? 1} of its members must take part, and only ${able} may` });
   }
   const body: ProgramBody = {
     id: node.name, ...(node.title === undefined ? {} : { title: node.title }), ...(of && of.$type !== 'Member' ? { of: of.name } : {}),

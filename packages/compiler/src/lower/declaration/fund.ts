@@ -93,6 +93,6 @@ export function checkFundLimits(cx: Context, node: Fund): void {
   const isTaxed = cx.lines.some((line) => line.tax && 'fund' in line.from && line.from.fund === node.name);
   if (!isTaxed) return;
   const written = node.clauses.filter((c) => c.$type === 'FundLimit');
-  for (const clause of written) if (clause.vat === undefined) cx.report('MOD-247', clause, { fund: node.name });
-  if (written.length < (made?.limits.length ?? 0)) cx.report('MOD-247', node.clauses.find((c) => c.$type === 'FundSources') ?? node, { fund: node.name });
+  for (const clause of written) if (clause.vat === undefined) cx.report('FUND-019', clause, { fund: node.name });
+  if (written.length < (made?.limits.length ?? 0)) cx.report('FUND-019', node.clauses.find((c) => c.$type === 'FundSources') ?? node, { fund: node.name });
 }

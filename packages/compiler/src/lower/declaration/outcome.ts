@@ -20,7 +20,7 @@ const CLAUSES = { baseline: 'Baseline', target: 'Target', floor: 'Floor', stretc
 export function readOutcome(cx: Context, node: Outcome, at: AstNode, scope: Scope, facet: Facet = {}): Expr {
   const measured = node.clauses.find((c) => c.$type === 'MeasuredBy');
   const target = measured?.measure.ref;
-  if (!measured || !target) return cx.refuse('MOD-117', at, { outcome: node.name });
+  if (!measured || !target) return cx.refuse('OUT-001', at, { outcome: node.name });
   const window = scope.window ?? node.clauses.find((c) => c.$type === 'MeasuredOver')?.window;
   if (target.$type === 'Measure' && !samePopulation(cx, target, measured.population?.ref)) return cx.refuse('MOD-166', measured, { measure: target.name });
   const grain = target.$type === 'Measure' && isTrailing(target, window) ? scope.grain : undefined;

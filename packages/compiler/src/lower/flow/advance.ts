@@ -24,7 +24,7 @@ export interface Advanced { line: Line; part?: (cx: Context, amount: Expr) => Ex
 export function lowerAdvance(cx: Context, node: Payment | Pool, advance: Advance, all: readonly Advanced[], scope: Scope): void {
   const instalments = advance.options.find((o) => o.$type === 'InInstalments');
   const due = advance.options.find((o) => o.$type === 'Due') ?? instalments?.due;
-  if (!due) return void cx.report('MOD-123', advance, { name: node.name, part: 'advance' });
+  if (!due) return void cx.report('FUND-006', advance, { name: node.name, part: 'advance' });
   const { line: first } = all[0]!;
   const grain = instalments ? frequencyGrain(instalments.frequency ?? 'monthly') : first.grain;
   const sum = advanceSum(cx, node, advance, first, scope);

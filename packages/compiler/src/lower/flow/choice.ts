@@ -101,7 +101,7 @@ function checkRest(cx: Context, node: Choice): void {
   const priced = node.clauses.filter((c): c is Priced => c.$type === 'Leakage' || c.$type === 'Inflow');
   for (const clause of priced) {
     if (!partiesOf(node, clause)) cx.report('MOD-241', clause, {});
-    if (isCapped(clause) && !rest) cx.report('MOD-242', clause, {});
+    if (isCapped(clause) && !rest) cx.report('RISK-006', clause, {});
     if (rest?.party.ref && isCapped(clause) && rest.party.ref === partiesOf(node, clause)?.payer) cx.report('MOD-243', rest, { party: rest.party.$refText });
   }
   if (rest && !priced.some(isCapped)) {

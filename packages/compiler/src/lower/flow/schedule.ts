@@ -48,7 +48,7 @@ export function scheduleOf(cx: Context, node: AstNode & { name: string }, clause
   const options = paid?.options ?? [];
   const due = options.find((o) => o.$type === 'Due') ?? options.find((o) => o.$type === 'InInstalments')?.due;
   if (!paid || !due) {
-    cx.report('MOD-123', paid ?? node, { name: node.name });
+    cx.report('FUND-006', paid ?? node, { name: node.name });
     return [];
   }
   const opens = (clauses as readonly FlowClause[]).find((c) => c.$type === 'Opens');

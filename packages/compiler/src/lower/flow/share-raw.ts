@@ -85,7 +85,7 @@ function withOwnCaps(cx: Context, node: RiskShare, side: Side, raw: RawFlow[], s
       seen.add(split);
       const capped = raw.find((r) => sameFlow(r.flow, portion.flow))!;
       const overflow = overflowOf(node, split);
-      if (!overflow) { cx.report('MOD-145', split, { party: split.party.$refText }); continue; }
+      if (!overflow) { cx.report('RISK-006', split, { party: split.party.$refText }); continue; }
       const grain = split.span ? spanGrain(split.span) : scope.grain;
       const limit = scaledInYear(cx, lowerExpression(cx, split.limit, scope), split.limit, 'limits', scope, grain);
       const before = split.span && trigger && grain !== scope.grain ? choose([{ if: trigger, then: capped.amount }], num(0)) : capped.amount;

@@ -7,7 +7,7 @@ import { addDays, civil, iso } from '../../time/civil.ts';
 import { wholeMonths } from '../../time/part-year.ts';
 import type { Context } from '../context.ts';
 import { lowerExpression } from '../expression.ts';
-import { dateText, dateWords, literalValue } from '../literal.ts';
+import { dateText, literalValue } from '../literal.ts';
 import { finer, needsOf } from '../reach.ts';
 import { byOwnPeriod } from '../part-of-period.ts';
 import type { Scope } from '../scope.ts';
@@ -58,23 +58,20 @@ function itemsOf(cx: Context, node: Subcontract): Item[] {
   });
 }
 
-/** First day and first day after the subcontract's own term, inside that of the contract. */
+/** First day and first day after the subcontract's own term; the language refuses one that leaves that of the contract. */
 function termOf(cx: Context, node: Subcontract): { start: IsoDate; end: IsoDate } | undefined {
   const clause = node.clauses.find((c) => c.$type === 'TermClause');
   if (!clause) return cx.terms.frame.term;
   const start = dateText(clause.from);
   const last = dateText(clause.to);
   if (start === undefined || last === undefined) return undefined;
-  const own = { start, end: iso(addDays(civil(last), 1)) };
-  const outside = own.start < cx.terms.frame.term.start ? `begins on ${dateWords(own.start)}, before the contract` : own.end > cx.terms.frame.term.end ? `runs to ${dateWords(last)}, beyond the contract` : undefined;
-  if (outside) cx.report('MOD-174', clause, { name: node.name, problem: outside, instead: 'This contract prices only its own term: let the subcontract lie inside it.' });
-  return own;
+  return { start, end: iso(addDays(civil(last), 1)) };
 }
 
 function addLine(cx: Context, node: Subcontract, parties: SubcontractParties, item: Item, from: Counterparty, to: Counterparty, term: { start: IsoDate; end: IsoDate }): void {
   const scope: Scope = { grain: item.grain, each: membersOf(parties) };
   const periods = periodsIn(cx, item, term);
-  if (!item.clause.within) return void cx.report('MOD-123', item.clause, { name: node.name });
+  if (!item.clause.within) return void cx.report('FUND-006', item.clause, { name: node.name });
   const yearly = inInstalments(item);
   const price = yearly ? instalment(cx, lowerExpression(cx, item.clause.amount, { ...scope, yearlySum: true }), item.grain) : lowerExpression(cx, item.clause.amount, scope);
   const amount = mul(price, ...firstYear(cx, item, term));

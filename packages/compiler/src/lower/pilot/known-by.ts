@@ -41,9 +41,10 @@ export function checkKnownBy(cx: Context, node: AstNode, condition: Expr, on: Is
     }
     // What is reported once comes when it comes: its period is the term, and nobody waits for the end of that.
     if (fact.grain === 'term' && fact.availableAfterDays === undefined) return;
-    const expected = iso(addDays(civil(own.end), fact.availableAfterDays ?? 0));
+    // Days are counted from the last day, as those of payments are, and nothing is known of a whole period before it is over.
+    const expected = iso(addDays(civil(own.end), Math.max(0, (fact.availableAfterDays ?? 0) - 1)));
     if (expected > on) tell(id, `is for '${own.id}' and is known on ${dateWords(expected)} at the earliest`);
   };
-  const tell = (name: string, why: string): void => cx.reportOnce('MOD-182', node, { name, why, date: dateWords(on) });
+  const tell = (name: string, why: string): void => cx.reportOnce('PIL-007', node, { name, why, date: dateWords(on) });
   look(condition, cx.periodsOf('term', 'in the term')[0]);
 }

@@ -18,7 +18,7 @@ export function lowerBands(cx: Context, node: Bands, x: Expr, scope: Scope): Exp
     };
   }
   const otherwise = bands.find((b) => b.otherwise);
-  if (!otherwise) return cx.refuse('MOD-104', node, {});
+  if (!otherwise) return cx.refuse('OUT-008', node, {});
   return choose(bands.filter((b) => !b.otherwise).map((b) => ({ if: test(b, x), then: b.v })), otherwise.v);
 }
 

@@ -1,6 +1,6 @@
 import { cmp, eq, isZero } from '@remit/program/rational';
 import * as ast from '../../ast.ts';
-import { emptyStretch, partsBroken } from '../../diagnostics/mod.ts';
+import { emptyPart, partsBroken } from '../../diagnostics/mod.ts';
 import { literalOf } from '../../model/literals.ts';
 import { defineCheck, type Check, type Report } from '../check.ts';
 
@@ -11,7 +11,7 @@ function check(ranges: readonly ast.PartRange[], report: Report): void {
     const from = range.from && literalOf(range.from);
     const to = range.to && literalOf(range.to);
     if (from && to && from.kind === to.kind && cmp(from.value, to.value) >= 0) {
-      return report(emptyStretch, { what: 'part', low: range.from!.$cstNode?.text ?? '', high: range.to!.$cstNode?.text ?? '' }, { node: range });
+      return report(emptyPart, { low: range.from!.$cstNode?.text ?? '', high: range.to!.$cstNode?.text ?? '' }, { node: range });
     }
     if (!previous) {
       if (!range.first && from && !isZero(from.value)) tell("The first part must start at the first pound, with 'first'.", range);

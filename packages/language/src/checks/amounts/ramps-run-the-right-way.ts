@@ -2,7 +2,7 @@ import type { AstNode } from 'langium';
 import { cmp } from '@remit/program/rational';
 import * as ast from '../../ast.ts';
 import { rampBackwards } from '../../diagnostics/mod.ts';
-import { levelFigures, type LevelFigure } from '../../model/level-figures.ts';
+import { levelFigures, worseThan, type LevelFigure } from '../../model/level-figures.ts';
 import { literalOf, quantityValue } from '../../model/literals.ts';
 import { ratesOf } from '../../model/measure-range.ts';
 import { defineCheck } from '../check.ts';
@@ -33,7 +33,7 @@ export const rampsRunTheRightWay = defineCheck<ast.Ramp>(ast.Ramp.$type, (ramp, 
     return from && from.kind === to.kind && from.rates === to.rates ? [{ from, to }] : [];
   });
   const backwards = pairs.find(({ from, to }) => wrong(cmp(from.value, to.value)));
-  if (backwards) report(rampBackwards, { direction: ramp.direction, from: written(ramp.from, backwards.from), to: written(ramp.to, backwards.to) }, { node: ramp });
+  if (backwards && !isOfLevels(ramp, outcome)) report(rampBackwards, { direction: ramp.direction, from: written(ramp.from, backwards.from), to: written(ramp.to, backwards.to) }, { node: ramp });
   for (let index = 1; index < ramp.points.length; index++) {
     const before = quantityValue(ramp.points[index - 1]!.at);
     const here = quantityValue(ramp.points[index]!.at);
@@ -42,3 +42,11 @@ export const rampsRunTheRightWay = defineCheck<ast.Ramp>(ast.Ramp.$type, (ramp, 
     }
   }
 });
+
+/** Whether the levels themselves stand the wrong way round, which is a finding of its own (OUT-006, OUT-007). */
+function isOfLevels({ from, to }: ast.Ramp, outcome: ast.Outcome | undefined): boolean {
+  if (!outcome || !ast.isLevelValue(from) || !ast.isLevelValue(to)) return false;
+  return judged.has(`${from.level} ${to.level}`) && worseThan(outcome, to.level, from.level) !== undefined;
+}
+
+const judged: ReadonlySet<string> = new Set(['baseline target', 'floor target', 'target stretch', 'floor stretch']);

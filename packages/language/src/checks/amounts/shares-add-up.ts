@@ -1,8 +1,10 @@
 import type { AstNode } from 'langium';
-import { add, cmp, eq, ONE, ZERO } from '@remit/program/rational';
+import { add, cmp, eq, ONE, sub, ZERO, type Rational } from '@remit/program/rational';
 import * as ast from '../../ast.ts';
-import { noPartOfTheWhole, remainderToNobody, shareMissing, sharesDoNotAddUp, twiceInASplit } from '../../diagnostics/mod.ts';
+import { noPartOfTheWhole, remainderToNobody, shareMissing, sharesDoNotAddUp, splitNotWhole, twiceInASplit } from '../../diagnostics/mod.ts';
+import type { Correction } from '../../diagnostics/entry.ts';
 import { literalOf, quantityValue, writtenPercentage } from '../../model/literals.ts';
+import { replaced } from '../../rules/fixes/edits.ts';
 import { defineCheck, type Check, type Report } from '../check.ts';
 
 type Share = ast.PartyShare | ast.SplitShare;
@@ -49,8 +51,8 @@ function check(node: AstNode, shares: readonly Share[], what: string, report: Re
   const given = shares.filter(share => share.share !== undefined);
   const missing = shares.find(share => share.share === undefined);
   if (given.length === 0) {
-    // In a share between parties nothing need be written, and several may answer for a thing together; elsewhere they need their parts.
-    if (shares.length > 1 && !ast.isShareParties(node) && !ast.isAccountable(node)) report(shareMissing, { name: namesOf(shares), none: true }, { node: shares[0]! });
+    // In a share between parties nothing need be written; elsewhere they need their parts.
+    if (shares.length > 1 && !ast.isShareParties(node)) report(shareMissing, { name: namesOf(shares), none: true }, { node: shares[0]! });
     return;
   }
   if (missing) {
@@ -61,7 +63,18 @@ function check(node: AstNode, shares: readonly Share[], what: string, report: Re
   const values = given.map(share => quantityValue(share.share));
   if (values.some(value => value?.kind !== 'percentage' && value?.kind !== 'number')) return;
   const total = values.reduce((sum, value) => add(sum, value!.value), ZERO);
-  if (!eq(total, ONE)) report(sharesDoNotAddUp, { total: writtenPercentage(total), what }, { node });
+  if (eq(total, ONE)) return;
+  const isSplit = !ast.isAccountable(node) && !ast.isFormClause(node);
+  if (isSplit) report(splitNotWhole, { total: writtenPercentage(total), what }, { node }, { corrections: wholeAgain(given.at(-1)!.share!, values.at(-1)!.value, total) });
+  else report(sharesDoNotAddUp, { total: writtenPercentage(total), what }, { node });
+}
+
+/** The last share, made to leave neither too much nor too little; none where nothing would be left of it. */
+function wholeAgain(share: ast.Quantity, value: Rational, total: Rational): Correction[] {
+  const rest = sub(value, sub(total, ONE));
+  const text = writtenPercentage(rest);
+  const correction = cmp(rest, ZERO) > 0 && !text.includes('/') ? replaced(share, text, `Write ${text}`) : undefined;
+  return correction ? [correction] : [];
 }
 
 /** All names, as a list within one pair of quotation marks. */
@@ -83,7 +96,7 @@ function checkSources(clause: ast.FundSources, report: Report): void {
   }
   if (missing || values.some(value => value?.kind !== 'percentage')) return;
   const total = values.reduce((sum, value) => add(sum, value!.value), ZERO);
-  if (!eq(total, ONE)) report(sharesDoNotAddUp, { total: writtenPercentage(total), what: 'The shares of those who pay into the fund' }, { node: clause });
+  if (!eq(total, ONE)) report(splitNotWhole, { total: writtenPercentage(total), what: 'The shares of those who pay into the fund' }, { node: clause }, { corrections: wholeAgain(clause.sources.at(-1)!.amount!, values.at(-1)!.value, total) });
 }
 
 /** Who pays whom in a share is never turned round by a sign. */
@@ -92,13 +105,20 @@ function checkPays({ payer, payee, rate }: ast.PaysFlow, report: Report): void {
   if (literal && cmp(literal.value, ZERO) < 0) report(noPartOfTheWhole, { figure: rate.$cstNode?.text ?? '', name: payee?.$refText ?? '', payer: payer?.$refText ?? '', problem: 'backwards' }, { node: rate });
 }
 
+/** That those accountable come to 100% is rule OUT-022. */
+function checkAccountable({ parties }: ast.Accountable, report: Report): void {
+  const entries = parties.map((share): Entry => ({ node: share, party: share.party, figure: share.share }));
+  checkNames(entries, report);
+  areParts(entries, false, report);
+}
+
 /** Every split gives away the whole. */
 export const sharesAddUp: readonly Check[] = [
   defineCheck<ast.PaysFlow>(ast.PaysFlow.$type, checkPays),
+  defineCheck<ast.Accountable>(ast.Accountable.$type, checkAccountable),
   defineCheck<ast.FundSources>(ast.FundSources.$type, checkSources),
   defineCheck<ast.FromClause>(ast.FromClause.$type, (clause, report) => check(clause, clause.shares, 'The shares of those who pay', report)),
   defineCheck<ast.ToClause>(ast.ToClause.$type, (clause, report) => check(clause, clause.shares, 'The shares of those who are paid', report)),
-  defineCheck<ast.Accountable>(ast.Accountable.$type, (clause, report) => check(clause, clause.parties, 'The shares of those accountable', report)),
   defineCheck<ast.FormClause>(ast.FormClause.$type, (clause, report) => { if (clause.owners.some(owner => owner.share)) check(clause, clause.owners, 'The shares of the owners', report); }),
   defineCheck<ast.ShareParties>(ast.ShareParties.$type, (clause, report) => check(clause, clause.shares, 'The shares of the parties', report)),
   defineCheck<ast.BorneBy>(ast.BorneBy.$type, (effect, report) => check(effect, effect.shares, 'The shares of those who bear it', report)),

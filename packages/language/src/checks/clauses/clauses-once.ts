@@ -12,6 +12,7 @@ const repeatable = new Set<string>([
   ast.PopulationOverlap.$type, ast.PopulationBands.$type, ast.MayLeave.$type, ast.ExitPlan.$type, ast.ManagedBy.$type, ast.Expectation.$type,
   ast.InPeriod.$type, ast.KnownOn.$type, ast.Assignment.$type, ast.MemberFacts.$type, ast.Decision.$type, ast.VariationChange.$type, ast.SplitsYear.$type,
   ast.FromNextPeriod.$type, ast.Removes.$type, ast.Controls.$type, ast.Inflow.$type,
+  ast.ProvidesFor.$type, ast.AlsoIn.$type, ast.Delegates.$type,
 ]);
 
 /** The first words of a clause, as a reader names it. */

@@ -35,7 +35,6 @@ const required: readonly (readonly [string, string, readonly Requirement[]])[] =
     { clause: 'between', is: ast.isShareParties, because: 'Write between whom.' },
     { clause: 'compare', is: node => ast.isCompare(node) || ast.isVariance(node), because: "Write what is compared: 'compare A with B', or 'variance A' where the saving itself is reported." },
     { clause: 'saving', is: node => ast.isSaving(node) || ast.isOverspend(node), because: "Write who pays whom on a 'saving' or an 'overspend'." },
-    { clause: 'rest borne by', is: ast.isRestBorne, because: 'Write who bears what lies beyond.' },
     paid,
   ]],
   [ast.Subcontract.$type, 'subcontract', [
@@ -50,7 +49,6 @@ const required: readonly (readonly [string, string, readonly Requirement[]])[] =
     paid,
   ]],
   [ast.PersonalBudget.$type, 'personal budget', [from, paid, amount, { clause: 'held by', is: ast.isHeldBy, because: 'Write how the budget is held.' }]],
-  [ast.Outcome.$type, 'outcome', [{ clause: 'measured by', is: ast.isMeasuredBy, because: 'Write which measure shows it.' }]],
   [ast.Fund.$type, 'fund', [{ clause: 'from', is: ast.isFundSources, because: 'Write whose money it is.' }]],
   [ast.Body.$type, 'body', [{ clause: 'members', is: ast.isBodyMembers, because: 'Write who decides.' }]],
   [ast.Group.$type, 'group', [{ clause: 'keyed by', is: ast.isKeyedBy, because: "Write what tells members apart: 'keyed by ods'." }]],
@@ -85,5 +83,5 @@ export const requiredClauses: readonly Check[] = required.map(([type, noun, requ
 
 /** Declarations whose braces may be left out altogether. */
 function bodiless(declaration: AstNode): boolean {
-  return ast.isOutcome(declaration) || ast.isFund(declaration) || ast.isBody(declaration) || ast.isGroup(declaration) || ast.isJudgement(declaration);
+  return ast.isFund(declaration) || ast.isBody(declaration) || ast.isGroup(declaration) || ast.isJudgement(declaration);
 }

@@ -56,15 +56,3 @@ export const clausesClash = defineDiagnostic<{ first: string; second: string; be
   bad: 'share S { compare A with B   variance C … }',
   good: 'share S { compare A with B … }',
 });
-
-export const paysItself = defineDiagnostic<{ name: string; what: string; whole: boolean }>({
-  code: 'MOD-029',
-  severity: 'warning',
-  title: 'A party that pays itself',
-  message: ({ name, what, whole }) =>
-    `'${name}' is both payer and payee of ${what}. Where one body commissions and provides, this may be right, but nothing is posted: ${whole ? 'no payment is made at all' : 'only what the others pay is'}. Correct the name if another party was meant.`,
-  why: 'Money that a party owes itself does not move, so a slip in a name would go unnoticed until somebody is not paid.',
-  remedy: 'Name the party that was meant. Where the same body stands on both sides, leave it as it is: the sum is worked out and reported, but never posted.',
-  bad: 'payment Core { from Trust   to Trust … }',
-  good: 'payment Core { from NorthshireICB   to Trust … }',
-});

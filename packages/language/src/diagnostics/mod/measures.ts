@@ -1,6 +1,6 @@
 import { defineDiagnostic } from '../entry.ts';
 
-/** MOD: bounds, levels and effects that cannot come true. */
+/** MOD: bounds and effects that cannot come true. Levels that a measure cannot come to are OUT-007. */
 
 export const differentThings = defineDiagnostic<{ first: string; second: string }>({
   code: 'MOD-022',
@@ -22,15 +22,4 @@ export const boundsBackwards = defineDiagnostic<{ low: string; high: string }>({
   remedy: 'Write the lower bound first and the higher one after it.',
   bad: 'fact Spend { money between £50m and £25m }',
   good: 'fact Spend { money between £25m and £50m }',
-});
-
-export const levelOutOfRange = defineDiagnostic<{ level: string; figure: string; measure: string; low: string; high: string }>({
-  code: 'MOD-026',
-  severity: 'error',
-  title: 'A level that the measure cannot come to',
-  message: ({ level, figure, measure, low, high }) => `The ${level} is ${figure}, but '${measure}' always lies between ${low} and ${high}.`,
-  why: 'A level that can never be reached, or is always reached, pays the same whatever is achieved.',
-  remedy: 'Correct the level, or the bounds of the measure.',
-  bad: 'measure Control { proportion AtTarget / Tested … }\noutcome GlucoseControl { measured by Control   target 680% … }',
-  good: 'measure Control { proportion AtTarget / Tested … }\noutcome GlucoseControl { measured by Control   target 68% … }',
 });

@@ -1,17 +1,6 @@
 import { defineDiagnostic } from '../entry.ts';
 
-/** MOD: bands, parts and ramps that leave values out or run the wrong way. */
-
-export const bandsIncomplete = defineDiagnostic<{ detail: string }>({
-  code: 'MOD-010',
-  severity: 'error',
-  title: 'Bands that leave a value out, or hold it twice',
-  message: ({ detail }) => `${detail} Every value must fall into exactly one band.`,
-  why: 'A value at an edge would be paid twice or not at all.',
-  remedy: "Let each band start where the one before ends ('50% to below 60%'), and end with 'otherwise'.",
-  bad: 'in bands { below 50%: 0%, 60% to below 70%: 50% }',
-  good: 'in bands { below 50%: 0%, 50% to below 60%: 40%, otherwise: 100% }',
-});
+/** MOD: parts and ramps that leave values out or run the wrong way. Bands that do are OUT-008. */
 
 export const partsBroken = defineDiagnostic<{ detail: string }>({
   code: 'MOD-011',
@@ -35,13 +24,13 @@ export const rampBackwards = defineDiagnostic<{ direction: string; from: string;
   good: 'Control rising from 60% to 70%',
 });
 
-export const emptyStretch = defineDiagnostic<{ what: string; low: string; high: string }>({
+export const emptyPart = defineDiagnostic<{ low: string; high: string }>({
   code: 'MOD-028',
   severity: 'error',
-  title: 'A band or part that holds nothing',
-  message: ({ what, low, high }) => `No value lies in this ${what}: it starts at ${low} and ends at ${high}. Write the lower end first.`,
-  why: 'What is written for it would never be paid, and the values that were meant would be paid by another line.',
+  title: 'A part that holds nothing',
+  message: ({ low, high }) => `No pound lies in this part: it starts at ${low} and ends at ${high}. Write the lower end first.`,
+  why: 'What is written for it would never be paid, and the pounds that were meant would be paid by another line.',
   remedy: 'Exchange or correct the ends.',
-  bad: 'in bands { below 40%: 0%, 50% to below 40%: 40%, otherwise: 100% }',
-  good: 'in bands { below 40%: 0%, 40% to below 50%: 40%, otherwise: 100% }',
+  bad: 'in parts { first £100: 0%, £100 to £50: 50%, beyond £50: 80% }',
+  good: 'in parts { first £50: 0%, £50 to £100: 50%, beyond £100: 80% }',
 });

@@ -1,19 +1,8 @@
+import { fund022 } from '../../rules/fund/fund-022-shares-whole.ts';
+import { refusalOf } from '../../rules/refusal.ts';
 import { defineDiagnostic } from '../entry.ts';
 
-/** MOD: weights and shares that do not make a whole. */
-
-export const weightsDoNotAddUp = defineDiagnostic<{ total: string; expected: string; tooMuch: boolean }>({
-  code: 'MOD-004',
-  severity: 'error',
-  title: 'Weights that do not add up',
-  message: ({ total, expected, tooMuch }) => tooMuch
-    ? `The parts come to ${total}, more than the ${expected} there is to share. Lower a weight.`
-    : `The parts come to ${total}, not ${expected}. Raise a weight, or write 'rest unpaid'.`,
-  why: 'The rest would be paid to nobody, or more would be promised than there is.',
-  remedy: "Make the weights come to 100% (or to the sum shared out); where they come to less, you may say 'rest unpaid'.",
-  bad: 'amount up to 8% of Core { 60% for A   30% for B }',
-  good: 'amount up to 8% of Core { 60% for A   40% for B }',
-});
+/** MOD: weights and shares that do not make a whole. Weights that do not add up are OUT-019. */
 
 export const mixedWeights = defineDiagnostic({
   code: 'MOD-005',
@@ -31,11 +20,13 @@ export const sharesDoNotAddUp = defineDiagnostic<{ total: string; what: string }
   severity: 'error',
   title: 'Shares that do not come to 100%',
   message: ({ total, what }) => `${what} come to ${total}, not 100%.`,
-  why: 'A split must give away exactly what there is: no penny more, none less.',
+  why: 'What is shared out must be shared out as a whole: no more, no less.',
   remedy: 'Make the shares come to 100%.',
-  bad: 'from ICB 70%, Council 20%',
-  good: 'from ICB 70%, Council 30%',
+  bad: 'form ltd, owned by ICB 70%, Council 20%',
+  good: 'form ltd, owned by ICB 70%, Council 30%',
 });
+
+export const splitNotWhole = refusalOf<{ total: string; what: string }>(fund022, ({ total, what }) => `${what} come to ${total}, not 100%, so a part would be paid twice, or to nobody. Make them come to 100%.`);
 
 export const shareMissing = defineDiagnostic<{ name: string; none: boolean }>({
   code: 'MOD-007',

@@ -1,3 +1,5 @@
+import { refusalOf } from '../../rules/refusal.ts';
+import { time002 } from '../../rules/time/time-002-periods-meet.ts';
 import { defineDiagnostic } from '../entry.ts';
 
 /** MOD: tables with rows, cells or years too many or too few. */
@@ -81,16 +83,7 @@ export const columnsIncomplete = defineDiagnostic<{ table: string; missing: read
   good: 'columns for Child, otherwise   Low: £70, £110',
 });
 
-export const yearsOutOfOrder = defineDiagnostic<{ detail: string }>({
-  code: 'MOD-019',
-  severity: 'error',
-  title: 'A year table out of order',
-  message: ({ detail }) => `${detail} Write each year once, in order of time.`,
-  why: 'For a year written twice there would be two values.',
-  remedy: "Write the years in order, each once; 'from' only with the last.",
-  bad: '4% in 2028/29, 2% in 2027/28',
-  good: '2% in 2027/28, 4% in 2028/29',
-});
+export const yearsOutOfOrder = refusalOf<{ detail: string }>(time002, ({ detail }) => `${detail} Nobody could tell which figure holds. Write each year once, in order of time.`);
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;

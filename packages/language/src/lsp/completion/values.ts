@@ -2,7 +2,7 @@
 import { AstUtils, type AstNode } from 'langium';
 import * as ast from '../../ast.ts';
 import { monthNames, parseDate } from '../../model/dates.ts';
-import { KNOWN_TOPICS } from '../../model/topics.ts';
+import { TOPICS_BY_CLAUSE } from '../../model/topics.ts';
 
 /** Calendars, legal forms and other words with a meaning to Remit, by the clause they stand in. */
 const TOPICS: Record<string, readonly string[]> = {
@@ -11,9 +11,7 @@ const TOPICS: Record<string, readonly string[]> = {
   KeyedBy: ['ods', 'pseudonym'],
   Registration: ['cqc', 'gphc'],
   FormClause: ['llp', 'company', 'charity', 'trust', 'cic', 'partnership'],
-  FlowsDown: KNOWN_TOPICS,
-  FlowedDown: KNOWN_TOPICS,
-  TopicSet: KNOWN_TOPICS,
+  ...Object.fromEntries(TOPICS_BY_CLAUSE),
 };
 
 /** Currencies whose sums can be written, the commonest first. */

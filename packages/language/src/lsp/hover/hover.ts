@@ -5,6 +5,7 @@ import type { RemitAddedServices } from '../../services.ts';
 import { nameInWording } from '../names-in-wording.ts';
 import { wordFor } from '../symbols/kinds.ts';
 import { changesOf } from './changes.ts';
+import { findingsText } from './findings.ts';
 import { keywordHover, languagePagesOf } from './keyword-hover.ts';
 import { profileHover } from './profile.ts';
 import { sectionsOf, type Section } from './sections.ts';
@@ -22,6 +23,14 @@ export class RemitHover extends AstNodeHoverProvider {
   }
 
   override async getHoverContent(document: LangiumDocument, params: HoverParams): Promise<Hover | undefined> {
+    const hover = await this.ofText(document, params);
+    const findings = findingsText(document, params.position);
+    if (findings === undefined) return hover;
+    const value = hover && typeof hover.contents === 'object' && 'value' in hover.contents ? `${hover.contents.value}\n\n---\n\n${findings}` : findings;
+    return { contents: { kind: 'markdown', value }, ...(hover?.range && { range: hover.range }) };
+  }
+
+  private async ofText(document: LangiumDocument, params: HoverParams): Promise<Hover | undefined> {
     const named = nameInWording(document, params.position, this.services);
     if (!named) return profileHover(document, params.position, this.services) ?? (await super.getHoverContent(document, params)) ?? keywordHover(document, params.position, this.pages);
     const hover = await super.getHoverContent(named.declaration.document, { ...params, position: named.declaration.position });

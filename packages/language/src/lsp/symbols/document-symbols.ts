@@ -21,9 +21,9 @@ export class RemitDocumentSymbols implements DocumentSymbolProvider {
   private symbol(node: AstNode): DocumentSymbol[] {
     const children = this.below(node);
     const cst = node.$cstNode;
-    const named = node as AstNode & { name?: string; title?: string; number?: string };
-    const name = named.name ?? named.title ?? named.number;
-    if (cst === undefined || !name || !OUTLINED.test(node.$type)) return children;
+    const name = outlinedName(node);
+    if (cst === undefined || name === undefined) return children;
+    const named = node as AstNode & { name?: string; title?: string };
     return [{
       name,
       ...(named.name !== undefined && named.title ? { detail: named.title } : {}),
@@ -33,6 +33,12 @@ export class RemitDocumentSymbols implements DocumentSymbolProvider {
       ...(children.length > 0 ? { children } : {}),
     }];
   }
+}
+
+/** What the outline shows a declaration as: its name, title or number; undefined where it shows none. */
+export function outlinedName(node: AstNode): string | undefined {
+  const { name, title, number } = node as AstNode & { name?: string; title?: string; number?: string };
+  return OUTLINED.test(node.$type) ? (name ?? title ?? number) || undefined : undefined;
 }
 
 function nameRange(node: AstNode): DocumentSymbol['range'] | undefined {

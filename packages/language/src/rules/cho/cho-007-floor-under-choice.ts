@@ -1,0 +1,42 @@
+import { cmp, ZERO } from '@remit/program/rational';
+import * as ast from '../../ast.ts';
+import { plainSum } from '../plain-sum.ts';
+import { isProvider } from '../roles.ts';
+import { defineRule } from '../rule.ts';
+
+/** Who is sure of its income whether or not patients come has no reason to be chosen. */
+export const cho007 = defineRule({
+  code: 'CHO-007',
+  title: 'An income that is guaranteed while patients may go elsewhere',
+  kind: 'completeness',
+  severity: 'warning',
+  why: 'A hospital asked its lead provider for a guarantee of its income when patients could go elsewhere, and was refused, because it would have made the choice worth nothing: what patients take with them would have been paid twice.',
+  remedy: 'Let the guarantee fall from year to year to nothing, or pay fixed costs openly as a payment of their own.',
+  sources: ['S64'],
+  bad: 'payment Hospital { … amount £95 per contact in Seen then no lower than £9,500,000 }   choice { patients may go elsewhere for Hospital … }',
+  good: 'let Floor each year = £9,500,000 in 2027/28, £4,750,000 in 2028/29, £0 from 2029/30   payment Hospital { … then no lower than Floor }',
+  check: {
+    Choice(choice, { graphs, report }) {
+      for (const clause of choice.clauses) {
+        for (const service of ast.isMayGoElsewhere(clause) ? clause.services : []) {
+          const payment = service.ref;
+          if (!ast.isPayment(payment) || !graphs.money.flows.some(({ by, payee }) => by === payment && isProvider(payee))) continue;
+          const floor = payment.clauses.find(ast.isAmountClause)?.amount?.steps.find((step) => ast.isFloorStep(step) && isGuarantee(step));
+          if (!floor) continue;
+          report({
+            at: floor,
+            message: `'${payment.name}' is never less than this, however many patients go elsewhere, as they may. What they take with them is then paid twice, and nobody gains by being chosen. Let the guarantee fall to nothing over some years, or pay fixed costs as a payment of their own.`,
+            related: [{ at: clause, message: 'Patients may go elsewhere for it.' }],
+            about: [payment, choice],
+          });
+        }
+      }
+    },
+  },
+});
+
+/** Whether a floor is one sum above nothing that holds in all years. */
+function isGuarantee(step: ast.FloorStep): boolean {
+  const sum = plainSum(step.limit);
+  return sum?.kind === 'money' && cmp(sum.value, ZERO) > 0;
+}

@@ -1,0 +1,21 @@
+/** Codes that are no longer given, with the code that took their place. They are never used for anything else. */
+export const retiredCodes: ReadonlyMap<string, string> = new Map([
+  ['MOD-004', 'OUT-019'],
+  ['MOD-029', 'FUND-007'],
+  ['MOD-123', 'FUND-006'],
+  ['MOD-247', 'FUND-019'],
+  ['MOD-008', 'TIME-001'],
+  ['MOD-023', 'TIME-001'],
+  ['MOD-010', 'OUT-008'],
+  ['MOD-026', 'OUT-007'],
+  ['MOD-104', 'OUT-008'],
+  ['MOD-117', 'OUT-001'],
+  ['MOD-019', 'TIME-002'],
+  ['MOD-159', 'TIME-004'],
+  ['MOD-260', 'TIME-008'],
+  ['TYP-001', 'DATA-011'],
+  ['MOD-145', 'RISK-006'],
+  ['MOD-182', 'PIL-007'],
+  ['MOD-242', 'RISK-006'],
+  ['MOD-188', 'COI-008'],
+]);

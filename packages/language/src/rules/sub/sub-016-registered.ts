@@ -1,0 +1,55 @@
+import { AstUtils } from 'langium';
+import * as ast from '../../ast.ts';
+import { clauseOf } from '../../model/clauses.ts';
+import { topicsOf } from '../../model/topics.ts';
+import { parseDate } from '../../model/dates.ts';
+import { withClause, replaced } from '../fixes/edits.ts';
+import { defineRule } from '../rule.ts';
+import { linkOf } from '../subcontracts.ts';
+import { isBefore, periodStart } from './subcontract-words.ts';
+
+/** Who gives care that must be registered is registered when it begins. */
+export const sub016 = defineRule({
+  code: 'SUB-016',
+  title: 'A subcontractor that is not registered',
+  kind: 'completeness',
+  severity: { design: 'warning', signed: 'error', live: 'error' },
+  why: 'The head provider of patient transport in Sussex had patients driven by firms without the licence of the health regulator, which came out months later. Public buyers may have subcontractors replaced that should have been excluded: better to look before the first day.',
+  remedy: "Write the register, number and day in the subcontractor's block ('registered cqc …'), or leave 'registration' out of what flows down where the service needs none.",
+  sources: ['S67', 'S33', 'S35'],
+  bad: 'provider Riders "Riders Ltd" { form ltd }, in a subcontract that flows down registration',
+  good: 'provider Riders "Riders Ltd" { form ltd   registered cqc "1-201000003" from 1 March 2027 }',
+  fix: 'Add the registration, or begin when it is there',
+  check: {
+    Subcontract(subcontract, { contract, report }) {
+      const link = linkOf(subcontract);
+      const flows = clauseOf(subcontract, ast.isFlowsDown);
+      const party = link?.subcontractor;
+      if (!link || !flows || !ast.isParty(party) || party.clauses.some(ast.isNhsBody) || !topicsOf(flows).includes('registration')) return;
+      const term = clauseOf(subcontract, ast.isTermClause);
+      const registrations = party.clauses.filter(ast.isRegistration);
+      const at = { node: link.clause, property: 'subcontractor' };
+      if (registrations.length === 0) {
+        const isHere = AstUtils.findRootNode(party) === AstUtils.findRootNode(subcontract);
+        return report({
+          at,
+          message: `'${party.name}' is on no register, and '${subcontract.name}' makes it keep its registration: whether it may give this care at all cannot be seen. Write 'registered …' in the block of '${party.name}', or leave 'registration' out of 'flows down' if the service needs none.`,
+          related: [{ at: { node: party, property: 'name' }, message: `'${party.name}' is declared here.` }],
+          about: [party],
+          fixes: isHere ? [withClause(party, 'registered cqc "To be written"', `Add the registration of '${party.name}'`)] : [],
+        });
+      }
+      if (!registrations.every(({ from }) => from !== undefined && isBefore(term?.from, from))) return;
+      const first = registrations.reduce((least, one) => (isBefore(one.from, least.from) ? one : least));
+      const start = periodStart(subcontract, contract, parseDate(first.from)!, 'after');
+      const fits = start !== undefined && isBefore(start, term!.to);
+      report({
+        at: { node: term!, property: 'from' },
+        message: `'${subcontract.name}' begins on ${term!.from}, but '${party.name}' is registered only from ${first.from}: until then it may not give this care. Begin ${fits ? `on ${start}` : 'when it is registered'}.`,
+        related: [{ at: first, message: 'It is registered here.' }],
+        about: [party],
+        fixes: fits ? [replaced({ node: term!, property: 'from' }, start, `Begin on ${start}`)] : [],
+      });
+    },
+  },
+});

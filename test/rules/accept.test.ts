@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { checkTexts, corrected } from './support/check-texts.ts';
+import { readFixture } from './support/fixture.ts';
+
+const late = `subcontract Nursing "Nursing" {
+  by Trust to Charity
+  term 1 April 2026 to 31 March 2031
+  pays £48,000 per year, monthly, within 60 days of the end of the period
+  recoveries: stay with the head
+  consent of Board given on 2 March 2026
+  VAT exempt
+  flows down FlowDown
+}
+`;
+
+/** What is found in a frame contract with these lines, as `CODE words`. */
+async function found(lines: string, frame = ''): Promise<string[]> {
+  const { files } = readFixture('NONE-001', 'accept', `// NONE-001\n{{frame${frame}}}\n${lines}`);
+  return (await checkTexts(files)).map(({ code, start, end }) => `${code} ${files[0]!.text.slice(start, end).replace(/\s+/g, ' ')}`);
+}
+
+describe('accept', () => {
+  it('silences the findings of a rule on a declaration and inside it', async () => {
+    expect(await found(late)).toEqual(['SUB-009 60']);
+    expect(await found(`${late}accept SUB-009 on Nursing "The charity asked for it" by Chair on 2 December 2025`)).toEqual([]);
+  });
+
+  it('silences them on the whole contract', async () => {
+    expect(await found(`${late}accept SUB-009 on the contract "The charities asked for it" by Chair on 2 December 2025`)).toEqual([]);
+  });
+
+  it('silences findings on declarations they are about', async () => {
+    const interest = 'interest of Finance in Trust "Owns 4%" { declared on 1 March 2026 }\n';
+    expect(await found(interest)).toEqual(['COI-002 Finance']);
+    expect(await found(`${interest}accept COI-002 on Panel "Four eyes" by Chair on 2 December 2025`)).toEqual([]);
+  });
+
+  it('is a finding where it accepts nothing, and can be removed', async () => {
+    const line = 'accept SUB-009 on Core "For no reason" by Chair on 2 December 2025';
+    expect(await found(`${late}${line}`)).toEqual([`MOD-320 ${line}`, 'SUB-009 60']);
+    const { files } = readFixture('NONE-001', 'accept', `// NONE-001\n{{frame}}\n${line}\n`);
+    const [unused] = await checkTexts(files);
+    const text = corrected(files[0]!.text, unused!.extras.corrections![0]!.edits);
+    expect(text).not.toContain('accept');
+    expect(await checkTexts([{ name: 'main.remit', text }])).toEqual([]);
+  });
+
+  it('is not judged on a sketch, whose rules are not looked for', async () => {
+    expect(await found('accept SUB-009 on Core "For no reason" by Chair on 2 December 2025', ' sketch')).toEqual([]);
+  });
+
+  it('lapses when a later variation changes what it is on, and holds again when given anew', async () => {
+    const varied = `${late}variation 1 "Dearer" effective on 1 April 2028 {
+  Nursing { pays £52,000 per year, monthly, within 30 days of the end of the period }
+  agreed by Board, Trust on 1 March 2028
+}
+`;
+    const first = 'accept SUB-009 on Nursing "The charity asked for it" by Chair on 2 December 2025\n';
+    const again = 'accept SUB-009 on Nursing "It asked again" by Chair on 2 March 2028\n';
+    expect(await found(varied + first)).toEqual(['MOD-321 SUB-009', 'SUB-009 60']);
+    expect(await found(varied + again)).toEqual([]);
+  });
+
+  it('cannot accept what would be paid wrongly', async () => {
+    const wrong = `let Half = 50%
+payment Quality "For results" {
+  from Budget to Trust
+  paid yearly, due 120 days after the period
+  amount up to £100,000 { 40% for Half   40% for Half }
+  VAT outside the scope
+}
+`;
+    expect(await found(`${wrong}accept OUT-019 on Quality "Deliberate" by Chair on 2 December 2025`)).toEqual(['MOD-322 OUT-019', 'OUT-019 40% for Half']);
+    expect(await found('accept TIME-001 on Core "Deliberate" by Chair on 2 December 2025')).toEqual(['MOD-322 TIME-001']);
+  });
+
+  it('leaves codes of the catalogue alone that have no rule yet, and refuses codes that no rule will have', async () => {
+    expect(await found('accept CHO-014 on Core "Advice was taken" by Chair on 2 December 2025')).toEqual([]);
+    expect(await found('accept OUT-919 on Core "A slip" by Chair on 2 December 2025')).toEqual(['MOD-323 OUT-919']);
+    expect(await found('accept MOD-320 on Core "A slip" by Chair on 2 December 2025')).toEqual(['MOD-323 MOD-320']);
+  });
+});

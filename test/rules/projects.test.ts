@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { readProjectFile } from '@remit/language/project/project-file';
+import { PROFILES } from '@remit/std';
+import { Folder } from '../cli/support/run.ts';
+import { readFixture } from './support/fixture.ts';
+
+const read = (text: string) => readProjectFile(new TextEncoder().encode(text), PROFILES);
+const codes = (text: string) => read(text).findings.map(({ code, severity, range: { start } }) => `${code} ${severity} ${start.line + 1}:${start.character + 1}`);
+
+const late = readFixture('NONE-001', 'late', `// NONE-001
+{{frame}}
+subcontract Nursing "Nursing" {
+  by Trust to Charity
+  term 1 April 2026 to 31 March 2031
+  pays £48,000 per year, monthly, within 60 days of the end of the period
+  recoveries: stay with the head
+  consent of Board given on 2 March 2026
+  VAT exempt
+  flows down FlowDown
+}
+`).files[0]!.text;
+const outweighs = (name: string) => readFixture('NONE-001', 'heavy', `// NONE-001
+{{frame as ${name}}}
+let Half = 50%
+payment Quality "For results" {
+  from Budget to Trust
+  paid yearly, due 120 days after the period
+  amount up to £100,000 { 55% for Half   45% for Half }
+  VAT outside the scope
+}
+`).files[0]!.text;
+
+/** What `remit check .` finds, as `file CODE severity`. */
+async function checked(files: Record<string, string>): Promise<string[]> {
+  const { stdout } = await new Folder(files).remit('check', '.', '--format', 'json');
+  const { findings } = JSON.parse(stdout) as { findings: { file: string; code: string; severity: string }[] };
+  return findings.map(({ file, code, severity }) => `${file} ${code} ${severity}`);
+}
+
+describe('a project file', () => {
+  it('sets thresholds that are proposals', () => {
+    const { settings, findings } = read('{ "thresholds": { "weight-limit": "60%", "interests-review": "18 months", "smallest-paid-group": "1,000", "prompt-payment": "45 days" } }');
+    expect(findings).toEqual([]);
+    expect([...settings.thresholds]).toEqual([
+      ['weight-limit', { kind: 'percentage', value: '0.6' }],
+      ['interests-review', { kind: 'duration', count: '18', unit: 'months' }],
+      ['smallest-paid-group', { kind: 'number', value: '1000' }],
+      ['prompt-payment', { kind: 'duration', count: '45', unit: 'days' }],
+    ]);
+  });
+
+  it.each([
+    ['{ "thresholds": [] }', ['CFG-003 1 1:17']],
+    ['{ "thresholds": { "weight-limits": "60%" } }', ['CFG-020 1 1:19']],
+    ['{ "thresholds": { "__proto__": "60%" } }', ['CFG-020 1 1:19']],
+    ['{ "thresholds": { "kpi-count": "1" } }', ['CFG-021 1 1:19']],
+    ['{ "thresholds": { "weight-limit": "60" } }', ['CFG-022 1 1:35']],
+    ['{ "thresholds": { "weight-limit": 0.6 } }', ['CFG-003 1 1:35']],
+    ['{ "thresholds": { "weight-limit": "60%", "weight-limit": "70%" } }', ['CFG-005 1 1:42']],
+    ['{ "thresholds": { "interests-review": "18 moons" } }', ['CFG-022 1 1:39']],
+    ['{ "rules": { "OUT-910": "off" } }', ['CFG-023 2 1:14']],
+    ['{ "rules": { "OUT-002": "off" } }', []],
+    ['{ "rules": { "TIME-001": "hint" } }', ['CFG-009 1 1:14']],
+    ['{ "unreviewed": "drafts" }', ['CFG-003 1 1:17']],
+    ['{ "unreviewed": ["..\\\\drafts"] }', ['CFG-004 1 1:18']],
+  ])('%s has %j', (text, expected) => {
+    expect(codes(text)).toEqual(expected);
+  });
+
+  it('turns rules up, down and off, but not what would be paid wrongly', async () => {
+    expect(await checked({ 'a.remit': late })).toEqual(['a.remit SUB-009 warning']);
+    expect(await checked({ 'a.remit': late, 'remit.json': '{ "rules": { "SUB-009": "hint" } }' })).toEqual(['a.remit SUB-009 hint']);
+    expect(await checked({ 'a.remit': late, 'remit.json': '{ "rules": { "SUB-009": "off" } }' })).toEqual([]);
+    const wrong = outweighs('Framed').replace('45%', '40%');
+    expect(await checked({ 'a.remit': wrong, 'remit.json': '{ "rules": { "OUT-019": "off" } }' })).toEqual(['a.remit OUT-019 error']);
+  });
+
+  it('moves thresholds', async () => {
+    expect(await checked({ 'a.remit': outweighs('Framed') })).toEqual(['a.remit OUT-019 warning']);
+    expect(await checked({ 'a.remit': outweighs('Framed'), 'remit.json': '{ "thresholds": { "weight-limit": "55%" } }' })).toEqual([]);
+  });
+
+  it('leaves files unreviewed, but for what would be paid wrongly', async () => {
+    const json = '{ "unreviewed": ["drafts/**"] }';
+    expect(await checked({ 'drafts/a.remit': late, 'b.remit': outweighs('Second'), 'remit.json': json })).toEqual(['b.remit OUT-019 warning']);
+    expect(await checked({ 'drafts/a.remit': outweighs('Framed').replace('45%', '40%'), 'remit.json': json })).toEqual(['drafts/a.remit OUT-019 error']);
+  });
+});
