@@ -43,7 +43,8 @@ export async function runRules(file: AstNode, report: Report, { refused, hasErro
   const document = file.$document;
   if (!ast.isRemitFile(file) || !document) return;
   const settings = services.rules.RuleProjects.settingsOf(document);
-  const isReadable = !hasBrokenText(file) && document.references.every(({ error }) => error === undefined);
+  const { parserErrors, lexerErrors } = document.parseResult;
+  const isReadable = parserErrors.length === 0 && lexerErrors.length === 0 && !hasBrokenText(file) && document.references.every(({ error }) => error === undefined);
   const found: Found[] = [];
   const accepted: Accepted[] = [];
   let broken = false;

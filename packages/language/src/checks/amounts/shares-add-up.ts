@@ -95,8 +95,10 @@ function checkSources(clause: ast.FundSources, report: Report): void {
     return;
   }
   if (missing || values.some(value => value?.kind !== 'percentage')) return;
+  const last = clause.sources.at(-1)?.amount;
+  if (!last) return;
   const total = values.reduce((sum, value) => add(sum, value!.value), ZERO);
-  if (!eq(total, ONE)) report(splitNotWhole, { total: writtenPercentage(total), what: 'The shares of those who pay into the fund' }, { node: clause }, { corrections: wholeAgain(clause.sources.at(-1)!.amount!, values.at(-1)!.value, total) });
+  if (!eq(total, ONE)) report(splitNotWhole, { total: writtenPercentage(total), what: 'The shares of those who pay into the fund' }, { node: clause }, { corrections: wholeAgain(last, values.at(-1)!.value, total) });
 }
 
 /** Who pays whom in a share is never turned round by a sign. */
