@@ -1,17 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { checkTexts, corrected } from './support/check-texts.ts';
 import { readFixture } from './support/fixture.ts';
+import { lateSubcontract } from './support/late-subcontract.ts';
 
-const late = `subcontract Nursing "Nursing" {
-  by Trust to Charity
-  term 1 April 2026 to 31 March 2031
-  pays £48,000 per year, monthly, within 60 days of the end of the period
-  recoveries: stay with the head
-  consent of Board given on 2 March 2026
-  VAT exempt
-  flows down FlowDown
-}
-`;
+const late = `${lateSubcontract()}`;
 
 /** What is found in a frame contract with these lines, as `CODE words`. */
 async function found(lines: string, frame = ''): Promise<string[]> {

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { editor, fresh } from '../helpers/editor.ts';
 import { Folder } from '../cli/support/run.ts';
 import { readFixture } from './support/fixture.ts';
+import { lateSubcontract } from './support/late-subcontract.ts';
 
 const shared = editor();
 const formatted = (text: string): string => formatDocument(shared.services.shared.workspace.LangiumDocumentFactory.fromString(text, URI.parse('file:///formatted.remit')))!;
@@ -13,16 +14,7 @@ const formatted = (text: string): string => formatDocument(shared.services.share
 const text = formatted(readFixture('NONE-001', 'editor', `// NONE-001
 {{frame}}
 interest of Finance in Trust "Owns 4%" { declared on 1 March 2026 }
-subcontract Nursing "Nursing" {
-  by Trust to Charity
-  term 1 April 2026 to 31 March 2031
-  pays £48,000 per year, monthly, within 60 days of the end of the period
-  recoveries: stay with the head
-  consent of Board given on 2 March 2026
-  VAT exempt
-  flows down FlowDown
-}
-`).files[0]!.text);
+${lateSubcontract()}`).files[0]!.text);
 
 describe('an editor', () => {
   it('lays out what a correction of a rule writes', async () => {

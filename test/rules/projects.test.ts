@@ -3,22 +3,14 @@ import { readProjectFile } from '@remit/language/project/project-file';
 import { PROFILES } from '@remit/std';
 import { Folder } from '../cli/support/run.ts';
 import { readFixture } from './support/fixture.ts';
+import { lateSubcontract } from './support/late-subcontract.ts';
 
 const read = (text: string) => readProjectFile(new TextEncoder().encode(text), PROFILES);
 const codes = (text: string) => read(text).findings.map(({ code, severity, range: { start } }) => `${code} ${severity} ${start.line + 1}:${start.character + 1}`);
 
 const late = readFixture('NONE-001', 'late', `// NONE-001
 {{frame}}
-subcontract Nursing "Nursing" {
-  by Trust to Charity
-  term 1 April 2026 to 31 March 2031
-  pays £48,000 per year, monthly, within 60 days of the end of the period
-  recoveries: stay with the head
-  consent of Board given on 2 March 2026
-  VAT exempt
-  flows down FlowDown
-}
-`).files[0]!.text;
+${lateSubcontract()}`).files[0]!.text;
 const outweighs = (name: string) => readFixture('NONE-001', 'heavy', `// NONE-001
 {{frame as ${name}}}
 let Half = 50%
