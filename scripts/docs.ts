@@ -35,7 +35,7 @@ export function rulePages(): Map<string, string> {
     const own = allRules.filter(({ code }) => code.startsWith(`${area}-`));
     return own.length === 0 ? [] : [`## ${area}: ${title}\n\n${own.map((rule) => `- [${rule.code}](${rule.code}.md): ${rule.title}`).join('\n')}`];
   });
-  pages.set('README.md', `# Rules for reviewers\n\nWhat a careful commissioner, finance lead or lawyer would object to. \`remit rules\` lists them for a profile and a state; \`remit explain CODE\` prints the same pages. A contract without a \`profile\` is a sketch, on which only contradictions are looked for.\n\n${sections.join('\n\n')}\n`);
+  pages.set('README.md', `# Rules for reviewers\n\nWhat a careful commissioner, finance lead or lawyer would object to. \`remit rules\` lists them for a profile and a state; \`remit explain CODE\` prints the same pages. A contract without a \`profile\` is a sketch, on which only contradictions are looked for. While the text of a file has errors, only what would be paid wrongly is told.\n\n${sections.join('\n\n')}\n`);
   return pages;
 }
 

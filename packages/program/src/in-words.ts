@@ -1,17 +1,18 @@
 import type { IsoDate } from './expression.ts';
 
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+/** The months as people write them, January first. */
+export const MONTHS: readonly string[] = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const signs: ReadonlyMap<string, string> = new Map([['GBP', '£'], ['USD', '$'], ['EUR', '€']]);
 
 /** A day as people in Britain write it: "2026-05-01" is "1 May 2026". What is no day stays as it is. */
 export function dayInWords(date: IsoDate): string {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? [];
-  const name = months[Number(month) - 1];
+  const name = MONTHS[Number(month) - 1];
   return name === undefined ? date : `${Number(day)} ${name} ${year}`;
 }
 
 /** A sum of money as people write it: "1333.30" in GBP is "£1,333.30", in CHF "CHF 1,333.30". */
 export function sumInWords(amount: string, currency: string): string {
-  const [, minus, whole, fraction = ''] = /^(-?)(\d+)(\.\d+)?$/.exec(amount) ?? ['', '', amount];
+  const [, minus, whole, fraction] = /^(-?)(\d+)(.*)$/.exec(amount) ?? ['', '', amount, ''];
   return `${minus ?? ''}${signs.get(currency) ?? `${currency} `}${whole!.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction}`;
 }

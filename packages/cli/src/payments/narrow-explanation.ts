@@ -3,6 +3,7 @@ import { closestName } from '@remit/runtime/suggest';
 import { periodInWords } from '../render/dates.ts';
 import { UsageError } from '../usage-error.ts';
 import { lineTitles } from './line-titles.ts';
+import { listed } from './story/lists.ts';
 
 /** What a payment is for. */
 export type Place = Pick<Entitlement, 'line' | 'period' | 'dims'>;
@@ -29,9 +30,9 @@ export function wantedOnly(only: readonly string[], program: Program, all: reado
   const asked = new Map<string, Wanted[]>();
   for (const one of only) {
     const [name, word] = [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1).trim()];
-    if (!one.includes('=') || name.trim() === '' || word === '') throw new UsageError(`"${one}" does not say what is to be explained.`, `Write ${listed([...choices.keys()].map((each) => `${each}=…`))}.`);
+    if (!one.includes('=') || name.trim() === '' || word === '') throw new UsageError(`"${one}" does not say what is to be explained.`, `Write ${listed([...choices.keys()].map((each) => `${each}=…`), 'or')}.`);
     const choice = choices.get(name.trim());
-    if (!choice) throw new UsageError(`Nothing here can be asked for by "${name}".${meant(name, choices.keys())}`, `Write ${listed([...choices.keys()].map((each) => `${each}=…`))}.`);
+    if (!choice) throw new UsageError(`Nothing here can be asked for by "${name}".${meant(name, choices.keys())}`, `Write ${listed([...choices.keys()].map((each) => `${each}=…`), 'or')}.`);
     const known = new Set(choice.known());
     if (!known.has(word)) throw new UsageError(`There is no ${choice.noun} "${word}" in this run.${meant(word, known)}`);
     asked.set(name.trim(), [...asked.get(name.trim()) ?? [], choice.admits(word)]);
@@ -61,8 +62,4 @@ function choicesOf(program: Program, all: readonly Place[]): ReadonlyMap<string,
 function meant(written: string, known: Iterable<string>): string {
   const close = closestName(written, [...known].filter((each) => each.replace(/\D/g, '') === written.replace(/\D/g, '')));
   return close === undefined ? '' : ` Did you mean "${close}"?`;
-}
-
-function listed(all: readonly string[]): string {
-  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;
 }

@@ -1,15 +1,11 @@
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+import { MONTHS } from '@remit/program/in-words';
 
-/** A date of a document, as people in Britain write it: "2026-05-01" is "1 May 2026". */
-export function dateInWords(date: string): string {
-  const [year, month, day] = date.split('-');
-  return `${Number(day)} ${months[Number(month) - 1]} ${year}`;
-}
+export { dayInWords as dateInWords } from '@remit/program/in-words';
 
 /** A period of a program as the contract writes it: "2026-04" is "April 2026", "2026/27-Q1" is "Q1 2026/27". */
 export function periodInWords(period: string): string {
   const month = /^(\d{4})-(\d{2})$/.exec(period);
-  if (month) return `${months[Number(month[2]) - 1] ?? month[2]} ${month[1]}`;
+  if (month) return `${MONTHS[Number(month[2]) - 1] ?? month[2]} ${month[1]}`;
   const quarter = /^(.+)-(Q\d)$/.exec(period);
   if (quarter) return `${quarter[2]} ${quarter[1]}`;
   return period === 'term' ? 'the term' : period;
@@ -33,7 +29,7 @@ export function parseDate(text: string): string | undefined {
   if (iso) return realDate(iso[1]!, iso[2]!, iso[3]!);
   const words = /^(\d{1,2}) ([A-Za-z]+) (\d{4})$/.exec(text.trim());
   if (!words) return undefined;
-  const month = months.findIndex((name) => name.toLowerCase() === words[2]!.toLowerCase());
+  const month = MONTHS.findIndex((name) => name.toLowerCase() === words[2]!.toLowerCase());
   return month < 0 ? undefined : realDate(words[3]!, String(month + 1).padStart(2, '0'), words[1]!.padStart(2, '0'));
 }
 

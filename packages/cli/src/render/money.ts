@@ -1,13 +1,7 @@
+import { sumInWords as moneyInWords } from '@remit/program/in-words';
 import { abs, formatNumber, fromInteger, mul, parseNumber, sign } from '@remit/program/rational';
 
-const signs: ReadonlyMap<string, string> = new Map([['GBP', '£'], ['USD', '$'], ['EUR', '€']]);
-
-/** A sum of money of a document, for people: "1234567.80" in GBP is "£1,234,567.80", in CHF "CHF 1,234,567.80". */
-export function moneyInWords(amount: string, currency: string): string {
-  const minus = amount.startsWith('-') ? '-' : '';
-  const sign = signs.get(currency) ?? `${currency} `;
-  return `${minus}${sign}${grouped(amount.slice(minus.length))}`;
-}
+export { moneyInWords };
 
 const HUNDRED = fromInteger(100);
 

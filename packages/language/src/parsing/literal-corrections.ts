@@ -1,3 +1,4 @@
+import { currencySign } from '../model/currency-signs.ts';
 import { daysInMonth, monthNames, writtenDate } from '../model/dates.ts';
 
 /** The date a wrong form must have meant, as `1 April 2026`; `undefined` where it could mean two days or none. */
@@ -51,12 +52,10 @@ export function separateLetters(text: string): string | undefined {
 
 const suffixes = new Map([['k', 'k'], ['thousand', 'k'], ['m', 'm'], ['mn', 'm'], ['million', 'm'], ['bn', 'bn'], ['b', 'bn'], ['billion', 'bn']]);
 
-const signs = new Map([['GBP', '£'], ['EUR', '€'], ['USD', '$']]);
-
 /** `£ 5`, `£.50`, `£48 million`, `GBP 5`, `£218 000`, `€1.200,50` in the form that is read; `undefined` where the sum is in doubt. */
 export function correctMoney(text: string): string | undefined {
   const code = /^(?:([A-Z]{3})\s+([\d.,]+)|([\d.,]+)\s+([A-Z]{3}))$/.exec(text);
-  if (code) return correctMoney(`${signs.get((code[1] ?? code[4])!) ?? '£'}${code[2] ?? code[3]}`)?.replace(/^£/, signs.get((code[1] ?? code[4])!) ?? (code[1] ?? code[4])!);
+  if (code) return correctMoney(`£${code[2] ?? code[3]}`)?.replace('£', () => currencySign((code[1] ?? code[4])!));
   const spaced = /^([£€$₹¥]\d{1,3})((?:\s\d{3})+)$/.exec(text);
   if (spaced) return spaced[1]! + spaced[2]!.replace(/\s/g, ',');
   const match = /^([£€$₹¥])\s*([\d.,]+)\s*([A-Za-z]*)$/.exec(text);

@@ -41,7 +41,7 @@ function unknown(id: string, known: ReadonlyMap<string, unknown>): string {
 }
 
 function example({ value }: KnownThreshold): string {
-  return value.kind === 'money' ? exact(value).written.replace(`${value.currency} `, value.currency === 'GBP' ? '£' : value.currency === 'USD' ? '$' : value.currency) : exact(value).written;
+  return exact(value).written;
 }
 
 function lowered(title: string): string {

@@ -1,9 +1,7 @@
 import { parseDecimal, rational, ZERO, type Rational } from '@remit/program/rational';
 import { readLexeme, writtenNumber, writtenPercentage } from '../model/literals.ts';
 import type { KnownProfile, KnownThreshold, KnownThresholdValue } from '../scoping/rule-profiles.ts';
-
-/** How sums of a currency are written in contracts. */
-const signs: ReadonlyMap<string, string> = new Map([['GBP', '£'], ['USD', '$'], ['EUR', '€']]);
+import { currencySign } from '../model/currency-signs.ts';
 
 /** A figure that a rule looks at, as exact numbers and as words. */
 export interface Threshold {
@@ -36,7 +34,7 @@ export function thresholdsOn(profile: KnownProfile, id: string, day: string | un
 export function exact(value: KnownThresholdValue): Pick<Threshold, 'value' | 'unit' | 'written'> {
   switch (value.kind) {
     case 'duration': return { value: rational(BigInt(value.count)), unit: value.unit, written: `${value.count} ${value.count === '1' ? value.unit.slice(0, -1) : value.unit}` };
-    case 'money': return { value: figure(value.amount), written: `${signs.get(value.currency) ?? `${value.currency} `}${writtenNumber(figure(value.amount))}` };
+    case 'money': return { value: figure(value.amount), written: `${currencySign(value.currency)}${writtenNumber(figure(value.amount))}` };
     case 'percentage': return { value: figure(value.value), written: writtenPercentage(figure(value.value)) };
     case 'number': return { value: figure(value.value), written: writtenNumber(figure(value.value)) };
     case 'yes-no': return { value: rational(value.value ? 1n : 0n), written: value.value ? 'yes' : 'no' };

@@ -2,6 +2,7 @@
 import type { Line, Period } from '@remit/program';
 import type { Context } from '../context.ts';
 import { linesOf, paysOtherwise, type LineMerge } from './stretches.ts';
+import { listed } from '@remit/language/model/listed';
 
 /** Warns of each variation that a payer or payee of a changed payment has not agreed. */
 export function checkAgreement(merge: LineMerge, contexts: readonly Context[], periods: readonly Period[]): void {
@@ -44,8 +45,4 @@ function partiesOf(line: Line, contexts: readonly Context[], version: number): s
   const funds = 'fund' in from ? [version, version - 1].flatMap((v) => contexts[v]!.funds.find((f) => f.id === from.fund) ?? []) : [];
   const payers = 'party' in from ? [from.party] : funds.flatMap((fund) => fund.sources.map((s) => s.party));
   return [...payers, ...('party' in line.to ? [line.to.party] : [])];
-}
-
-function listed(all: readonly string[]): string {
-  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
 }

@@ -1,10 +1,9 @@
 import * as ast from '../../ast.ts';
 import { otherCurrency } from '../../diagnostics/typ.ts';
+import { CURRENCIES_OF_SIGN } from '../../model/currency-signs.ts';
 import { readLexeme } from '../../model/literals.ts';
 import { treeOf } from '../../model/tree.ts';
 import { defineCheck } from '../check.ts';
-
-const signs = new Map([['£', ['GBP']], ['€', ['EUR']], ['$', ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD']], ['₹', ['INR']], ['¥', ['JPY', 'CNY']]]);
 
 /** Sums are in the currency of their contract. Where none of several is, the clause is at fault, not each of them. */
 export const oneCurrency = defineCheck<ast.Contract>(ast.Contract.$type, (contract, report) => {
@@ -16,10 +15,10 @@ export const oneCurrency = defineCheck<ast.Contract>(ast.Contract.$type, (contra
     const sign = ast.isQuantity(node) ? readLexeme(node.lexeme)?.currency : undefined;
     if (sign) sums.push({ node: node as ast.Quantity, sign });
   }
-  const others = sums.filter(({ sign }) => !(signs.get(sign) ?? [sign]).includes(currency));
+  const others = sums.filter(({ sign }) => !(CURRENCIES_OF_SIGN.get(sign) ?? [sign]).includes(currency));
   const [first] = others;
   if (first && others.length > 1 && others.length === sums.length && others.every(({ sign }) => sign === first.sign)) {
-    report(otherCurrency, { sign: first.sign, currency, suggestion: (signs.get(first.sign) ?? [first.sign])[0] }, { node: clause });
+    report(otherCurrency, { sign: first.sign, currency, suggestion: (CURRENCIES_OF_SIGN.get(first.sign) ?? [first.sign])[0] }, { node: clause });
   } else {
     for (const { node, sign } of others) report(otherCurrency, { sign, currency }, { node });
   }

@@ -3,6 +3,7 @@ import { AstUtils, type AstNode } from 'langium';
 import * as ast from '../../ast.ts';
 import { monthNames, parseDate } from '../../model/dates.ts';
 import { TOPICS_BY_CLAUSE } from '../../model/topics.ts';
+import { currencySign } from '../../model/currency-signs.ts';
 
 /** Calendars, legal forms and other words with a meaning to Remit, by the clause they stand in. */
 const TOPICS: Record<string, readonly string[]> = {
@@ -16,7 +17,6 @@ const TOPICS: Record<string, readonly string[]> = {
 
 /** Currencies whose sums can be written, the commonest first. */
 const CURRENCIES = ['GBP', 'EUR', 'USD', 'AUD', 'CAD', 'CHF', 'DKK', 'INR', 'JPY', 'KES', 'NOK', 'NZD', 'PLN', 'SEK', 'ZAR'];
-const SIGNS: Readonly<Record<string, string>> = { GBP: '£', EUR: '€', USD: '$', INR: '₹', JPY: '¥' };
 
 /** The words to offer for a terminal or data type rule at a place in the text; `profiles` are the names of the rule profiles there are. */
 export function valuesFor(rule: string, clause: string | undefined, node: AstNode | undefined, profiles: readonly string[]): readonly string[] {
@@ -40,7 +40,7 @@ function term(node: AstNode | undefined): ast.TermClause | undefined {
 /** A penny and a pound, in the contract's currency. */
 function roundingUnits(node: AstNode | undefined): string[] {
   const code = AstUtils.getContainerOfType(node, ast.isContract)?.clauses.find(ast.isCurrencyClause)?.code ?? 'GBP';
-  const sign = Object.hasOwn(SIGNS, code) ? SIGNS[code]! : code;
+  const sign = currencySign(code);
   return code === 'JPY' ? [`${sign}1`] : [`${sign}0.01`, `${sign}1`];
 }
 

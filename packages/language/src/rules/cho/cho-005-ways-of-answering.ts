@@ -5,6 +5,7 @@ import { appended, replaced, withClause } from '../fixes/edits.ts';
 import { defineRule } from '../rule.ts';
 import type { Review } from '../review.ts';
 import { accountsOf, dominanceOf, isLong, missingWays } from './bundle.ts';
+import { listed } from '../../model/listed.ts';
 
 /** Who alone or nearly alone provides a service answers for it in every way that a reviewer looks for. */
 export const cho005 = defineRule({
@@ -48,7 +49,7 @@ function dominant(party: ast.Party | ast.Group, review: Review): void {
   }
   review.report({
     at: held.at,
-    message: `'${party.name}' holds ${held.at.share.lexeme} of '${held.at.market}', more than ${held.limit}, and nothing provides for ${listed(missing)}. Nobody can compare it, or put it right when it fails. Add to 'accountable by', or write what the contract provides for.`,
+    message: `'${party.name}' holds ${held.at.share.lexeme} of '${held.at.market}', more than ${held.limit}, and nothing provides for ${listed(missing.map((way) => `'${way}'`))}. Nobody can compare it, or put it right when it fails. Add to 'accountable by', or write what the contract provides for.`,
     related: accounts.map((at) => ({ at, message: 'This is how it answers.' })),
     fixes: [appendedWays(accounts.find(({ ways }) => ways.length > 0)!, missing)],
   });
@@ -75,7 +76,7 @@ function soleAward(by: ast.Payment | ast.Subcontract, payee: ast.Party | ast.Gro
   const account = accountsOf(party)[0];
   review.report({
     at: { node: award, property: 'route' },
-    message: `'${party.name}' alone was asked to do what '${by.name}' pays for, and nothing provides for ${listed(missing)}. Nobody can compare it, or put it right when it fails. Write 'accountable by ${missing.join(', ')} "…"' at '${party.name}'.`,
+    message: `'${party.name}' alone was asked to do what '${by.name}' pays for, and nothing provides for ${listed(missing.map((way) => `'${way}'`))}. Nobody can compare it, or put it right when it fails. Write 'accountable by ${missing.join(', ')} "…"' at '${party.name}'.`,
     about: [party],
     fixes: [account ? appendedWays(account, missing) : withClause(party, `accountable by ${missing.join(', ')} "To be written: where each of these is agreed"`, 'Say how it answers')],
   });
@@ -86,8 +87,4 @@ function appendedWays(account: ast.AccountableBy, missing: readonly string[]): C
   const last = account.ways.length - 1;
   if (last < 0) return replaced(account, `accountable by ${missing.join(', ')} ${/"(?:[^"\\]|\\.)*"/.exec(account.$cstNode?.text ?? '')?.[0] ?? ''}`, title);
   return replaced({ node: account, property: 'ways', index: last }, [account.ways[last]!, ...missing].join(', '), title);
-}
-
-function listed(ways: readonly string[]): string {
-  return ways.map((way) => `'${way}'`).join(', ').replace(/, ([^,]*)$/, ' and $1');
 }

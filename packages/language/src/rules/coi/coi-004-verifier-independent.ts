@@ -6,6 +6,7 @@ import type { ControlGraph, PartyNode } from '../graphs/control.ts';
 import type { Graphs } from '../graphs/graphs.ts';
 import { isProvider } from '../roles.ts';
 import { defineRule } from '../rule.ts';
+import { listed } from '../../model/listed.ts';
 
 /** Who verifies a result is neither in the pay nor in the hand of whoever is paid for it. */
 export const coi004 = defineRule({
@@ -34,7 +35,7 @@ export const coi004 = defineRule({
         if (!payee || !tie || !at) continue;
         report({
           at,
-          message: `'${verifier.name}' ${tie.how}, and verifies ${listed(clauses)}, for which '${payee.name}' is paid. Nobody independent looks at the figures. Let somebody without a tie to '${payee.name}' pay it, or verify.`,
+          message: `'${verifier.name}' ${tie.how}, and verifies ${outcomesOf(clauses)}, for which '${payee.name}' is paid. Nobody independent looks at the figures. Let somebody without a tie to '${payee.name}' pay it, or verify.`,
           related: [
             ...clauses.map((clause) => ({ at: clause, message: `Here '${verifier.name}' verifies.` })),
             ...(tie.at && tie.at !== at.node ? [{ at: tie.at, message: `This ties '${verifier.name}' to '${payee.name}'.` }] : []),
@@ -95,9 +96,9 @@ function tiesOf(verifier: PartyNode, control: ControlGraph): (payee: PartyNode) 
   return (payee) => ties.get(payee);
 }
 
-function listed(clauses: readonly ast.VerifiedBy[]): string {
+function outcomesOf(clauses: readonly ast.VerifiedBy[]): string {
   const names = clauses.map(({ $container }) => `'${ast.isOutcome($container) ? $container.name : ''}'`);
-  return names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more outcomes` : names.join(', ').replace(/, ([^,]*)$/, ' and $1');
+  return names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more outcomes` : listed(names);
 }
 
 function commissionerPays(at: ast.PaidBy, { visible }: Graphs) {

@@ -4,6 +4,7 @@ import { clauseOf } from '../../model/clauses.ts';
 import { withClause } from '../fixes/edits.ts';
 import { defineRule } from '../rule.ts';
 import { measuresRead, placeOfMeasure } from './measures-read.ts';
+import { listed } from '../../model/listed.ts';
 
 /** What an outcome is measured by says where the figures come from, whose they are and when they are there. */
 export const data001 = defineRule({
@@ -52,8 +53,4 @@ function completed(measure: ast.Measure, source: ast.SourceClause | undefined, i
   if (!isTimed) edits.push({ offset: clause.end, end: clause.end, text: `, ${available}` });
   // Two insertions at one place are one.
   return { title, edits: edits.length === 2 ? [{ offset: clause.end, end: clause.end, text: `, ${owner}, ${available}` }] : edits };
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

@@ -4,6 +4,7 @@ import { appended, together, withClause } from '../fixes/edits.ts';
 import { lastDay, oneUnit, TO_BE_WRITTEN } from '../fixes/placeholders.ts';
 import { defineRule } from '../rule.ts';
 import { commissionerOf, independentEvaluator } from './pilot-words.ts';
+import { listed } from '../../model/listed.ts';
 
 /** A pilot says what it is to find out, who finds it out, by when, and what that costs. */
 export const pil001 = defineRule({
@@ -48,7 +49,3 @@ export const pil001 = defineRule({
     },
   },
 });
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}

@@ -6,7 +6,8 @@ import { withClause } from '../fixes/edits.ts';
 import type { Graphs } from '../graphs/graphs.ts';
 import { defineRule } from '../rule.ts';
 import { buys } from '../subcontracts.ts';
-import { currencySign, flowDownOf } from './subcontract-words.ts';
+import { moneySignOf } from '../fixes/placeholders.ts';
+import { flowDownOf } from './subcontract-words.ts';
 
 /** Who answers for an outcome is paid by the contract, works under a subcontract, or is a commissioner. */
 export const sub001 = defineRule({
@@ -80,7 +81,7 @@ function stub(contract: ast.Contract, party: AstNode & { readonly name: string }
     `subcontract ${name} "To be written" {`,
     `  by ${head.name} to ${party.name}`,
     `  term ${term.from} to ${term.to}`,
-    `  pays ${currencySign(contract)}0 per year, monthly, within 30 days of the end of the period`,
+    `  pays ${moneySignOf(contract)}0 per year, monthly, within 30 days of the end of the period`,
     '  recoveries: stay with the head',
     `  flows down ${flowDownOf(contract)}`,
     '}',

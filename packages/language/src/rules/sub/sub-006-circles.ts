@@ -54,7 +54,7 @@ function comesBack(circle: readonly DeliveryLink[], named: (party: DeliveryLink[
   const way = [...circle.map(({ head }) => named(head)), named(last.subcontractor)];
   return {
     at: { node: clause, property: 'subcontractor' },
-    message: `Work comes back to who passed it on: ${listed(way)}. In the end nobody gives the care, and each tier keeps a part of the money. Take one of the subcontracts away, or name another party.`,
+    message: `Work comes back to who passed it on: ${wayInWords(way)}. In the end nobody gives the care, and each tier keeps a part of the money. Take one of the subcontracts away, or name another party.`,
     related: circle.slice(0, -1).slice(0, 10).map(({ by, head, subcontractor }) => ({ at: { node: by, property: 'name' }, message: `Here '${head.name}' passes work on to '${subcontractor.name}'.` })),
     about: circle.flatMap(({ by, head }) => [by, head]),
     fixes: [removed(last.by, `Take '${last.by.name}' away`)],
@@ -62,6 +62,6 @@ function comesBack(circle: readonly DeliveryLink[], named: (party: DeliveryLink[
 }
 
 /** The first and last names of a way that may be long. */
-function listed(way: readonly string[]): string {
+function wayInWords(way: readonly string[]): string {
   return (way.length > 8 ? [...way.slice(0, 4), '…', ...way.slice(-3)] : way).join(' → ');
 }

@@ -5,6 +5,7 @@ import { replaced, withClause } from '../fixes/edits.ts';
 import { defineRule } from '../rule.ts';
 import { servicesOf } from '../subcontracts.ts';
 import { unawareOf } from './sub-014-cascade.ts';
+import { listed } from '../../model/listed.ts';
 
 /** What every subcontract has to take over, data protection left out: SUB-023 asks for it. */
 const clinical = KNOWN_TOPICS.filter((topic) => topic !== 'data-protection');
@@ -46,14 +47,9 @@ export const sub008 = defineRule({
       const last = clause.items.at(-1);
       report({
         at: clause,
-        message: `'${subcontract.name}' does not take over ${listed(lacking)}: the head provider answers for what it cannot ask for. Add ${lacking.length === 1 ? 'it' : 'them'} to 'flows down'${kinds.size === 0 ? ", or say with 'service support' or 'service grant' that the service needs less" : ''}.`,
+        message: `'${subcontract.name}' does not take over ${listed(lacking.map((topic) => `'${topic}'`))}: the head provider answers for what it cannot ask for. Add ${lacking.length === 1 ? 'it' : 'them'} to 'flows down'${kinds.size === 0 ? ", or say with 'service support' or 'service grant' that the service needs less" : ''}.`,
         fixes: [last?.$cstNode && replaced(last, `${last.$cstNode.text}, ${lacking.join(', ')}`, lacking.length === 1 ? `Let '${lacking[0]!}' flow down` : 'Let what lacks flow down')],
       });
     },
   },
 });
-
-function listed(topics: readonly string[]): string {
-  const quoted = topics.map((topic) => `'${topic}'`);
-  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)!}`;
-}

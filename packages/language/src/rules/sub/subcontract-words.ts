@@ -8,14 +8,6 @@ import { replaced, withClause } from '../fixes/edits.ts';
 import type { Flow, Holder, MoneyGraph } from '../graphs/money.ts';
 import { buys, type SubcontractLink } from '../subcontracts.ts';
 
-const signs: Readonly<Record<string, string>> = { GBP: '£', EUR: '€', USD: '$' };
-
-/** The sign of the currency of a contract, or its code. */
-export function currencySign(contract: ast.Contract): string {
-  const code = clauseOf(contract, ast.isCurrencyClause)?.code ?? 'GBP';
-  return signs[code] ?? code;
-}
-
 /** All topics that flow down, by a set of the contract that holds them where there is one. */
 export function flowDownOf(contract: ast.Contract): string {
   const set = contract.declarations.filter(ast.isTopicSet).find(({ topics }) => KNOWN_TOPICS.every((topic) => topics.includes(topic)));
