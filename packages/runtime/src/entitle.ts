@@ -20,6 +20,6 @@ export function entitle(state: RunState, amounts: AmountSource, findings: Findin
   holdByChecks(checked, all);
   const together = new HeldTogether(state, all);
   together.apply();
-  fundAll(state, all, together);
+  fundAll(state, all, together, amounts);
   return { all, checked };
 }

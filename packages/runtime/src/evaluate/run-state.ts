@@ -120,40 +120,51 @@ export class RunState {
     return this.#carried !== undefined;
   }
 
-  /** Runs `work` as `settle` does, and tells on which days it would come to the same. */
+  /** Runs `work`, and tells on which days a run would come to the same by it; on no other day where nothing is carried. */
   spanned<T>(work: () => T): { readonly value: T; readonly span: Span } {
     const before = this.#span;
-    this.#span = ALWAYS;
+    this.#span = this.#carried ? ALWAYS : NEVER;
     try {
-      const value = this.settle(work);
+      const value = work();
       return { value, span: this.#span };
     } finally {
       this.#span = before;
     }
   }
 
+  /** What is under way rests on something that comes to the same on these days. */
+  restsOn({ from, until }: Span): void {
+    if (from > this.#span.from || until < this.#span.until) this.#span = { from: from > this.#span.from ? from : this.#span.from, until: until < this.#span.until ? until : this.#span.until };
+  }
+
   /** What is under evaluation reads a fact as it stands in a view. */
   reads(fact: PreparedFact, period: TimePeriod, keys: readonly number[], view: View): void {
     if (!this.#carried) return;
-    this.#within(view.base < this.asOf ? { from: view.base, until: ALWAYS.until } : this.#carried.spanOf(fact, period, keys, this.asOf));
+    this.restsOn(view.base < this.asOf ? { from: view.base, until: ALWAYS.until } : this.#carried.spanOf(fact, period, keys, this.asOf));
   }
 
   /** What is under evaluation asks whether a view's date has reached a day. */
   compares(day: IsoDate, view: View): void {
     if (!this.#carried) return;
-    if (view.base < this.asOf) this.#within({ from: view.base, until: ALWAYS.until });
-    else if (view.date === this.asOf) this.#within(day > this.asOf ? { from: ALWAYS.from, until: day } : { from: day, until: ALWAYS.until });
+    if (view.base < this.asOf) this.restsOn({ from: view.base, until: ALWAYS.until });
+    else if (view.date === this.asOf) this.restsOn(day > this.asOf ? { from: ALWAYS.from, until: day } : { from: day, until: ALWAYS.until });
+  }
+
+  /** Whether the day of the run is a day or lies after it. */
+  hasCome(day: IsoDate): boolean {
+    this.compares(day, this.#now);
+    return day <= this.asOf;
   }
 
   /** What is under evaluation reads the rows of a table as they stand in a view. */
   readsRows(table: PreparedTable, period: TimePeriod, view: View): void {
     if (!this.#carried) return;
-    this.#within(view.base < this.asOf ? { from: view.base, until: ALWAYS.until } : this.#carried.spanOfRows(table, period, this.asOf));
+    this.restsOn(view.base < this.asOf ? { from: view.base, until: ALWAYS.until } : this.#carried.spanOfRows(table, period, this.asOf));
   }
 
   /** What is under evaluation rests on there being no day of knowledge after one, up to a view's date. */
   restsOnNoDayAfter(day: IsoDate, view: View): void {
-    if (this.#carried && view.date === this.asOf) this.#within({ from: ALWAYS.from, until: this.#carried.nextDay(day) });
+    if (this.#carried && view.date === this.asOf) this.restsOn({ from: ALWAYS.from, until: this.#carried.nextDay(day) });
   }
 
   /** What is under evaluation may come to something else on any other day. */
@@ -163,12 +174,8 @@ export class RunState {
 
   #again<T>({ value, heldParts, span }: Remembered<T>): T {
     this.#addHeld(heldParts);
-    this.#within(span);
+    this.restsOn(span);
     return value;
-  }
-
-  #within({ from, until }: Span): void {
-    if (from > this.#span.from || until < this.#span.until) this.#span = { from: from > this.#span.from ? from : this.#span.from, until: until < this.#span.until ? until : this.#span.until };
   }
 
   #compute<T>(what: string, view: View, memory: Memory, key: number | string, height: number, compute: () => T): T {
@@ -192,7 +199,7 @@ export class RunState {
       this.#span = span;
       this.#depth -= height;
       // What was not brought to an end counts as well: that it could not be may be what the value at hand rests on.
-      this.#within(own);
+      this.restsOn(own);
       if (done) this.#addHeld(met); else memory.delete(key);
     }
   }

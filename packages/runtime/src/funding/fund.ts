@@ -154,7 +154,7 @@ export class FundRun {
     const terms = this.#account.terms(year, versionAt(this.#run.model.program, year.start), this.#rateOf(each), this.#account.by(each.slot.version));
     const room = terms.missing.length > 0 ? ZERO : this.#account.room(terms);
     const paid = room ? min(amount, room) : amount;
-    const counts = year.start <= this.#run.asOf;
+    const counts = this.#run.hasCome(year.start);
     if (!isZero(paid)) this.#pay(each, terms, paid, counts);
     if (!counts) addUnfunded(each, paid, 'carried');
     else if (!isZero(paid)) (each.fundedLater ??= []).push({ year: year.id, amount: paid });

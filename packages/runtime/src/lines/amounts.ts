@@ -1,10 +1,12 @@
+import type { IsoDate } from '@remit/program';
 import type { Rational } from '@remit/program/rational';
 import type { Missing, NotApplicable } from '../evaluate/outcome.ts';
 import type { RunState } from '../evaluate/run-state.ts';
-import type { PreparedLine } from '../prepare/model.ts';
+import type { PreparedFund, PreparedLine } from '../prepare/model.ts';
 import { amountAt, entitlementAt } from './entitlement.ts';
 import type { LinePeriod } from './line-periods.ts';
 import { linePeriods } from './line-periods.ts';
+import type { Entitled } from './settled.ts';
 import { whyNotApplicable } from './settled.ts';
 
 /** What a line-period is entitled to. */
@@ -12,6 +14,8 @@ export interface Entitlement {
   readonly entitlement: Rational | Missing;
   readonly notApplicable: NotApplicable | undefined;
   readonly heldInPart: readonly string[];
+  /** Where it stands among all that funds pay, if that was worked out with it. */
+  readonly place?: IsoDate;
 }
 
 /**
@@ -21,6 +25,12 @@ export interface Entitlement {
 export interface AmountSource {
   linePeriods(run: RunState, line: PreparedLine): Iterable<LinePeriod>;
   entitled(run: RunState, each: LinePeriod): Entitlement;
+  /**
+   * What a fund makes of its line-periods, where nothing outside it has a say in that. `work` works it out; absent: always.
+   *
+   * @param all the line-periods that are paid from the fund, also those that are held
+   */
+  funded?(run: RunState, fund: PreparedFund, all: readonly Entitled[], work: () => void): void;
 }
 
 /** The reference: every line-period by the functions of its expressions. */

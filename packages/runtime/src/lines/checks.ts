@@ -10,21 +10,28 @@ import type { Entitled } from './settled.ts';
 /** A check at a period and keys: whether it holds, or null where that cannot be told. */
 export interface Checked { readonly check: PreparedCheck; readonly period: TimePeriod; readonly keys: readonly number[]; readonly holds: boolean | null }
 
-/** Every check for every period of its grain that has ended by the as-of date. */
+/** Every check for every period of its grain that has ended by the as-of date. What is owed rests on those alone that block payments. */
 export function evaluateChecks(run: RunState): Checked[] {
+  return run.model.checks.flatMap(check => (blocks(check) ? checkedAt(run, check) : run.spanned(() => checkedAt(run, check)).value));
+}
+
+function checkedAt(run: RunState, check: PreparedCheck): Checked[] {
   const view = run.views.known(run.asOf);
-  return run.model.checks.flatMap(check => (
-    (run.model.time.byGrain.get(check.declared.grain) ?? [])
-      .filter(period => !period.history && period.end <= run.asOf)
-      .flatMap(period => [...combinations(run, check.each, period)].map((keys): Checked => {
-        const outcome = run.settle(() => run.remember(`the check '${check.declared.id}'`, view, `${period.index} ${keysAddress(run, check.each, keys)}`, check.height, () => check.evaluate({ run, view, period, keys })));
-        return { check, period, keys, holds: isValue(outcome) ? asBoolean(outcome) : null };
-      }))));
+  return (run.model.time.byGrain.get(check.declared.grain) ?? [])
+    .filter(period => !period.history && run.hasCome(period.end))
+    .flatMap(period => [...combinations(run, check.each, period)].map((keys): Checked => {
+      const outcome = run.settle(() => run.remember(`the check '${check.declared.id}'`, view, `${period.index} ${keysAddress(run, check.each, keys)}`, check.height, () => check.evaluate({ run, view, period, keys })));
+      return { check, period, keys, holds: isValue(outcome) ? asBoolean(outcome) : null };
+    }));
+}
+
+function blocks(check: PreparedCheck): boolean {
+  return check.declared.severity === 'block';
 }
 
 /** Holds the line-periods that a failed check blocks. */
 export function holdByChecks(checked: readonly Checked[], all: readonly Entitled[]): void {
-  const failed = checked.filter(each => each.holds === false && each.check.declared.severity === 'block');
+  const failed = checked.filter(each => each.holds === false && blocks(each.check));
   if (failed.length === 0) return;
   for (const each of all) {
     for (const { check, period, keys } of failed) {

@@ -43,7 +43,7 @@ export class HeldTogether {
     const { heldWith } = each.line.declared;
     if (!heldWith) return [];
     const keepUntil = heldWith.keepUntil && Object.hasOwn(heldWith.keepUntil, each.slot.period) ? heldWith.keepUntil[each.slot.period] : undefined;
-    if (keepUntil !== undefined && this.#run.asOf >= keepUntil) return [];
+    if (keepUntil !== undefined && this.#run.hasCome(keepUntil)) return [];
     const other = this.#run.model.linesById.get(heldWith.line);
     if (!other) return [];
     const shared = sharedDimensions(each.line, other);

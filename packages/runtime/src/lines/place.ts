@@ -25,8 +25,9 @@ function amountKnown(run: RunState, each: LinePeriod, view: View): IsoDate {
   const knownOn = (day: IsoDate): boolean => (
     !(amountAt(run, each.line, each.slot.at, each.keys, run.views.firstRecorded(view.base, day)).outcome instanceof Missing));
   if (knownOn(days.findLast(day => day <= due)!)) return due;
-  run.isOfItsDay();
-  return laterOf(due, days.find(knownOn) ?? view.date);
+  const first = days.find(knownOn);
+  if (first === undefined) run.isOfItsDay(); else run.compares(first, view);
+  return laterOf(due, first ?? view.date);
 }
 
 /** A day before anything was recorded. */

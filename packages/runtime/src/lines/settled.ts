@@ -19,8 +19,10 @@ export interface Entitled extends LinePeriod {
   readonly heldInPart: readonly string[];
   /** Why it is held; empty when it is not. */
   readonly reasons: HoldReason[];
-  /** Place in the order of consumption, set where a fund needs it. */
+  /** Place in the order of consumption; the due date where no fund needs it. */
   place: IsoDate;
+  /** Whether the place was worked out with the entitlement. */
+  readonly hasPlace: boolean;
   legs: readonly Leg[];
   unfunded?: { readonly amount: Rational; readonly then: Unfunded['then'] };
   /** What its fund could not pay in its own year and paid in later ones, which have begun. */
@@ -33,13 +35,13 @@ export function entitleAll(run: RunState, amounts: AmountSource, findings: Findi
   for (const line of run.model.lines) {
     const unpayable = new UnpayableAmounts(run, line);
     for (const each of amounts.linePeriods(run, line)) {
-      const { entitlement, notApplicable, heldInPart } = amounts.entitled(run, each);
+      const { entitlement, notApplicable, heldInPart, place } = amounts.entitled(run, each);
       const held = entitlement instanceof Missing;
       if (!held) unpayable.check(each, entitlement);
       all.push({
         ...each, heldInPart, amount: held ? { n: 0n, d: 1n } : entitlement,
         ...(notApplicable ? { notApplicable: notApplicable.reason } : {}),
-        reasons: reasonsFor(entitlement, each.slot.awaited), place: each.slot.due, legs: [],
+        reasons: reasonsFor(entitlement, each.slot.awaited), place: place ?? each.slot.due, hasPlace: place !== undefined, legs: [],
       });
     }
     findings.push(...unpayable.findings());

@@ -3,6 +3,7 @@ import { countedDue } from '@remit/program/counted-due';
 import { knownFact, valueOf } from '../evaluate/references.ts';
 import { noKeys } from '../evaluate/bindings.ts';
 import { Missing } from '../evaluate/outcome.ts';
+import type { Span } from '../evaluate/carried.ts';
 import type { RunState } from '../evaluate/run-state.ts';
 import type { PreparedLine, PreparedSlot } from '../prepare/model.ts';
 import { programFault } from '../fault.ts';
@@ -10,7 +11,7 @@ import { addDays, laterOf } from '../dates.ts';
 import { lastReviewIn } from '../evaluate/reviews.ts';
 import { positionsOf } from './positions.ts';
 
-const resolved = new WeakMap<RunState, Map<PreparedSlot, PreparedSlot>>();
+const resolved = new WeakMap<RunState, Map<PreparedSlot, { readonly value: PreparedSlot; readonly span: Span }>>();
 
 /** A slot with the dates that it has in a run. */
 export interface DatedSlot extends PreparedSlot {
@@ -38,15 +39,18 @@ export function datedSlot(run: RunState, slot: PreparedSlot, keys: readonly numb
 /** A period that has ended early has dates of its own. */
 function endedSlot(run: RunState, slot: PreparedSlot): PreparedSlot {
   if (!slot.ended) return slot;
-  run.isOfItsDay();
-  const known = resolved.get(run) ?? new Map<PreparedSlot, PreparedSlot>();
-  resolved.set(run, known);
-  const before = known.get(slot);
-  if (before) return before;
-  const end = slot.ended.find(({ unless }) => hasEnded(run, unless));
-  const dated: PreparedSlot = end ? { ...slot, opens: end.opens, due: end.due } : slot;
-  known.set(slot, dated);
-  return dated;
+  let known = resolved.get(run);
+  if (!known) resolved.set(run, known = new Map());
+  let dated = known.get(slot);
+  if (!dated) {
+    dated = run.spanned(() => {
+      const end = slot.ended!.find(({ unless }) => hasEnded(run, unless));
+      return end ? { ...slot, opens: end.opens, due: end.due } : slot;
+    });
+    known.set(slot, dated);
+  }
+  run.restsOn(dated.span);
+  return dated.value;
 }
 
 /** The due date counted from the day among the facts, or from the day on which the slot opens if that is later. */

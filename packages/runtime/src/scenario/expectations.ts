@@ -85,13 +85,13 @@ function partEarned({ line, part, period, dims }: Of<'part'>, state: ScenarioSta
 }
 
 function paid({ from, to, due }: Of<'payment'>, state: ScenarioState, asOf: IsoDate): Figure {
-  const payments = state.payments(asOf).filter(each => each.payer === from && each.payee === to && (due === undefined || each.due === due));
+  const payments = state.payments(asOf, due).filter(each => each.payer === from && each.payee === to && (due === undefined || each.due === due));
   return { amount: total(state, payments.map(each => each.amount)) };
 }
 
 function paidIn({ to, period }: Of<'paid'>, state: ScenarioState, asOf: IsoDate): Figure {
   const span = state.model.time.byId.get(period);
-  const payments = state.payments(asOf).filter(each => each.payee === to && span && span.start <= each.due && each.due < span.end);
+  const payments = state.payments(asOf, span?.end).filter(each => each.payee === to && span && span.start <= each.due && each.due < span.end);
   return { amount: total(state, payments.map(each => each.amount)) };
 }
 

@@ -3,6 +3,7 @@ import type { Finding } from '../finding.ts';
 import { ProgramFault } from '../fault.ts';
 import type { Model } from '../prepare/model.ts';
 import { prepare } from '../prepare/prepare.ts';
+import { concernedLines } from './concerned-lines.ts';
 import { dayAfterAll } from './days.ts';
 import { judge } from './expectations.ts';
 import { factsOfScenario } from './scenario-facts.ts';
@@ -42,7 +43,7 @@ export function runScenario(model: Model, scenario: Scenario): ScenarioOutcome {
   const facts = factsOfScenario(model, scenario, findings);
   if (findings.length > 0) return refused(scenario, findings);
   const asOf = dayAfterAll(model, facts);
-  const state = new ScenarioState(model, facts);
+  const state = new ScenarioState(model, facts, concernedLines(model, scenario.expect));
   const wrong = state.check(asOf);
   if (wrong.length > 0) return refused(scenario, wrong);
   try {

@@ -1,5 +1,6 @@
 import type { CheckResult, FactsDocument, IsoDate, Ledger, Result } from '@remit/program';
 import { entitle } from '../entitle.ts';
+import type { Span } from '../evaluate/carried.ts';
 import { Carried } from '../evaluate/carried.ts';
 import type { Remembered } from '../evaluate/run-state.ts';
 import { RunState } from '../evaluate/run-state.ts';
@@ -9,35 +10,35 @@ import { loadFacts } from '../facts/load.ts';
 import type { FactStore } from '../facts/store.ts';
 import { ProgramFault } from '../fault.ts';
 import { gathered } from '../gather.ts';
-import { Books } from '../ledger/books.ts';
-import { postAll } from '../ledger/post-all.ts';
-import { emptyLedger } from '../ledger/prior.ts';
 import type { Checked } from '../lines/checks.ts';
-import type { Entitled } from '../lines/settled.ts';
-import type { Model } from '../prepare/model.ts';
-import { eq } from '@remit/program/rational';
+import type { Model, PreparedLine } from '../prepare/model.ts';
 import { carriedAmounts } from './carried-amounts.ts';
 import { reportChecks, reportEntitlements, reportHolds } from '../result/report.ts';
 import { dayAfterAll, firstDay, knowledgeDays, turningDays } from './days.ts';
+import type { Owed } from './followed-runs.ts';
+import { FollowedRuns } from './followed-runs.ts';
 
-/** What is owed while nothing changes. */
-interface Standing { readonly state: RunState; readonly all: readonly Entitled[]; readonly checked: readonly Checked[] }
+/** What is owed while nothing changes, and the days of runs that come to the same. */
+interface Standing extends Owed { readonly checked: readonly Checked[]; readonly span: Span }
 
 /** What a scenario comes to, looked at as of any day. What is owed on a day is worked out once. */
 export class ScenarioState {
   readonly model: Model;
   readonly #facts: FactsDocument;
+  readonly #concerned: ReadonlySet<PreparedLine>;
   readonly #results = new Map<IsoDate, Pick<Result, 'entitlements' | 'holds'>>();
-  readonly #payments = new Map<IsoDate, Ledger['payments']>();
+  readonly #runs = new Map<IsoDate, FollowedRuns>();
   readonly #standings = new Map<IsoDate, Standing>();
   readonly #recordedAt: IsoDate;
   readonly #turningDays: readonly IsoDate[];
   readonly #amounts = carriedAmounts();
   #carried: Carried<Remembered<unknown>> | undefined;
 
-  constructor(model: Model, facts: FactsDocument) {
+  /** `concerned`: the lines on which it hangs what is asked of its payments; all of them if that is not told. */
+  constructor(model: Model, facts: FactsDocument, concerned?: ReadonlySet<PreparedLine>) {
     this.model = model;
     this.#facts = facts;
+    this.#concerned = concerned ?? new Set(model.lines);
     this.#recordedAt = firstDay(model);
     this.#turningDays = turningDays(model, facts);
   }
@@ -68,28 +69,11 @@ export class ScenarioState {
   }
 
   /**
-   * All payments made by a day, when the contract is run on every day on which something changes. Between days on which
-   * what is owed may change it is worked out once, and a day on which nothing opens posts nothing.
+   * The payments made by a day of the lines that are concerned, when the contract is run on every day on which something changes. A run
+   * makes no payment that is due before its own day, so where only payments due by `until` are asked for, no later day is looked at.
    */
-  payments(asOf: IsoDate): Ledger['payments'] {
-    return remembered(this.#payments, asOf, () => {
-      const changing = knowledgeDays(this.model, this.#facts);
-      const last = [...changing].filter(day => day <= asOf).reduce((latest, day) => (day > latest ? day : latest), '');
-      const books = new Books(this.model, emptyLedger(this.model));
-      let worked: Standing | undefined;
-      let before: IsoDate | undefined;
-      for (const day of [...this.#turningDays.filter(each => each < asOf && each >= this.#recordedAt), asOf]) {
-        const isNew: boolean = !worked || changing.has(day);
-        const earlier: Standing | undefined = worked;
-        if (isNew) worked = this.#standing(day >= last ? asOf : day);
-        const isAll = isNew && !(earlier && sameLinePeriods(earlier.all, worked!.all));
-        const opened = isAll ? worked!.all : worked!.all.filter((each, index) => each.slot.opens <= day && (before === undefined || each.slot.opens > before || (isNew && !standsAs(each, earlier!.all[index]!))));
-        // What waits to be recovered may lapse or be taken off on a day on which nothing else happens.
-        if (isNew || opened.length > 0 || books.hasRecoveries) this.#post(worked!.state, opened, day, books, isAll);
-        before = day;
-      }
-      return books.payments;
-    });
+  payments(asOf: IsoDate, until: IsoDate = asOf): Ledger['payments'] {
+    return remembered(this.#runs, asOf, () => this.#runsUntil(asOf)).until(until);
   }
 
   /** Evaluation as of a day, for values that are not published. */
@@ -103,10 +87,15 @@ export class ScenarioState {
       const { run: { store }, findings } = loadFacts(this.model, this.#facts, day, this.#recordedAt);
       const state = new RunState(this.model, store, day, this.#carriedFor(day, store));
       const found = [...findings];
-      const worked = isAcceptable(found) ? entitle(state, this.#amounts, found) : undefined;
+      const { value: worked, span } = state.spanned(() => (isAcceptable(found) ? entitle(state, this.#amounts, found) : undefined));
       if (!worked) throw new ScenarioRefused(gathered(found));
-      return { state, ...worked };
+      return { state, ...worked, span };
     });
+  }
+
+  /** What is owed on a day: that of another day, where a run would come to the same by it. */
+  #owedOn(day: IsoDate): Standing {
+    return this.#standings.get(day) ?? [...this.#standings.values()].find(({ span }) => span.from <= day && day < span.until) ?? this.#standing(day);
   }
 
   /** What is worked out as of one day is kept for the others. */
@@ -117,24 +106,13 @@ export class ScenarioState {
     return this.#carried = new Carried(all, this.model.deadlines);
   }
 
-  /** Adds what a day posts and pays to the books: of all line-periods, or of those that have opened while all others stand as they did. */
-  #post(state: RunState, all: readonly Entitled[], day: IsoDate, books: Books, isAll: boolean): void {
-    postAll(state.asOf === day ? state : new RunState(this.model, state.store, day), all, books, [], isAll);
+  /** The runs on all days on which something changes up to one, as known on that day. */
+  #runsUntil(asOf: IsoDate): FollowedRuns {
+    const changing = new Set([...knowledgeDays(this.model, this.#facts)].filter(day => day <= asOf));
+    const last = [...changing].reduce((latest, day) => (day > latest ? day : latest), '');
+    const days = [...this.#turningDays.filter(each => each < asOf && each >= this.#recordedAt), asOf];
+    return new FollowedRuns(this.model, { days, changing, concerned: this.#concerned, owedOn: day => this.#owedOn(day >= last ? asOf : day) });
   }
-}
-
-/** Whether two runs have the same line-periods in the same places. */
-function sameLinePeriods(some: readonly Entitled[], others: readonly Entitled[]): boolean {
-  return some.length === others.length && some.every((each, index) => each.keys === others[index]!.keys);
-}
-
-/** Whether as much is owed for a line-period as on an earlier day, by the same to the same. */
-function standsAs(each: Entitled, earlier: Entitled): boolean {
-  if (each.reasons.length > 0 || earlier.reasons.length > 0) return each.reasons.length > 0;
-  return each.legs.length === earlier.legs.length && each.legs.every(({ payer, payee, fund, amount }, index) => {
-    const before = earlier.legs[index]!;
-    return payer === before.payer && payee === before.payee && fund === before.fund && eq(amount, before.amount);
-  });
 }
 
 /** Thrown when a run of a scenario is refused; turned into its findings. */
