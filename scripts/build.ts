@@ -1,5 +1,5 @@
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
-import { chmodSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
@@ -72,6 +72,37 @@ const command: BuildOptions = {
   banner: { js: "import{createRequire as remitRequire}from'node:module';const require=remitRequire(import.meta.url);" },
 };
 
+/**
+ * What the server in Node takes out of the script for workers, which lies beside it: nearly all of it, so that a package that holds both is hardly
+ * larger than one that holds either. What an error or a cancellation is, is then decided in one place too.
+ */
+const sharedWithWorker = [
+  'packages/server/src/create-services.ts',
+  'packages/server/src/editor-file-system.ts',
+  'packages/server/src/start-server.ts',
+  path.join(path.dirname(serverFile), '../common/api.js'),
+  path.join(path.dirname(serverFile), '../common/server.js'),
+  path.join(path.dirname(protocolFile), '../common/api.js'),
+  path.join(path.dirname(messagesFile), '../common/api.js'),
+].map((file) => path.resolve(root, file));
+
+const workerFile = './main-worker.js';
+const nameOf = (file: string): string => path.relative(root, file);
+
+const fromWorker: Plugin = {
+  name: 'from-worker',
+  setup({ onResolve, onLoad, resolve }) {
+    onResolve({ filter: /^\.|^vscode-/ }, async ({ path: name, importer, kind, resolveDir, pluginData }) => {
+      if (pluginData === fromWorker) return undefined;
+      if (name === workerFile) return { path: name, external: true };
+      const user = name.startsWith('vscode-languageserver-protocol') ? serverFile : name.startsWith('vscode-jsonrpc') ? protocolFile : undefined;
+      const found = await resolve(name, { kind, importer, resolveDir: user ? path.dirname(user) : resolveDir, pluginData: fromWorker });
+      return sharedWithWorker.includes(found.path) ? { path: nameOf(found.path), namespace: 'from-worker' } : found;
+    });
+    onLoad({ filter: /.*/, namespace: 'from-worker' }, ({ path: name }) => ({ contents: `module.exports = require(${JSON.stringify(workerFile)}).shared[${JSON.stringify(name)}];` }));
+  },
+};
+
 const worker: BuildOptions = {
   ...common,
   platform: 'browser',
@@ -81,6 +112,12 @@ const worker: BuildOptions = {
   plugins: [oneProtocol],
 };
 
+/** The script of the worker, which starts where it is one and is a module where the server in Node loads it. */
+const workerScript = [
+  "import './packages/server/src/main-worker.ts';",
+  `export const shared = { ${sharedWithWorker.map((file) => `${JSON.stringify(nameOf(file))}: require(${JSON.stringify(file)})`).join(', ')} };`,
+].join('\n');
+
 interface Bundle {
   name: BundleName;
   source: string;
@@ -89,27 +126,43 @@ interface Bundle {
 }
 
 /** The things that are bundled. */
-export type BundleName = 'command' | 'server' | 'worker' | 'extension';
+export type BundleName = 'command' | 'server' | 'worker' | 'extension' | 'web-extension';
 
 const bundles: Bundle[] = [
   { name: 'command', source: 'packages/cli/src/main.ts', out: 'packages/cli/dist', options: { ...command, entryNames: 'remit' } },
-  { name: 'server', source: 'packages/server/src/main-node.ts', out: 'packages/server/dist', options: { ...node, plugins: [oneProtocol] } },
-  { name: 'worker', source: 'packages/server/src/main-worker.ts', out: 'packages/server/dist', options: worker },
+  { name: 'server', source: 'packages/server/src/main-node.ts', out: 'packages/server/dist', options: { ...node, plugins: [fromWorker] } },
+  {
+    name: 'worker',
+    source: 'packages/server/src/main-worker.ts',
+    out: 'packages/server/dist',
+    options: {
+      ...worker,
+      globalName: 'remitServer',
+      footer: { js: 'if(typeof module==="object"&&module)module.exports=remitServer;' },
+      stdin: { contents: workerScript, resolveDir: root, sourcefile: 'worker-script.js' },
+    },
+  },
   { name: 'extension', source: 'packages/vscode/src/extension.ts', out: 'packages/vscode/dist', options: { ...node, external: ['vscode'] } },
+  { name: 'web-extension', source: 'packages/vscode/src/extension-web.ts', out: 'packages/vscode/dist', options: { ...worker, format: 'cjs', external: ['vscode'], plugins: [] } },
 ];
 
 const names = bundles.map(({ name }) => name);
 
 /** Builds the bundles named, all of them by default; answers what esbuild says went into each. */
 export async function buildBundles(wanted: BundleName[] = names): Promise<Map<BundleName, Metafile>> {
-  const present = bundles.filter(({ name, source }) => wanted.includes(name) && existsSync(path.join(root, source)));
+  // The server in Node is nothing without the script of the worker.
+  const all = wanted.includes('server') ? [...wanted, 'worker'] : wanted;
+  const present = bundles.filter(({ name, source }) => all.includes(name) && existsSync(path.join(root, source)));
   const built = await Promise.all(
     present.map(async ({ name, source, out, options }) => {
-      const { metafile } = await build({ ...options, entryPoints: [source], outdir: out });
+      const entry = options.stdin ? { outfile: path.join(out, path.basename(source).replace(/\.ts$/, '.js')) } : { entryPoints: [source], outdir: out };
+      const { metafile } = await build({ ...options, ...entry });
       return [name, metafile!] as const;
     }),
   );
   const metafiles = new Map(built);
+  // The script of the worker is no ES module, though the package it is built in says so of its own sources.
+  if (metafiles.has('worker')) writeFileSync(path.join(root, 'packages/server/dist/package.json'), '{"type":"commonjs"}\n');
   const command = metafiles.get('command');
   if (command) finishCommand(new Set(Object.keys(command.outputs).map((file) => path.basename(file))));
   return metafiles;
@@ -124,7 +177,7 @@ function finishCommand(current: Set<string>): void {
   for (const name of readdirSync(chunks)) if (!current.has(name)) rmSync(path.join(chunks, name));
 }
 
-// On the command line: node scripts/build.ts [command|server|worker|extension …]
+// On the command line: node scripts/build.ts [command|server|worker|extension|web-extension …]
 if (import.meta.main) {
   const started = performance.now();
   const wanted = process.argv.slice(2);

@@ -7,6 +7,8 @@ export function thirdPartyNotices(root: string, bundles: Metafile[]): string {
   const folders = new Set(
     bundles
       .flatMap((bundle) => Object.keys(bundle.inputs))
+      // What a bundle takes from another one is among the files of that.
+      .filter((input) => !/^[a-z-]+:/.test(input))
       .map((input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1])
       .filter((folder) => folder !== undefined),
   );

@@ -19,6 +19,21 @@ describe('errors that a reviewer objects to', () => {
     expect(stderr).toContain('As of 29 July 2016');
   });
 
+  it('keep it from being paid, unless that is meant', async () => {
+    const folder = new Folder();
+    const ledger = path.join(folder.path, 'ledger.json');
+    const pay = (...options: string[]) => remitIn(root, {}, 'run', faulty, '--facts', 'examples/unitingcare/facts/2015-16.csv', '--as-of', '2016-07-29', ...options);
+    const refused = await pay('--ledger-out', ledger);
+    expect([refused.code, refused.stdout, folder.files()]).toEqual([1, '', []]);
+    expect(refused.stderr).toContain('error RISK-003');
+    expect(refused.stderr.replace(/\s+/g, ' ')).toContain('"Fenmarch" is live, and a reviewer objects to it (RISK-003, FUND-012, FUND-016), so no ledger is written:');
+    const meant = await pay('--ledger-out', ledger, '--despite-objections');
+    expect([meant.code, folder.files()]).toEqual([0, ['ledger.json']]);
+    expect(meant.stderr).toContain('despite objections the ledger was written although a reviewer objects to the contract (RISK-003, FUND-012, FUND-016).');
+    const idle = await pay('--despite-objections');
+    expect([idle.code, idle.stderr]).toEqual([2, 'Wrong use  There is no ledger that --despite-objections could be about.\n  Add --ledger-out.\n']);
+  });
+
   it('keep it from being compiled', async () => {
     const folder = new Folder();
     const { code, stderr } = await remitIn(root, {}, 'compile', 'examples/unitingcare', '--out', folder.path);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dateInWords, parseDate, periodInWords } from '@remit/cli/render/dates';
-import { counted, grouped, moneyInWords } from '@remit/cli/render/money';
+import { dateInWords, parseDate, periodInWords } from '@remit/story/dates';
+import { counted, grouped, moneyInWords } from '@remit/story/money';
 import { progressBar } from '@remit/cli/render/progress';
 import { plainStyle, styleFor } from '@remit/cli/render/style';
 import { table } from '@remit/cli/render/table';

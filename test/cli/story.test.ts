@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { quantityInWords, resultInWords } from '@remit/cli/payments/quantity-words';
-import { rateInWords } from '@remit/cli/render/money';
+import { quantityInWords, resultInWords } from '@remit/story/quantity-words';
+import { rateInWords } from '@remit/story/money';
 import { Folder, remitIn, type Ran } from './support/run.ts';
 
 const root = path.join(import.meta.dirname, '../..');

@@ -1,5 +1,5 @@
 import type { Expr } from '@remit/program';
-import { working, type Inner } from '@remit/cli/payments/workings';
+import { working, type Inner } from '@remit/story/workings';
 import { describe, expect, it } from 'vitest';
 
 const num = (v: string): Expr => ({ op: 'number', v });

@@ -75,10 +75,32 @@ describe('what moves no money is carried', () => {
 
 it('refuses a cohort beyond the term where nobody has looked at what the rules say of it', async () => {
   const { compileTexts } = await import('./support/compile.ts');
-  const { contracts, errors, findings } = await compileTexts({ 'file:///t.remit': contract(`cohort C entering 1 April 2030 to 31 March 2031, observed 12 months payment A { ${flow} amount £5 }`, years) });
+  const { contracts, errors, findings } = await compileTexts({ 'file:///t.remit': contract(`cohort C entering 1 April 2030 to 30 April 2031, observed 12 months payment A { ${flow} amount £5 }`, years) });
   expect(errors.map((error) => error.split(' ')[1])).toEqual(['TIME-004']);
   expect(findings.map(({ code, place }) => `${code}:${place?.startLine}`)).toEqual(['TIME-004:10']);
   expect(contracts).toEqual([]);
+});
+
+it('pays for a cohort that is observed beyond the term, from a price that is given once', async () => {
+  const { worked } = await import('./support/worked.ts');
+  await worked(`cohort C entering 1 April 2030 to 31 March 2031, observed 12 months
+    fact Price { money between £0 and £20,000, once }
+    fact Kept each cohort { percentage between 0% and 100% }
+    fund Pot { from ICB   limit £4,000 over the term }
+    payment A { from Pot to Trust   paid once per cohort, due 90 days after observation   amount Kept * Price   missing data: hold   VAT outside the scope }`,
+  `Price = £10,000
+    in C { Kept = 30% }
+    expect A in C is £3,000.00
+    expect payment from ICB to Trust due on 29 June 2032 is £3,000.00`);
+});
+
+it('lowers the same payments with and without words for reviewers in a variation', async () => {
+  const { compiled } = await import('./support/worked.ts');
+  const text = (words: string): string => contract(`payment A { ${flow} amount £5   VAT outside the scope }
+    subcontract S { by Trust to Small   term 1 April 2026 to 31 March 2031   pays £12 per year, yearly, within 30 days of the end of the period   recoveries: stay with the head   VAT exempt   flows down audit }
+    variation 2 effective on 1 April 2027 { A { amount £6 }   ${words}   reason "x"   agreed by ICB, Council, Trust on 1 March 2027 }`, years);
+  const [plain, varied] = [await compiled(text('')), await compiled(text('Small { contact "a@example.org"   registered cqc "1" from 1 April 2027   provides for integration "B" }   S { flows down audit, reporting   service support }   provides for run-off "Clause 30"   exit plan "C"'))];
+  expect(varied).toEqual(plain);
 });
 
 describe('catalogue', () => {

@@ -6,7 +6,7 @@ import { visitExpr } from '@remit/program/walk';
 import type { Program } from '@remit/program';
 import { mergeFacts, readFactsCsv } from '@remit/runtime';
 import { factsSchemaOf } from '../../packages/cli/src/payments/fact-needs.ts';
-import { boundsInWords } from '../../packages/cli/src/payments/fact-words.ts';
+import { boundsInWords } from '@remit/story/fact-words';
 import { contracts, runs, textOf } from './support/examples.ts';
 import { compileExample } from './support/run.ts';
 

@@ -7,12 +7,14 @@ const MAY_IMPORT: Record<string, string[]> = {
   runtime: ['program'],
   language: ['program'],
   compiler: ['language', 'program', 'runtime', 'std'],
-  server: ['compiler', 'language', 'program', 'runtime', 'std'],
-  cli: ['server', 'compiler', 'language', 'program', 'runtime', 'std'],
+  story: ['program', 'runtime'],
+  views: ['language', 'program', 'runtime'],
+  server: ['views', 'story', 'compiler', 'language', 'program', 'runtime', 'std'],
+  cli: ['server', 'views', 'story', 'compiler', 'language', 'program', 'runtime', 'std'],
   vscode: ['server'],
 };
-const WORLDLESS = ['program', 'runtime', 'language'];
-const CLOCKLESS = [...WORLDLESS, 'compiler'];
+const WORLDLESS = ['program', 'runtime', 'language', 'story', 'views'];
+const CLOCKLESS = ['program', 'runtime', 'language', 'compiler'];
 
 const all = sources();
 

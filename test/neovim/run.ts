@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { unpack } from '../helpers/unpack.ts';
 
-// Neovim as a second, independent editor, with the very server file that ships in the package for VS Code.
+// Neovim as a second, independent editor, with the very server files that ship in the package for VS Code.
 
 const root = path.resolve(import.meta.dirname, '../..');
 const vsix = path.join(root, 'packages/vscode/remit-vscode.vsix');
@@ -47,6 +47,7 @@ try {
   if (!existsSync(vsix)) throw new Error('packages/vscode/remit-vscode.vsix is missing; run npm run package first');
   const server = path.join(work, 'main-node.cjs');
   await unpack(vsix, 'extension/server/main-node.cjs', server);
+  await unpack(vsix, 'extension/server/main-worker.js', path.join(work, 'main-worker.js'));
   const session = editInNeovim(work, server);
   assert.equal(session.problem, undefined);
   const [finding, ...more] = session.shown;

@@ -18,7 +18,7 @@ describe('a project file', () => {
   it('sets what it names', () => {
     const { settings, findings } = read('{ "$schema": "x", "include": ["contracts/**"], "exclude": ["contracts/old"], "libraries": ["@health/measures"], "out": "programs/made", "rules": { "OUT-010": "off" } }');
     expect(findings).toEqual([]);
-    expect(settings).toEqual({ include: ['contracts/**'], exclude: ['contracts/old'], libraries: ['@health/measures'], out: 'programs/made', rules: new Map([['OUT-010', 'off']]), thresholds: new Map(), unreviewed: [] });
+    expect(settings).toEqual({ include: ['contracts/**'], exclude: ['contracts/old'], libraries: ['@health/measures'], out: 'programs/made', rules: new Map([['OUT-010', 'off']]), thresholds: new Map(), unreviewed: [], pages: undefined });
   });
 
   it('has the settings of its schema', () => {
@@ -26,6 +26,8 @@ describe('a project file', () => {
   });
 
   it.each([
+    '{ "pages": "https://docs.example.org/remit" }', '{ "pages": "https://localhost:8080/a/" }', '{ "pages": "http://docs.example.org" }', '{ "pages": "docs" }', '{ "pages": "https://" }', '{ "pages": "https://a@b.example" }',
+    '{ "pages": "https://docs.example.org/?x=1" }', '{ "pages": "https://docs.example.org/#a" }', '{ "pages": "javascript:alert(1)" }', '{ "pages": 7 }', '{ "pages": "https://a.example/b c" }',
     '{}', '{ "include": ["contracts/**"], "out": "made", "libraries": ["@health/measures", "outcomes"], "rules": { "OUT-010": "off" } }', '{ "include": "contracts" }', '{ "include": [""] }',
     '{ "libraries": ["Not A Package"] }', '{ "rules": { "OUT010": "off" } }', '{ "rules": { "OUT-010": "loud" } }', '{ "inclued": [] }', '{ "out": 7 }', '[]',
   ])('%s is accepted by the schema if and only if it has no findings', (text) => {
@@ -50,7 +52,7 @@ describe('a project file', () => {
 
   it('lists the settings when no name is near', () => {
     expect(read('{ "currency": "GBP" }').findings[0]!.message).toBe(
-      'There is no setting "currency", so this has no effect. There are "$schema", "include", "exclude", "libraries", "out", "rules", "thresholds", "unreviewed".',
+      'There is no setting "currency", so this has no effect. There are "$schema", "include", "exclude", "libraries", "out", "rules", "thresholds", "unreviewed", "pages".',
     );
   });
 

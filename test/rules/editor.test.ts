@@ -54,6 +54,6 @@ describe('the command', () => {
     expect(await severities('--state', 'live')).toMatchObject({ 'COI-002': ['error'] });
     expect(await severities('--profile', 'none')).toMatchObject({ 'OUT-019': ['error'], 'SUB-009': ['off'], 'COI-002': ['off'], 'TIME-001': ['error'] });
     expect((await folder.remit('rules', '--profile', 'england')).code).toBe(2);
-    expect((await folder.remit('rules')).stdout).toMatch(/^ {2}SUB-009 {2,}warning {2,}30 days {2,}A subcontractor that is paid late$/m);
+    expect((await folder.remit('rules')).stdout).toMatch(/^ {2}SUB-009 {2,}warning {2,}30 days, 7 days {2,}A subcontractor that is paid late$/m);
   });
 });

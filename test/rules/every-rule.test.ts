@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { allRules } from '@remit/language/rules/all';
 import { ruleSources } from '@remit/language/rules/sources';
-import { checkTexts, corrected, ofRules } from './support/check-texts.ts';
+import { checkTexts, ofRules } from './support/check-texts.ts';
 import { readFixtures, type Fixture } from './support/fixture.ts';
 
 const fixtures = Map.groupBy(readFixtures(), ({ code }) => code);
@@ -33,24 +33,6 @@ for (const rule of allRules.filter(({ code }) => only === undefined || code.star
         expect(inOrder(shown), messages(found)).toEqual(inOrder(expected));
         expect(found.filter(({ code, severity }) => code !== rule.code && severity === 1).map(({ code, message }) => `${code} ${message}`)).toEqual([]);
         if (fixture.severity) expect(ofRules(found).map(({ severity }) => severity)).toEqual(expected.map(() => fixture.severity));
-      });
-    }
-
-    if (rule.fix === undefined) return;
-    const fixed = own.filter(({ isBad, name }) => isBad && !name.includes('no-fix'));
-    for (const fixture of fixed) {
-      it(`${fixture.name} is mended by its correction`, async () => {
-        const { name } = fixture.files[0]!;
-        let { text } = fixture.files[0]!;
-        const now = () => checkTexts([{ name, text }, ...fixture.files.slice(1)]);
-        for (let round = 0; round < 10; round++) {
-          const [first] = (await now()).filter(({ code, file }) => code === rule.code && file === name);
-          if (!first) break;
-          expect(first.extras.corrections?.length, 'a correction').toBeGreaterThan(0);
-          text = corrected(text, first.extras.corrections![0]!.edits);
-        }
-        const left = (await now()).filter(({ file }) => file === name);
-        expect(left.filter(({ code, severity }) => code === rule.code || severity === 1).map(({ code, message }) => `${code} ${message}`), text).toEqual([]);
       });
     }
   });

@@ -123,6 +123,30 @@ describe('three thousand parties', () => {
   });
 });
 
+/** Owners in one line, each of whom pays the one that it owns and the first of all; the last has a second owner of one half. */
+const line = (count: number): string => many(count, (index) => `commissioner and provider P${index} "Party ${index}" { ${index === 0 ? '' : `form company, owned by P${index - 1}${index === count - 1 ? ' 50%, Trust 50%' : ' 100%'}   `}contact "p${index}@example.org" }${index === 0 ? '' : `
+payment Pay${index} "Payment ${index}" { from P${index - 1} to P${index}   paid yearly, due 30 days after the period   amount £5   VAT outside the scope }
+payment Back${index} "Payment ${index}" { from P${index} to P0   paid yearly, due 30 days after the period   amount £5   VAT outside the scope }`}`);
+
+describe('three thousand owners in one line', () => {
+  it('are reviewed in a time that grows as their number', { timeout: 240_000 }, async () => {
+    const time = async (count: number): Promise<number> => {
+      const began = performance.now();
+      const { findings } = await found(line(count));
+      const took = performance.now() - began;
+      expect(broken(findings)).toEqual([]);
+      const own = findings.filter(({ code }) => code === 'COI-007');
+      // Fifty, and the number of those left.
+      expect(own.length).toBe(51);
+      expect(own.at(-1)!.message).toContain(`${(2 * (count - 1) - 50).toLocaleString('en-GB')} more of COI-007`);
+      return took;
+    };
+    await time(100);
+    const small = Math.min(await time(500), await time(500));
+    expect(await time(3_000) / small).toBeLessThan(15);
+  });
+});
+
 describe('names that differ by one letter', () => {
   it('are told apart: the finding and its correction name the right one', async () => {
     const names = ['Trusta', 'Trustb', 'Trusts', 'Trvst', 'TRUST'];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readProjectFile } from '@remit/language/project/project-file';
 import { PROFILES } from '@remit/std';
 import { Folder } from '../cli/support/run.ts';
-import { readFixture } from './support/fixture.ts';
+import { readFixture, readFixtures } from './support/fixture.ts';
 import { lateSubcontract } from './support/late-subcontract.ts';
 
 const read = (text: string) => readProjectFile(new TextEncoder().encode(text), PROFILES);
@@ -65,6 +65,16 @@ describe('a project file', () => {
     expect(await checked({ 'a.remit': late, 'remit.json': '{ "rules": { "SUB-009": "off" } }' })).toEqual([]);
     const wrong = outweighs('Framed').replace('45%', '40%');
     expect(await checked({ 'a.remit': wrong, 'remit.json': '{ "rules": { "OUT-019": "off" } }' })).toEqual(['a.remit OUT-019 error']);
+  });
+
+  it.each([
+    ['FUND-010', 'bad.remit', '"results-share-most": "100%"'], ['SUB-007', 'bad.remit', '"passed-through": "100%"'], ['SUB-014', 'bad.remit', '"outcome-in-subcontract": "100%"'],
+    ['CHO-006', 'bad.remit', '"long-contract": "99 years"'], ['TIME-004', 'bad-followed.remit', '"settlement-after-end": "5 years"'], ['RISK-010', 'bad-stays.remit', '"share-notice-to-year-end": "1 days"'],
+  ])('moves what %s looks at', async (code, name, threshold) => {
+    const { text } = readFixtures().find((one) => one.code === code && one.name === name)!.files[0]!;
+    const found = async (setting: string): Promise<string[]> => (await checked({ 'a.remit': text, 'remit.json': `{ "thresholds": { ${setting} } }` })).filter((one) => one.includes(code));
+    expect((await found('')).length).toBeGreaterThan(0);
+    expect(await found(threshold)).toEqual([]);
   });
 
   it('moves thresholds', async () => {

@@ -75,6 +75,22 @@ describe('what the server publishes by itself', () => {
     });
   });
 
+  it('takes the findings of a file outside of every folder back when it is closed as it was saved', async () => {
+    const elsewhere = copyWorkspace();
+    try {
+      const uri = elsewhere.uri('unknown-name.remit');
+      await process.client.open(uri, elsewhere.read('unknown-name.remit'));
+      await process.client.diagnostics(uri);
+      const sofar = statuses().length;
+      // Whatever is to be done after a check has been done by now.
+      await ready(({ projects }) => projects.some(({ root, errors }) => root === elsewhere.uri('').replace(/\/$/, '') && errors === 1), sofar > 0 ? sofar - 1 : 0);
+      await process.client.close(uri);
+      await process.client.until('findings withdrawn', () => (process.client.published.findLast((entry) => entry.uri === uri)?.diagnostics.length === 0 ? true : undefined));
+    } finally {
+      elsewhere.remove();
+    }
+  });
+
   const watched = (name: string): Promise<void> =>
     process.client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: workspace.uri(name), type: 2 }] });
 

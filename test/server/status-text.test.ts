@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { projectLine, statusText } from '../../packages/vscode/src/status-text.ts';
+import { projectLine, statusText } from '../../packages/vscode/src/status/status-text.ts';
 
 const project = (errors: number, warnings: number) => ({ root: 'file:///care', name: 'care', files: 1, errors, warnings });
 

@@ -13,7 +13,7 @@ function between(payments: Ledger['payments'], from: string, to: string): string
 }
 
 function payment(from: string, to: string): Expectation {
-  return { kind: 'payment', from, to, rel: 'is', amount: '0' };
+  return { kind: 'payment', text: '', from, to, rel: 'is', amount: '0' };
 }
 
 it('a scenario that asks for one pair of parties, or one due date, is told what it would be told of all', () => {

@@ -1,12 +1,17 @@
 import { downloadAndUnzipVSCode, resolveCliArgsFromVSCodeExecutablePath, runTests } from '@vscode/test-electron';
-import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { stageExtension } from '../../scripts/stage.ts';
+import { bundleSuite } from './bundle-suite.ts';
 import { writeSettings } from './host/settings.ts';
 
-// The suite in a real VS Code, against the packaged extension.
+// The suite in a real VS Code, with the extension as it comes into the window one of three ways:
+//   node test/vscode/run.ts development   from a folder, as it stands in the sources
+//   node test/vscode/run.ts vsix          installed from packages/vscode/remit-vscode.vsix
+//   node test/vscode/run.ts web           in a browser's worker, with the language server in another; always in headless Chromium
+// The host of the first two:
 //   VSCODE_TEST_HOST=desktop   desktop VS Code only: VSCODE_EXECUTABLE_PATH, else a download
 //   VSCODE_TEST_HOST=server    the VS Code server in headless Chromium only
 //   otherwise                  desktop VS Code; the server where it cannot be downloaded for want of a network
@@ -15,14 +20,23 @@ const root = path.resolve(import.meta.dirname, '../..');
 const vsix = path.join(root, 'packages/vscode/remit-vscode.vsix');
 const serverWindow = path.join(import.meta.dirname, 'host/code.ts');
 
+const ways = ['development', 'vsix', 'web'] as const;
+
+/** How the extension comes into the window. */
+type Way = (typeof ways)[number];
+
+/** The whole suite in a trusted folder, then what must work in one that is not. */
+const sessions = ['whole', 'restricted'] as const;
+type Session = (typeof sessions)[number];
+
 interface Host {
   kind: 'desktop' | 'server';
   executable: string;
 }
 
-async function chooseHost(): Promise<Host> {
+async function chooseHost(way: Way): Promise<Host> {
   const wanted = process.env['VSCODE_TEST_HOST'];
-  if (wanted === 'server') return { kind: 'server', executable: serverWindow };
+  if (wanted === 'server' || way === 'web') return { kind: 'server', executable: serverWindow };
   const given = process.env['VSCODE_EXECUTABLE_PATH'];
   if (given) return { kind: 'desktop', executable: given };
   try {
@@ -48,46 +62,43 @@ function install({ kind, executable }: Host, profile: string[]): void {
 }
 
 async function main(): Promise<number> {
-  if (!existsSync(vsix)) throw new Error(`${path.relative(root, vsix)} is missing; run npm run package first`);
-  const host = await chooseHost();
-  console.log(`[test:vscode] host: ${host.kind} (${host.executable})`);
+  const way = ways.find((one) => one === (process.argv[2] ?? 'development'));
+  if (!way) throw new Error(`${process.argv[2]} is no way to run the suite; these are: ${ways.join(', ')}`);
+  if (way === 'vsix' && !existsSync(vsix)) throw new Error(`${path.relative(root, vsix)} is missing; run npm run package first`);
+  const host = await chooseHost(way);
+  console.log(`[test:vscode] ${way}, host: ${host.kind} (${host.executable})`);
   if (host.kind === 'desktop' && process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) {
     throw new Error('Desktop VS Code needs a display: run this under xvfb-run -a, or set VSCODE_TEST_HOST=server.');
   }
   const work = mkdtempSync(path.join(tmpdir(), 'remit-'));
   try {
-    return await runSuite(host, work);
+    const extension = path.join(work, 'extension');
+    if (way !== 'vsix') await stageExtension(extension);
+    let code = 0;
+    for (const session of sessions) code ||= await runSuite(host, way, session, path.join(work, session), way === 'vsix' ? [] : [extension]);
+    return code;
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
 }
 
-async function runSuite(host: Host, work: string): Promise<number> {
+async function runSuite(host: Host, way: Way, session: Session, work: string, extensions: string[]): Promise<number> {
   const workspace = path.join(work, 'workspace');
   const tests = path.join(work, 'tests');
   const profile = [`--user-data-dir=${path.join(work, 'user')}`, `--extensions-dir=${path.join(work, 'extensions')}`];
   cpSync(path.join(root, 'test/fixtures/editor-workspace'), workspace, { recursive: true });
   mkdirSync(path.join(work, 'extensions'));
-  await build({
-    entryPoints: [path.join(import.meta.dirname, 'suite/index.ts')],
-    outfile: path.join(tests, 'index.cjs'),
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    external: ['vscode', path.join(root, 'node_modules/mocha')],
-    alias: { mocha: path.join(root, 'node_modules/mocha') },
-    sourcemap: 'inline',
-    logLevel: 'warning',
-  });
-  // The tests live in an extension of their own, so that the one under test is the installed package.
+  const entry = await bundleSuite(way, session, tests);
+  // The tests live in an extension of their own, so that the one under test is what an author gets and nothing else.
   writeFileSync(path.join(tests, 'package.json'), JSON.stringify({ name: 'tests', publisher: 'remit', version: '0.0.0', engines: { vscode: '*' } }));
-  install(host, profile);
+  if (way === 'vsix') install(host, profile);
   if (host.kind === 'desktop') writeSettings(path.join(work, 'user'));
+  const ownArguments = [`--pictures=${path.join(root, 'build/screenshots', way === 'development' ? '' : way)}`, ...(way === 'web' ? ['--web'] : []), ...(session === 'restricted' ? ['--restricted'] : [])];
   return runTests({
     vscodeExecutablePath: host.executable,
-    extensionDevelopmentPath: tests,
-    extensionTestsPath: path.join(tests, 'index.cjs'),
-    launchArgs: [workspace, ...profile],
+    extensionDevelopmentPath: [...extensions, tests],
+    extensionTestsPath: entry,
+    launchArgs: [workspace, ...profile, ...(host.kind === 'server' ? ownArguments : session === 'whole' ? ['--disable-workspace-trust'] : [])],
   });
 }
 

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { OutputFormat } from './context.ts';
-import { parseDate } from './render/dates.ts';
+import { parseDate } from '@remit/story/dates';
 import { severities, type Severity } from './report/reported-finding.ts';
 
 /** `--format text|json`. */

@@ -21,6 +21,8 @@ import { standardLibrary, type StandardLibrary } from './scoping/standard-librar
 import { VisibleNames } from './scoping/visible-names.ts';
 import { TypeComputer } from './types/type-computer.ts';
 import { RemitDocumentBuilder } from './workspace/document-builder.ts';
+import { RemitDocuments } from './workspace/documents.ts';
+import { RemitIndexManager } from './workspace/index-manager.ts';
 import { RemitReferenceDescriptions } from './workspace/reference-descriptions.ts';
 
 /** Where the details of a fault of this program go. The author is told of it by a finding; these are for those who mend it. */
@@ -107,6 +109,8 @@ export function createRemitSharedModule(remit: () => RemitServices, options: Rem
   return {
     workspace: {
       DocumentBuilder: shared => new RemitDocumentBuilder(shared, remit, () => library),
+      IndexManager: shared => new RemitIndexManager(shared),
+      LangiumDocuments: shared => new RemitDocuments(shared),
     },
   };
 }

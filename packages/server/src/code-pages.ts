@@ -10,6 +10,8 @@ export interface ServerOptions {
   codePages?: string;
   /** Where the pages of the reference are (docs/language), so that a hover can lead to them: an address with `{page}` in place of `payment.md#gate`. */
   languagePages?: string;
+  /** Whether the editor answers requests for files (`fileRequests`); without, the server reads only what lies on its own computer. */
+  files?: boolean;
 }
 
 /** The address of a page with `{code}` in place of the code, as an editor gives it; undefined if it gives none. */

@@ -1,6 +1,8 @@
 import { pathBelow } from '@remit/language/project/membership';
+import { isOnFileSystem } from '@remit/language/project/on-file-system';
 import { URI, type LangiumDocument } from 'langium';
 import type { ServerSharedServices } from './create-services.ts';
+import { rememberedByShape } from './workspace-shape.ts';
 
 /** What a command would load at once: documents by address. */
 export type CommandSet = ReadonlyMap<string, LangiumDocument>;
@@ -10,7 +12,7 @@ export type CommandSet = ReadonlyMap<string, LangiumDocument>;
  * that they import, and each open file beside these by itself, with all that it imports. What two contracts do to each
  * other is found within one set alone; a document in none of them is in nobody's view.
  */
-export function commandSets(services: ServerSharedServices): CommandSet[] {
+export const commandSets = rememberedByShape((services): readonly CommandSet[] => {
   const { LangiumDocuments, ProjectLoader, TextDocuments, WorkspaceManager } = services.workspace;
   const folders = (WorkspaceManager.workspaceFolders ?? []).map(({ uri }) => URI.parse(uri));
   const sources = new Map<string, LangiumDocument[]>();
@@ -33,8 +35,8 @@ export function commandSets(services: ServerSharedServices): CommandSet[] {
     }
     return reached;
   });
-}
+});
 
 function isMember(uri: URI, { workspace }: ServerSharedServices): boolean {
-  return uri.scheme === 'file' && workspace.WorkspaceManager.shouldIncludeEntry({ uri, isFile: true, isDirectory: false });
+  return isOnFileSystem(uri) && workspace.WorkspaceManager.shouldIncludeEntry({ uri, isFile: true, isDirectory: false });
 }

@@ -2,8 +2,8 @@ import { byAddress, compileDocument } from '@remit/compiler/compile-project';
 import type { Finding } from '@remit/compiler/diagnostics/findings';
 import { scenarioTargets } from '@remit/compiler/lower/contracts';
 import type { ContractHead } from '@remit/compiler/several-contracts';
-import { DocumentState, type LangiumDocument, type URI } from 'langium';
-import type { Diagnostic } from 'vscode-languageserver';
+import { LinkIndex } from '@remit/language/workspace/link-index';
+import { DocumentState, URI, type LangiumDocument } from 'langium';
 import { checkedText } from './checked-text.ts';
 import type { ServerSharedServices } from './create-services.ts';
 
@@ -21,54 +21,49 @@ export class CompiledDocuments {
   /** By address; a document without contracts, or whose contracts mean nothing as yet, has no entry. */
   readonly byAddress = new Map<string, CompiledDocument>();
   private readonly services: ServerSharedServices;
-  /** Lists of findings that have been looked at: a document that is checked again has another. */
-  private readonly known = new WeakSet<Diagnostic[]>();
-  /** Documents that went since the last `begin`, and then those that were checked. */
+  /** Documents that went since the last `begin`, and those that were checked. */
   private touched = new Map<string, URI>();
   /** Documents that are to be compiled, those open in the editor first. */
   private queue: LangiumDocument[] = [];
-  /** By document: those with the contracts that its scenarios were for when they were last looked at. */
-  private readonly targets = new Map<string, Set<string>>();
+  /** From documents to those with the contracts that their scenarios were for when they were last looked at. */
+  private readonly scenarios = new LinkIndex();
   /** By address of a document without errors: what it imports, and its text. */
   private readonly said = new Map<string, string>();
-  private sound = new Map<string, LangiumDocument[]>();
+  private changed = new Set<string>();
 
   constructor(services: ServerSharedServices) {
     this.services = services;
     const { DocumentBuilder } = services.workspace;
-    DocumentBuilder.onUpdate((_, deleted) => {
-      for (const uri of deleted) this.touched.set(uri.toString(), uri);
-    });
+    const touch = (uri: URI): void => void this.touched.set(uri.toString(), uri);
+    DocumentBuilder.onDocumentPhase(DocumentState.Validated, ({ uri }) => touch(uri));
+    DocumentBuilder.onUpdate((_, deleted) => deleted.forEach(touch));
   }
 
   /** Finds out what is to be compiled again. To be called while no check is under way. */
   begin(): void {
-    const { LangiumDocuments, TextDocuments } = this.services.workspace;
-    for (const { uri, state, diagnostics } of LangiumDocuments.all) {
-      if (state !== DocumentState.Validated || !diagnostics || this.known.has(diagnostics)) continue;
-      this.known.add(diagnostics);
-      this.touched.set(uri.toString(), uri);
-    }
-    if (this.touched.size === 0) return;
-    this.sound = this.soundByProject();
-    const sound = new Map([...this.sound.values()].flat().map((document) => [document.uri.toString(), document]));
-    const changed = [...this.touched.values()].filter((uri) => this.isChanged(uri, sound.get(uri.toString())));
-    const stale = this.withImporters(changed);
-    for (const uri of this.touched.keys()) stale.add(uri);
-    for (const document of this.queue) stale.add(document.uri.toString());
+    const { TextDocuments } = this.services.workspace;
+    const { touched } = this;
+    if (touched.size === 0) return;
     this.touched = new Map();
-    for (const uri of [...stale]) {
-      const document = sound.get(uri);
-      for (const target of this.targets.get(uri) ?? []) stale.add(target);
-      const targets = document ? scenarioTargets(document) : new Set<string>();
-      for (const target of targets) stale.add(target);
-      if (targets.size > 0) this.targets.set(uri, targets);
-      else this.targets.delete(uri);
+    const stale = this.withImporters([...touched.values()].filter((uri) => this.isChanged(uri)));
+    for (const [key, uri] of touched) stale.set(key, uri);
+    for (const { uri } of this.queue) stale.set(uri.toString(), uri);
+    for (const uri of [...stale.values()]) {
+      const document = this.soundAt(uri);
+      const targets = document ? scenarioTargets(document) : [];
+      for (const target of [...this.scenarios.targetsOf(uri.toString()), ...targets]) if (!stale.has(target)) stale.set(target, URI.parse(target));
+      this.scenarios.set(uri, targets);
     }
-    for (const uri of stale) if (!sound.has(uri)) this.byAddress.delete(uri);
-    const again = [...sound.values()].filter(({ uri }) => stale.has(uri.toString()));
+    const again: LangiumDocument[] = [];
+    for (const [key, uri] of stale) {
+      this.changed.add(key);
+      const document = this.soundAt(uri);
+      if (document) again.push(document);
+      else this.byAddress.delete(key);
+    }
     const isOpen = ({ uri }: LangiumDocument): boolean => TextDocuments.get(uri) !== undefined;
-    this.queue = [...again.filter(isOpen), ...again.filter((one) => !isOpen(one))];
+    const inOrder = byAddress(again);
+    this.queue = [...inOrder.filter(isOpen), ...inOrder.filter((one) => !isOpen(one))];
   }
 
   /**
@@ -80,8 +75,9 @@ export class CompiledDocuments {
     const document = this.queue.shift();
     if (!document) return false;
     const uri = document.uri.toString();
+    this.changed.add(uri);
     try {
-      const { heads, findings } = compileDocument(document, this.sound.get(this.projectOf(document.uri)) ?? []);
+      const { heads, findings } = compileDocument(document, this.withScenariosFor(document));
       if (heads.length > 0) this.byAddress.set(uri, { heads, findings });
       else this.byAddress.delete(uri);
     } catch (fault) {
@@ -91,15 +87,17 @@ export class CompiledDocuments {
     return this.queue.length > 0;
   }
 
-  /** Gives a document its findings together with those of the compiler, which do not make it a document that was checked again. */
-  setFindings(document: LangiumDocument, diagnostics: Diagnostic[]): void {
-    this.known.add(diagnostics);
-    document.diagnostics = diagnostics;
+  /** The addresses of documents that were checked or compiled, or went, since this was last asked. */
+  takeChanged(): Set<string> {
+    const { changed } = this;
+    this.changed = new Set();
+    return changed;
   }
 
   /** Whether a document says something else to its importers than when it was last looked at; to be asked once. */
-  private isChanged(uri: URI, sound: LangiumDocument | undefined): boolean {
+  private isChanged(uri: URI): boolean {
     const key = uri.toString();
+    const sound = this.soundAt(uri);
     const imports = this.services.workspace.ProjectLoader.importsOf(uri).map(String).join(' ');
     const now = sound && `${imports}\n${checkedText(sound)}`;
     if (now !== undefined && this.said.get(key) === now) return false;
@@ -108,26 +106,26 @@ export class CompiledDocuments {
     return true;
   }
 
-  private withImporters(uris: Iterable<URI>): Set<string> {
+  private withImporters(uris: Iterable<URI>): Map<string, URI> {
     const reached = new Map([...uris].map((uri) => [uri.toString(), uri]));
     for (const uri of reached.values()) {
       for (const importer of this.services.workspace.ProjectLoader.importersOf(uri)) reached.set(importer.toString(), importer);
     }
-    return new Set(reached.keys());
+    return reached;
   }
 
-  /** The documents whose contracts mean something, as a command would hand them to the compiler. */
-  private soundByProject(): Map<string, LangiumDocument[]> {
+  /** The document of an address, if its contracts mean something. */
+  private soundAt(uri: URI): LangiumDocument | undefined {
     const { LangiumDocuments, ProjectLoader } = this.services.workspace;
-    const sound = LangiumDocuments.all.filter((one) => one.state === DocumentState.Validated && ProjectLoader.isSound(one)).toArray();
-    const byProject = new Map<string, LangiumDocument[]>();
-    for (const document of byAddress(sound)) {
-      const key = this.projectOf(document.uri);
-      const members = byProject.get(key);
-      if (members) members.push(document);
-      else byProject.set(key, [document]);
-    }
-    return byProject;
+    const document = LangiumDocuments.getDocument(uri);
+    return document?.state === DocumentState.Validated && ProjectLoader.isSound(document) ? document : undefined;
+  }
+
+  /** A document with those of its project that have scenarios for its contracts, as a command would hand them to the compiler. */
+  private withScenariosFor(document: LangiumDocument): LangiumDocument[] {
+    const project = this.projectOf(document.uri);
+    const others = this.scenarios.sourcesOf(document.uri.toString()).filter((uri) => this.projectOf(uri) === project).flatMap((uri) => this.soundAt(uri) ?? []);
+    return byAddress([...new Set([document, ...others])]);
   }
 
   private projectOf(uri: URI): string {

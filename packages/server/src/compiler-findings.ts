@@ -1,11 +1,14 @@
 import { toDiagnostic } from '@remit/compiler/compile-loaded';
 import { eachOnce, type Finding } from '@remit/compiler/diagnostics/findings';
-import { findShared } from '@remit/compiler/several-contracts';
+import { LinkIndex } from '@remit/language/workspace/link-index';
 import { URI, type LangiumDocument } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
-import { commandSets } from './command-sets.ts';
+import { BetweenContracts } from './between-contracts.ts';
+import { byPlace } from './by-place.ts';
 import { CompiledDocuments } from './compiled-documents.ts';
 import type { ServerSharedServices } from './create-services.ts';
+
+const nothing: ReadonlyMap<string, readonly Finding[]> = new Map();
 
 /** How long the compiler may hold up a request, in milliseconds. */
 const slice = 20;
@@ -21,9 +24,18 @@ export class CompilerFindings {
   private readonly compiled: CompiledDocuments;
   /** What was added to each document, to be taken out again when it is out of date. */
   private readonly added = new Map<string, Diagnostic[]>();
+  /** By address of a document: what was found with its contracts, by the document that it is about. */
+  private readonly within = new Map<string, ReadonlyMap<string, readonly Finding[]>>();
+  /** From documents to those that findings with their contracts are about. */
+  private readonly about = new LinkIndex();
+  private readonly between: BetweenContracts;
+  private readonly onFindings: (uri: URI) => void;
 
-  constructor(services: ServerSharedServices) {
+  /** @param onFindings called for each document whose findings are others now */
+  constructor(services: ServerSharedServices, onFindings: (uri: URI) => void = () => {}) {
     this.services = services;
+    this.onFindings = onFindings;
+    this.between = new BetweenContracts(services);
     this.compiled = new CompiledDocuments(services);
   }
 
@@ -56,44 +68,42 @@ export class CompilerFindings {
     }
   }
 
-  /** Puts all findings into the documents that they are about. */
+  /** Puts findings into the documents that they are about, as far as there may be others than were shown last. */
   private show(): void {
-    const fresh = new Map<string, Diagnostic[]>();
-    for (const finding of eachOnce([...this.betweenContracts(), ...this.withinContracts()])) {
-      const diagnostic = toDiagnostic(finding);
-      const uri = finding.place?.uri;
-      if (diagnostic && uri !== undefined) fresh.set(uri, [...(fresh.get(uri) ?? []), diagnostic]);
+    const changed = this.compiled.takeChanged();
+    const places = new Set(changed);
+    for (const uri of changed) for (const place of this.take(uri)) places.add(place);
+    for (const place of this.between.update(changed, this.compiled.byAddress)) places.add(place);
+    for (const place of places) {
+      const uri = URI.parse(place);
+      const document = this.services.workspace.LangiumDocuments.getDocument(uri);
+      if (document) this.replace(document, place, this.findingsAbout(place));
+      else this.added.delete(place);
     }
-    for (const uri of new Set([...this.added.keys(), ...fresh.keys()])) {
-      const document = this.services.workspace.LangiumDocuments.getDocument(URI.parse(uri));
-      if (document) this.replace(document, uri, fresh.get(uri) ?? []);
-      else this.added.delete(uri);
-    }
   }
 
-  private withinContracts(): Finding[] {
-    return [...this.compiled.byAddress.values()].flatMap(({ findings }) => findings);
+  /** Takes over what was found with the contracts of a document; gives the documents of which something else is said than before. */
+  private take(uri: string): string[] {
+    const [before, now] = [this.within.get(uri) ?? nothing, byPlace(this.compiled.byAddress.get(uri)?.findings ?? [])];
+    if (now.size > 0) this.within.set(uri, now);
+    else this.within.delete(uri);
+    this.about.set(URI.parse(uri), now.keys());
+    return [...new Set([...before.keys(), ...now.keys()])].filter((place) => JSON.stringify(before.get(place)) !== JSON.stringify(now.get(place)));
   }
 
-  private betweenContracts(): Finding[] {
-    const { ProjectLoader } = this.services.workspace;
-    return commandSets(this.services).flatMap((set) => {
-      const byProject = new Map<string, string[]>();
-      for (const [uri, document] of set) {
-        if (!this.compiled.byAddress.has(uri)) continue;
-        const project = ProjectLoader.knownProjectOf(document.uri)?.folder.toString() ?? '';
-        byProject.set(project, [...(byProject.get(project) ?? []), uri]);
-      }
-      return [...byProject.values()].flatMap((uris) => findShared(uris.flatMap((uri) => this.compiled.byAddress.get(uri)!.heads)));
-    });
+  private findingsAbout(place: string): Diagnostic[] {
+    const sources = this.about.sourcesOf(place).map(String).sort();
+    const findings = [...this.between.about(place), ...sources.flatMap((uri) => this.within.get(uri)?.get(place) ?? [])];
+    return eachOnce(findings).flatMap((one) => toDiagnostic(one) ?? []);
   }
 
-  private replace(document: LangiumDocument, uri: string, found: Diagnostic[]): void {
+  private replace(document: LangiumDocument, uri: string, found: readonly Diagnostic[]): void {
     const before = this.added.get(uri) ?? [];
     const now = this.services.workspace.ProjectLoader.withSeverities(document, found);
     const shown = document.diagnostics ?? [];
     if (before.every((one) => shown.includes(one)) && JSON.stringify(before) === JSON.stringify(now)) return;
-    this.compiled.setFindings(document, [...shown.filter((one) => !before.includes(one)), ...now]);
+    document.diagnostics = [...shown.filter((one) => !before.includes(one)), ...now];
+    this.onFindings(document.uri);
     if (now.length > 0) this.added.set(uri, now);
     else this.added.delete(uri);
   }

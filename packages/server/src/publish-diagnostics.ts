@@ -1,6 +1,7 @@
 import { DocumentState, URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { Connection, Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
+import { ChangedFindings } from './changed-findings.ts';
 import { checkedText } from './checked-text.ts';
 import { withCodePages } from './code-pages.ts';
 
@@ -21,12 +22,15 @@ export class DiagnosticsPublisher {
   private readonly sent = new Map<string, Sent>();
   /** Address of the page of a code, with `{code}` in place of the code. */
   codePages: string | undefined;
+  /** What may not have been sent. */
+  readonly changed: ChangedFindings;
   private readonly services: LangiumSharedServices;
   private readonly sendDiagnostics: (params: PublishDiagnosticsParams) => Promise<void>;
 
   /** From now on everything that is published over `connection` goes through this publisher. */
   constructor(connection: Connection, services: LangiumSharedServices) {
     this.services = services;
+    this.changed = new ChangedFindings(services);
     this.sendDiagnostics = connection.sendDiagnostics.bind(connection);
     connection.sendDiagnostics = (params) => this.publish(params);
   }
@@ -36,9 +40,10 @@ export class DiagnosticsPublisher {
    * cancellation would keep its old findings until it is next edited.
    */
   publishRest(): void {
-    for (const document of this.services.workspace.LangiumDocuments.all) {
-      if (document.state !== DocumentState.Validated || !document.diagnostics) continue;
-      void this.publish({ uri: document.uri.toString(), diagnostics: document.diagnostics });
+    for (const uri of this.changed.take()) {
+      const document = this.services.workspace.LangiumDocuments.getDocument(uri);
+      if (document?.state !== DocumentState.Validated || !document.diagnostics) continue;
+      void this.publish({ uri: uri.toString(), diagnostics: document.diagnostics });
     }
   }
 

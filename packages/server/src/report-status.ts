@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { ServerSharedServices } from './create-services.ts';
-import { countByProject } from './projects.ts';
+import type { ProjectCounts } from './projects.ts';
 import { statusNotification, type ServerStatus } from './status.ts';
 
 /** How long after a check the compiler is asked, in milliseconds: longer than between two keys. */
@@ -12,11 +12,11 @@ const pause = 200;
  * @param onQuiet called each time no check is under way any more, before the counts are taken; what it is given says false
  * as soon as another check has begun, and then it is called again after that
  */
-export function reportStatus(connection: Connection, services: ServerSharedServices, onQuiet: (isCurrent: () => boolean) => Promise<void>): void {
+export function reportStatus(connection: Connection, services: ServerSharedServices, counts: ProjectCounts, onQuiet: (isCurrent: () => boolean) => Promise<void>): void {
   const { DocumentBuilder, WorkspaceLock, WorkspaceManager } = services.workspace;
   let last = '';
   const send = (state: ServerStatus['state']): void => {
-    const status: ServerStatus = { state, processId: ownProcessId(), projects: state === 'ready' ? countByProject(services) : [] };
+    const status: ServerStatus = { state, processId: ownProcessId(), projects: state === 'ready' ? counts.take() : [] };
     const text = JSON.stringify(status);
     if (text === last) return;
     last = text;

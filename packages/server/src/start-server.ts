@@ -4,7 +4,9 @@ import { followClosedDocuments } from './closed-documents.ts';
 import { codePagesOf } from './code-pages.ts';
 import { CompilerFindings } from './compiler-findings.ts';
 import type { ServerSharedServices } from './create-services.ts';
+import type { EditorFileSystem } from './editor-file-system.ts';
 import { ProjectFiles } from './project-files.ts';
+import { ProjectCounts } from './projects.ts';
 import { forgetUnused } from './unused-documents.ts';
 import { DiagnosticsPublisher } from './publish-diagnostics.ts';
 import { reportStatus } from './report-status.ts';
@@ -18,23 +20,29 @@ export const serverVersion = '0.1.0';
  * they give to the services.
  *
  * @param connection the connection that `services` were made with
+ * @param files the files of the editor, where `services` read by way of it
  */
-export function startServer(connection: Connection, services: ServerSharedServices): void {
+export function startServer(connection: Connection, services: ServerSharedServices, files?: EditorFileSystem): void {
   const publisher = new DiagnosticsPublisher(connection, services);
   const projectFiles = new ProjectFiles(connection, services);
-  const compiler = new CompilerFindings(services);
+  const counts = new ProjectCounts(services);
+  const compiler = new CompilerFindings(services, (uri) => {
+    publisher.changed.add(uri);
+    counts.changed.add(uri);
+  });
   filterWatchedFiles(services, () => void projectFiles.reload());
   followClosedDocuments(services);
   const publish = (): void => {
     publisher.publishRest();
     projectFiles.publish();
   };
-  reportStatus(connection, services, async (isCurrent) => {
+  reportStatus(connection, services, counts, async (isCurrent) => {
     await compiler.update(isCurrent, publish);
     if (isCurrent()) await forgetUnused(services);
   });
   startLanguageServer(services);
   connection.onInitialize(async (params) => {
+    files?.follow(params);
     publisher.codePages = codePagesOf(params);
     const result = await services.lsp.LanguageServer.initialize(params);
     return { ...result, serverInfo: { name: 'Remit language server', version: serverVersion } };

@@ -32,6 +32,5 @@ function stillOpen({ type, uri }: FileEvent, { workspace }: LangiumSharedService
 function isRelevant(change: FileEvent, services: LangiumSharedServices): boolean {
   const uri = URI.parse(change.uri);
   if (services.ServiceRegistry.hasServices(uri) || UriUtils.extname(uri) === '') return true;
-  const folder = `${uri.toString()}/`;
-  return services.workspace.LangiumDocuments.all.some((document) => document.uri.toString().startsWith(folder));
+  return services.workspace.LangiumDocuments.getDocuments(uri).length > 0;
 }

@@ -54,7 +54,6 @@ describe('check --format sarif', () => {
                 text: 'Why it matters: A name without a declaration has no meaning, so nothing that uses it can be paid.\nWhat to do: Correct the spelling, declare the name, or import the file that declares it.',
                 markdown: '**Why it matters.** A name without a declaration has no meaning, so nothing that uses it can be paid.\n\n**What to do.** Correct the spelling, declare the name, or import the file that declares it.\n\nHas this finding:\n\n```remit\npayment Core { from Budgett to Trust … }\n```\n\nHas not:\n\n```remit\nfund Budget { from ICB }\npayment Core { from Budget to Trust … }\n```',
               },
-              helpUri: 'https://remit.example/codes/REF-001',
               defaultConfiguration: { level: 'error' },
               properties: { tags: ['names'], 'problem.severity': 'error' },
             }],
@@ -122,13 +121,14 @@ describe('check --format sarif', () => {
     const { code, stdout } = await run('sarif');
     const log = JSON.parse(stdout) as Log;
     expect(sarifProblems(log)).toEqual([]);
-    const { results: [choice, weight, ...others] } = log.runs[0]!;
+    const { results: [choice, weight, asymmetry, ...others] } = log.runs[0]!;
     expect([code, others]).toEqual([0, []]);
     expect(choice).toMatchObject({ ruleId: 'CHO-002', level: 'error', suppressions: [{ kind: 'inSource', status: 'accepted', properties: { acceptedBy: 'LayChair', acceptedOn: '2 December 2025' } }] });
     expect(weight).toMatchObject({
       ruleId: 'OUT-019', level: 'warning', locations: [{ logicalLocations: [{ fullyQualifiedName: 'NorthshireDiabetes.Quality' }] }],
       suppressions: [{ kind: 'inSource', status: 'accepted', justification: 'Glucose control is what the contract is for', properties: { acceptedBy: 'LayChair', acceptedOn: '2 December 2025' } }],
     });
+    expect(asymmetry).toMatchObject({ ruleId: 'FUND-022', level: 'note', suppressions: [{ kind: 'inSource', status: 'accepted', properties: { acceptedBy: 'LayChair' } }] });
     expect((await run('github')).stdout).toBe('');
     expect((await run('gitlab')).stdout).toBe('[]\n');
     expect((await run('junit')).stdout).toContain('<testsuites name="remit check" tests="2" failures="0" errors="0">');
@@ -144,6 +144,13 @@ describe('check --format sarif', () => {
     }]);
   });
 
+  it.each([['https://docs.example.org/remit', '/codes/REF-001.md'], ['https://docs.example.org/', 'codes/REF-001.md']])('links to pages that are published below %s', async (pages, page) => {
+    const { stdout } = await new Folder({ 'remit.json': JSON.stringify({ pages }), 'a.remit': wrong }).remit('check', '--format', 'sarif');
+    expect(sarifProblems(JSON.parse(stdout))).toEqual([]);
+    const log = JSON.parse(stdout) as { runs: { tool: { driver: { rules: { helpUri?: string }[] } } }[] };
+    expect(log.runs[0]!.tool.driver.rules.map(({ helpUri }) => helpUri)).toEqual([pages + page]);
+  });
+
   it('gives the sources of a rule', () => {
     const log = JSON.parse(sarifLog(...reportOf([{ code: 'OUT-010', severity: 'hint', message: 'A cliff.', file: 'a.remit' }]))) as { runs: { tool: { driver: { rules: object[] } } }[] };
     expect(sarifProblems(log)).toEqual([]);
@@ -153,7 +160,6 @@ describe('check --format sarif', () => {
         text: 'Why it matters: One person more or less moves a fortune.\nWhat to do: Write a ramp.\nSource: A book\nSource: A talk (from memory, to be checked)',
         markdown: '**Why it matters.** One person more or less moves a fortune.\n\n**What to do.** Write a ramp.\n\nHas this finding:\n\n```remit\na\n```\n\nHas not:\n\n```remit\nb\n```\n\n**Source.** [A book](https://book.example/1)\n\n**Source.** A talk (from memory, to be checked)',
       },
-      helpUri: 'https://remit.example/rules/OUT-010',
       defaultConfiguration: { level: 'warning' },
       properties: { tags: ['outcomes', 'completeness'], 'problem.severity': 'warning' },
     }]);
@@ -183,6 +189,6 @@ describe('check --profile', () => {
     const sketch = diabetes((text) => text.replace(/^ *(profile|accept) .*\n/gm, ''));
     const codes = async (...argv: string[]) => (await sketch.remit('check', 'care.remit', ...argv)).stderr.match(/^\w+ [A-Z]+-\d{3}/gm);
     expect(await codes()).toBeNull();
-    expect(await codes('--profile', 'generic')).toEqual(['error CHO-002', 'warning OUT-019']);
+    expect(await codes('--profile', 'generic')).toEqual(['error CHO-002', 'warning OUT-019', 'note FUND-022']);
   });
 });

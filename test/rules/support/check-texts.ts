@@ -1,5 +1,5 @@
 import { compileProject } from '@remit/compiler';
-import { buildDocuments, createRemitServices, standardLibrary, type DiagnosticExtras } from '@remit/language';
+import { buildDocuments, createRemitServices, standardLibrary, type DiagnosticExtras, type RemitDocument } from '@remit/language';
 import { isRuleCode } from '@remit/language/rules/catalogue-codes';
 import { PROFILES, TEXTS } from '@remit/std';
 import type { Diagnostic } from 'vscode-languageserver-types';
@@ -21,7 +21,14 @@ const services = createRemitServices(undefined, { standardLibrary: standardLibra
 /** Checks texts as files of one folder and forgets them. */
 export async function checkTexts(texts: readonly { readonly name: string; readonly text: string }[]): Promise<TextFinding[]> {
   const documents = await buildDocuments(services, texts.map(({ name, text }) => ({ uri: `file:///rules/${name}`, text })));
-  const findings = documents.flatMap((document, index) => (document.diagnostics ?? []).map((one) => ({
+  const findings = findingsOf(texts, documents);
+  await services.shared.workspace.DocumentBuilder.update([], documents.map(({ uri }) => uri));
+  return findings;
+}
+
+/** The findings of documents, which stand for files by these names. */
+export function findingsOf(texts: readonly { readonly name: string }[], documents: readonly RemitDocument[]): TextFinding[] {
+  return documents.flatMap((document, index) => (document.diagnostics ?? []).map((one) => ({
     file: texts[index]!.name,
     code: String(one.code),
     severity: one.severity ?? 1,
@@ -31,8 +38,6 @@ export async function checkTexts(texts: readonly { readonly name: string; readon
     extras: one.data as DiagnosticExtras,
     related: one.relatedInformation?.length ?? 0,
   })));
-  await services.shared.workspace.DocumentBuilder.update([], documents.map(({ uri }) => uri));
-  return findings;
 }
 
 /** Checks texts as files of one folder and compiles those without errors, as a pipeline does: all that is said of them, without places. */

@@ -10,9 +10,20 @@ import { writeSettings } from './settings.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
-function option(name: string): string | undefined {
+/** How the window looks in pictures. */
+const look = {
+  'editor.fontSize': 13,
+  'editor.minimap.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+};
+
+function options(name: string): string[] {
   const prefix = `--${name}=`;
-  return process.argv.find((argument) => argument.startsWith(prefix))?.slice(prefix.length);
+  return process.argv.filter((argument) => argument.startsWith(prefix)).map((argument) => argument.slice(prefix.length));
+}
+
+function option(name: string): string | undefined {
+  return options(name)[0];
 }
 
 function required(name: string): string {
@@ -32,7 +43,7 @@ async function main(): Promise<number> {
     execFileSync(server.node, [server.main, ...where, '--install-extension', vsix], { env, stdio: 'inherit' });
     return 0;
   }
-  writeSettings(path.join(userData, 'data'));
+  writeSettings(path.join(userData, 'data'), look);
   const folder = process.argv.slice(2).find((argument) => !argument.startsWith('-'));
   if (!folder) throw new Error('a folder to open is missing');
   return runInWindow({
@@ -40,8 +51,11 @@ async function main(): Promise<number> {
     userData,
     extensions,
     folder: path.resolve(folder),
-    extensionDevelopmentPath: required('extensionDevelopmentPath'),
+    extensionDevelopmentPaths: options('extensionDevelopmentPath').map((one) => path.resolve(one)),
     extensionTestsPath: required('extensionTestsPath'),
+    isWeb: process.argv.includes('--web'),
+    isRestricted: process.argv.includes('--restricted'),
+    pictures: required('pictures'),
     failurePicture: path.join(root, '.vscode-test', 'failure.png'),
   });
 }

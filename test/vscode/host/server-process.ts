@@ -25,15 +25,19 @@ export function serverEnvironment(userData: string): NodeJS.ProcessEnv {
   return { ...env, TMPDIR: temporary, XDG_RUNTIME_DIR: temporary };
 }
 
-/** Starts the server on a free port and answers when it accepts connections. */
-export async function startServerProcess(server: CodeServer, userData: string, extensions: string): Promise<ServerProcess> {
+/**
+ * Starts the server on a free port and answers when it accepts connections.
+ *
+ * @param isRestricted folders are not trusted until somebody says so
+ */
+export async function startServerProcess(server: CodeServer, userData: string, extensions: string, isRestricted = false): Promise<ServerProcess> {
   const port = await freePort();
   const child = spawn(
     server.node,
     [
       server.main,
       '--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms',
-      '--enable-smoke-test-driver', '--disable-workspace-trust', '--disable-telemetry', '--disable-experiments',
+      '--enable-smoke-test-driver', ...(isRestricted ? [] : ['--disable-workspace-trust']), '--disable-telemetry', '--disable-experiments',
       '--server-data-dir', userData, '--extensions-dir', extensions,
     ],
     { env: serverEnvironment(userData), stdio: ['ignore', 'pipe', 'pipe'] },

@@ -7,9 +7,18 @@ export function file(name: string): vscode.Uri {
   return vscode.Uri.joinPath(folder.uri, name);
 }
 
-/** Opens a file of the workspace in an editor. */
-export async function show(name: string): Promise<vscode.TextEditor> {
-  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file(name)));
+/** Opens a file of the workspace in an editor, as an author does. A document opened by the API would outlive its editor. */
+export function show(name: string): Promise<vscode.TextEditor> {
+  return showAt(file(name));
+}
+
+/** Opens any file in an editor, as an author does. */
+export async function showAt(uri: vscode.Uri): Promise<vscode.TextEditor> {
+  await vscode.commands.executeCommand('vscode.open', uri);
+  return until(`an editor with ${uri.path}`, () => {
+    const editor = vscode.window.activeTextEditor;
+    return editor?.document.uri.path === uri.path ? editor : undefined;
+  });
 }
 
 /** Reads what is on disk. */
@@ -35,15 +44,26 @@ export async function until<T>(what: string | (() => string), probe: () => T | u
   }
 }
 
-/** The findings listed for a file once there are exactly `count` of them. */
-export async function findings(name: string, count: number): Promise<vscode.Diagnostic[]> {
+/** The code of a finding, such as REF-001. */
+export function codeOf({ code }: vscode.Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
+}
+
+/** The findings listed for a file once there are exactly so many of them, or they are as wanted. */
+export async function findings(name: string, wanted: number | ((found: vscode.Diagnostic[]) => boolean)): Promise<vscode.Diagnostic[]> {
   const uri = file(name);
   const listed = (): vscode.Diagnostic[] => vscode.languages.getDiagnostics(uri);
   const said = (): string => listed().slice(0, 5).map(({ range, message }) => `${range.start.line + 1}: ${message}`).join(' | ');
+  const isWanted = typeof wanted === 'number' ? (found: vscode.Diagnostic[]) => found.length === wanted : wanted;
   return until(
-    () => `${count} finding(s) in ${name}; there are ${listed().length}: ${said()}`,
-    () => (listed().length === count ? listed() : undefined),
+    () => `${typeof wanted === 'number' ? wanted : 'certain'} finding(s) in ${name}; there are ${listed().length}: ${said()}`,
+    () => (isWanted(listed()) ? listed() : undefined),
   );
+}
+
+/** Writes a file as another program would, not by way of an editor. */
+export async function write(name: string, text: string): Promise<void> {
+  await vscode.workspace.fs.writeFile(file(name), new TextEncoder().encode(text));
 }
 
 /** Gives up the changes to the file in view and closes it. */

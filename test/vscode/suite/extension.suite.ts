@@ -1,22 +1,9 @@
 import { describe, it } from 'mocha';
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { RemitExtension } from '../../../packages/vscode/src/extension.ts';
 import { after, file, findings, revert, show, textOnDisk, until } from './editor.ts';
-
-async function extension(): Promise<RemitExtension> {
-  const found = vscode.extensions.getExtension<RemitExtension>('remit.remit-vscode');
-  assert.ok(found, 'the packaged extension is installed');
-  return found.activate();
-}
-
-async function readyServer(): Promise<number> {
-  const { status } = await extension();
-  return until('a server that is ready', () => {
-    const now = status();
-    return now?.state === 'ready' && now.processId !== null ? now.processId : undefined;
-  });
-}
+import { crashServer, extension, readyServer } from './server.ts';
+import { picture } from './window.ts';
 
 /** Must come first: afterwards the extension is active. Defined in a function, because `describe` and `it` exist only once the runner has been made. */
 export function defineActivation(): void {
@@ -24,9 +11,14 @@ export function defineActivation(): void {
     it('starts when a contract is opened', async () => {
       const { document } = await show('contract.remit');
       assert.equal(document.languageId, 'remit');
-      const installed = vscode.extensions.getExtension('remit.remit-vscode');
-      await until('activation', () => (installed?.isActive ? true : undefined));
-      await readyServer();
+      const found = vscode.extensions.getExtension('remit.remit-vscode');
+      assert.ok(found, 'the extension is there');
+      await until('activation', () => (found.isActive ? true : undefined));
+      const { processId } = await readyServer();
+      assert.equal(processId === null, __WAY__ === 'web', 'the server is a worker on the web, and a process elsewhere');
+      assert.equal(found.extensionUri.scheme === 'http', __WAY__ === 'web');
+      assert.equal(found.extensionPath.endsWith('/extensions/remit.remit-vscode-0.1.0'), __WAY__ === 'vsix', found.extensionPath);
+      assert.equal(vscode.workspace.isTrusted, __SESSION__ === 'whole');
     });
   });
 }
@@ -54,6 +46,7 @@ export function defineSuite(): void {
         return input?.input instanceof vscode.TabInputWebview ? input : undefined;
       });
       assert.match(preview.label, /REF-001/);
+      await picture('code-page');
       await vscode.window.tabGroups.close(preview);
     });
 
@@ -116,15 +109,10 @@ export function defineSuite(): void {
       await findings(name, 0);
     });
 
-    it('starts the server again after a crash, and goes on finding', async () => {
-      const crashed = await readyServer();
-      process.kill(crashed, 'SIGKILL');
-      const { status } = await extension();
-      const next = await until('another server', () => {
-        const now = status();
-        return now?.state === 'ready' && now.processId !== null && now.processId !== crashed ? now.processId : undefined;
-      });
-      assert.notEqual(next, crashed);
+    it('starts the server again after a crash, with the findings back, and goes on finding', async () => {
+      await findings('unknown-name.remit', 1);
+      await crashServer();
+      await findings('unknown-name.remit', 1);
       const editor = await show('contract.remit');
       await editor.edit((edit) => edit.replace(new vscode.Range(after(editor.document, '8% of '), after(editor.document, '8% of Core')), 'Elsewhere'));
       const [finding] = await findings('contract.remit', 1);
@@ -133,10 +121,12 @@ export function defineSuite(): void {
     });
 
     it('starts the server again on command', async () => {
-      const first = await readyServer();
+      const { processId } = await readyServer();
       await vscode.commands.executeCommand('remit.restartServer');
-      const { status } = await extension();
-      await until('another server', () => (status()?.state === 'ready' && status()?.processId !== first ? true : undefined));
+      const next = await readyServer();
+      assert.ok(processId === null || next.processId !== processId, 'it is another server');
+      await findings('unknown-name.remit', 1);
+      await findings('contract.remit', 0);
     });
   });
 }

@@ -12,6 +12,7 @@ import { defineRun } from './run.ts';
 import { defineSchema } from './schema.ts';
 import { defineSimulate } from './simulate.ts';
 import { defineTest } from './test.ts';
+import { defineView } from './view.ts';
 import { defineWhyNot } from './why-not.ts';
 
 /** Adds one command to the program. What a command needs beyond its options is loaded when it runs. */
@@ -19,5 +20,5 @@ export type Define = (program: Command, bind: Bind) => void;
 
 /** All commands, in the order of the help. */
 export const commands: readonly Define[] = [
-  defineInit, defineCheck, defineCompile, defineRun, defineWhyNot, defineSimulate, defineTest, defineFormat, defineFacts, defineSchema, defineExplain, defineRules, defineLsp,
+  defineInit, defineCheck, defineCompile, defineView, defineRun, defineWhyNot, defineSimulate, defineTest, defineFormat, defineFacts, defineSchema, defineExplain, defineRules, defineLsp,
 ];

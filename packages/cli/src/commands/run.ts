@@ -7,6 +7,7 @@ import type { Define } from './index.ts';
 export interface RunOptions extends WorkedOutFrom {
   ledgerHash?: string;
   ledgerOut?: string;
+  despiteObjections?: boolean;
   out?: string;
   explain?: boolean;
   workings?: boolean;
@@ -18,7 +19,8 @@ export interface RunOptions extends WorkedOutFrom {
 export const defineRun: Define = (program, bind) => {
   const command = fromFacts(program.command('run').description('work out entitlements and payments from facts'))
     .option('--ledger-hash <hash>', 'refuse any ledger but the one with this hash; or the result of the run that left it')
-    .option('--ledger-out <file>', 'write the ledger with this run added');
+    .option('--ledger-out <file>', 'write the ledger with this run added')
+    .option('--despite-objections', 'write the ledger although a reviewer objects to the contract');
   onDays(command, 'work out what is owed on')
     .option('--out <file>', 'write the result as JSON; NAME.result.json in it if that is a folder')
     .option('--explain', 'tell how each entitlement came about, in sentences with the lines of the contract')

@@ -1,6 +1,6 @@
 import type { Context, OutputFormat } from '../context.ts';
 import { ExitCode } from '../exit-code.ts';
-import { counted } from '../render/money.ts';
+import { counted } from '@remit/story/money';
 import { compareWith, type Compared } from '../report/baseline/baseline.ts';
 import { baselineFiles, readBaseline, writeBaseline } from '../report/baseline/baseline-file.ts';
 import { fingerprints } from '../report/fingerprints.ts';
@@ -26,12 +26,12 @@ export async function checkContracts(named: readonly string[], options: CheckOpt
   // A baseline that is no good is told before anything is looked at.
   const before = baseline === undefined ? undefined : { name: baseline, entries: readBaseline(baseline, cwd) };
   const checked = await compileContracts(named, context, { profile });
-  const { files, sourceOf, accepted, findings } = checked;
+  const { files, sourceOf, accepted, findings, pages } = checked;
   const compared = before && compareWith(before.entries, findings, files, baselineFiles(before.name, cwd));
   const fresh = compared?.fresh ?? findings;
   const counts = compared && { known: compared.known.length, gone: compared.gone.length };
   if (format === 'text' || format === 'json') writeFindings(fresh, { files, sourceOf, ...(counts ? { baseline: counts } : {}) }, format, context);
-  else await writeReport({ files, findings: fresh, accepted, marks: marksOf([...findings, ...accepted.map(({ finding }) => finding)]), ...(compared ? { known: compared.known, gone: compared.gone.length } : {}) }, format, context);
+  else await writeReport({ files, ...(pages === undefined ? {} : { pages }), findings: fresh, accepted, marks: marksOf([...findings, ...accepted.map(({ finding }) => finding)]), ...(compared ? { known: compared.known, gone: compared.gone.length } : {}) }, format, context);
   return afterwards(findings, compared, options, context);
 }
 

@@ -5,7 +5,7 @@ import type { Context, OutputFormat } from '../context.ts';
 import { ExitCode } from '../exit-code.ts';
 import { shownPath } from '../files/paths.ts';
 import { jsonText, writeFiles, type FileToWrite } from '../files/write-files.ts';
-import { counted } from '../render/money.ts';
+import { counted } from '@remit/story/money';
 import { anyAtLeast, inOrder, type ReportedFinding, type Severity } from '../report/reported-finding.ts';
 import { writeFindings } from '../report/write-findings.ts';
 import { UsageError } from '../usage-error.ts';

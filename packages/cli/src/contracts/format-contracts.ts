@@ -2,7 +2,7 @@ import { formatDocument } from '@remit/language/format/format-document';
 import { createTwoFilesPatch } from 'diff';
 import type { Context } from '../context.ts';
 import { writeFiles } from '../files/write-files.ts';
-import { counted } from '../render/money.ts';
+import { counted } from '@remit/story/money';
 import { sayFindings } from '../report/write-findings.ts';
 import { loadContracts, type LoadedContracts } from './load-contracts.ts';
 

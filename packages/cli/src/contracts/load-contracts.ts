@@ -1,6 +1,8 @@
 import type { LoadedProject, ProjectLoader } from '@remit/language/project/index';
 import { acceptedFindings } from '@remit/language/diagnostics/accepted';
 import { closestName } from '@remit/language/diagnostics/close-names';
+import type { RemitServices } from '@remit/language';
+import type { LangiumDocument } from 'langium';
 import path from 'node:path';
 import type { Context } from '../context.ts';
 import { namedPaths, shownPath } from '../files/paths.ts';
@@ -13,10 +15,14 @@ import { UsageError } from '../usage-error.ts';
 /** Contract files as loaded: with all that they import, and all that was found in them. */
 export interface LoadedContracts extends Omit<LoadedProject, 'findings'> {
   loader: ProjectLoader;
+  /** The language services that loaded a document. */
+  servicesOf(document: LangiumDocument): RemitServices;
   /** Findings of the texts and of the project files, in order. */
   reported: ReportedFinding[];
   /** Findings that contracts accept with a reason. */
   accepted: AcceptedReport[];
+  /** The address below which the pages of codes stand, where all projects of the files named say the same. */
+  pages: string | undefined;
   /** Paths of all documents, for people. */
   files: string[];
   /** The text of a loaded file by the path given in findings. */
@@ -65,16 +71,23 @@ export async function loadContracts(named: readonly string[], { io }: Context, {
   return {
     ...loaded,
     loader: shared.workspace.ProjectLoader,
+    servicesOf: ({ uri }) => shared.ServiceRegistry.getServices(uri) as RemitServices,
+    pages: pagesOf(loaded, shared.workspace.ProjectLoader),
     files: loaded.documents.map(({ uri }) => pathOf(uri.toString())),
     reported: inOrder([
       ...loaded.findings.map(({ uri, finding }) => fromDiagnostic(finding, pathOf(uri.toString()), pathOf)),
-      ...loaded.documents.flatMap((document) => (document.diagnostics ?? []).map((one) => fromDiagnostic(one, pathOf(document.uri.toString()), pathOf, document))),
+      ...loaded.documents.flatMap((document) => (document.diagnostics ?? []).map((one) => fromDiagnostic(one, pathOf(document.uri.toString()), pathOf, { document, services: shared }))),
     ]),
     accepted: loaded.documents.flatMap((document) =>
-      acceptedFindings(document).map(({ finding, ...why }) => ({ finding: fromDiagnostic(finding, pathOf(document.uri.toString()), pathOf, document), ...why }))),
+      acceptedFindings(document).map(({ finding, ...why }) => ({ finding: fromDiagnostic(finding, pathOf(document.uri.toString()), pathOf, { document, services: shared }), ...why }))),
     sourceOf: (file) => texts.get(file)?.(),
     pathOf,
   };
+}
+
+function pagesOf({ roots }: LoadedProject, loader: ProjectLoader): string | undefined {
+  const pages = new Set(roots.map(({ uri }) => loader.knownProjectOf(uri)?.settings.pages));
+  return pages.size === 1 ? [...pages][0] : undefined;
 }
 
 function knownProfile<P extends { readonly name: string }>(wanted: string, profiles: readonly P[]): P {

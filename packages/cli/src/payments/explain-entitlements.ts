@@ -1,23 +1,10 @@
 import type { Entitlement, FactsDocument, Result } from '@remit/program';
-import { explainer, type FundedLater, type FundLimit, type LimitRoom, type PaymentDates, type TraceNode } from '@remit/runtime';
+import { explained, type ExplainedEntitlement } from '@remit/story/payment/explained';
 import type { Context } from '../context.ts';
 import { progressBar } from '../render/progress.ts';
-import { placeName } from './by-name.ts';
+import { placeName } from '@remit/story/by-name';
 import type { LoadedProgram } from './load-program.ts';
 import { wantedOnly } from './narrow-explanation.ts';
-
-/** An entitlement with the steps it was worked out in. */
-export interface ExplainedEntitlement {
-  entitlement: Entitlement;
-  trace: TraceNode;
-  dates: PaymentDates;
-  /** What the limits of the payment left for it. */
-  limits?: readonly LimitRoom[];
-  /** What the limits of its fund allow. */
-  fundLimits?: readonly FundLimit[];
-  /** What its fund could not pay in its year and paid in a later one. */
-  fundedLater?: readonly FundedLater[];
-}
 
 /** Those entitlements of a result whose time has come, or that were posted because their period ended early, narrowed to what `only` asks for. */
 export function toBeExplained(result: Result, { program }: LoadedProgram, only: readonly string[] = []): Entitlement[] {
@@ -28,16 +15,10 @@ export function toBeExplained(result: Result, { program }: LoadedProgram, only: 
 }
 
 /** Works out entitlements again, writing down every step. */
-export function explainEntitlements(result: Result, open: readonly Entitlement[], { program }: LoadedProgram, facts: FactsDocument, recordedAt: string | undefined, { io }: Context): ExplainedEntitlement[] {
+export function explainEntitlements(result: Result, open: readonly Entitlement[], loaded: LoadedProgram, facts: FactsDocument, recordedAt: string | undefined, { io }: Context): ExplainedEntitlement[] {
   const progress = progressBar(io.stderr, 'Explaining');
-  const explain = explainer(program, facts, { asOf: result.asOf, ...(recordedAt ? { recordedAt } : {}) });
-  const explained = open.map((entitlement, index) => {
-    const { line, period, dims } = entitlement;
-    const told = explain({ line, period, ...(dims ? { dims } : {}) });
-    progress.update(index + 1, open.length);
-    if (!told.ok) throw new Error(`The entitlement ${line} in ${period} cannot be explained: ${told.findings.map(({ message }) => message).join(' ')}`);
-    return { entitlement, trace: told.trace, dates: told.dates, ...(told.limits ? { limits: told.limits } : {}), ...(told.fundLimits ? { fundLimits: told.fundLimits } : {}), ...(told.fundedLater ? { fundedLater: told.fundedLater } : {}) };
-  });
+  const all: ExplainedEntitlement[] = [];
+  for (const each of explained(result, open, loaded, facts, recordedAt)) progress.update(all.push(each), open.length);
   progress.end();
-  return explained;
+  return all;
 }

@@ -1,14 +1,14 @@
 import type { FactsDocument } from '@remit/program';
-import { periodInWords, periodsInWords } from '../render/dates.ts';
-import { counted, moneyInWords } from '../render/money.ts';
+import { periodInWords, periodsInWords } from '@remit/story/dates';
+import { counted, moneyInWords } from '@remit/story/money';
 import type { Style } from '../render/style.ts';
 import { table } from '../render/table.ts';
-import type { ExplainedEntitlement } from './explain-entitlements.ts';
-import { governingVersion } from './governing-version.ts';
-import { explanationRows, type ExplanationRow } from './explanation-rows.ts';
+import type { ExplainedEntitlement } from '@remit/story/payment/explained';
+import { governingVersion } from '@remit/story/governing-version';
+import { explanationRows, type ExplanationRow } from '@remit/story/explanation-rows';
 import type { LoadedProgram } from './load-program.ts';
-import { namesOf, type Names } from './names.ts';
-import { periodOrders } from './period-orders.ts';
+import { namesOf, type Names } from '@remit/story/names';
+import { periodOrders } from '@remit/story/period-orders';
 
 /** A line of the contract longer than this is cut off. */
 const LONGEST_LINE = 90;

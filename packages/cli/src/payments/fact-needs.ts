@@ -1,7 +1,7 @@
 import type { Fact, Program, RowTable } from '@remit/program';
 import { factOfJudgement } from '@remit/program/judgement-fact';
-import { deciders } from './deciders.ts';
-import { boundsInWords, grainInWords, kindInWords, mayNotApply } from './fact-words.ts';
+import { deciders } from '@remit/story/deciders';
+import { boundsInWords, grainInWords, kindInWords, mayNotApply } from '@remit/story/fact-words';
 
 type Json = Record<string, unknown>;
 

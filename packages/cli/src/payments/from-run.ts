@@ -5,7 +5,7 @@ import { fromDocumentFinding } from '../report/from-finding.ts';
 import type { ReportedFinding } from '../report/reported-finding.ts';
 import type { LoadedFacts } from './load-facts.ts';
 import type { LoadedProgram } from './load-program.ts';
-import { sourceLineOf } from './source-places.ts';
+import { sourceLineOf } from '@remit/story/source-places';
 
 /** What a run was given. */
 export interface RunInputs {

@@ -1,4 +1,5 @@
 import type { Program, Scenario, SourceMap } from '@remit/program';
+import type { ToldProgram } from '@remit/story/told-program';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,17 +12,13 @@ import { Refused } from '../report/refused.ts';
 import type { ReportedFinding } from '../report/reported-finding.ts';
 
 /** A program that may be run, and what is known of the text it comes from. */
-export interface LoadedProgram {
-  program: Program;
-  map?: SourceMap;
+export interface LoadedProgram extends ToldProgram {
   /** The scenarios of the contract, where it was compiled from its text. */
   scenarios?: Scenario[];
   /** The file it was read from or compiled from, for people. */
   file: string;
   /** Findings that do not stand in its way. */
   findings: ReportedFinding[];
-  /** The text of a source by the address in the map. */
-  sourceOf(uri: string): string | undefined;
 }
 
 /**

@@ -1,12 +1,10 @@
-import type { Entitlement, Program } from '@remit/program';
+import type { Program } from '@remit/program';
 import { closestName } from '@remit/runtime/suggest';
-import { periodInWords } from '../render/dates.ts';
+import { periodInWords } from '@remit/story/dates';
 import { UsageError } from '../usage-error.ts';
-import { lineTitles } from './line-titles.ts';
-import { listed } from './story/lists.ts';
-
-/** What a payment is for. */
-export type Place = Pick<Entitlement, 'line' | 'period' | 'dims'>;
+import { lineTitles } from '@remit/story/line-titles';
+import { listed } from '@remit/story/payment/lists';
+import type { Place } from '@remit/story/told-program';
 
 /** Whether a payment is among those to be explained. */
 export type Wanted = (place: Place) => boolean;

@@ -1,15 +1,15 @@
 import type { Hold, Payment, Program, Result, SourceMap } from '@remit/program';
 import { add, formatMoney, parseMoney, ZERO, type Rational } from '@remit/program/rational';
-import { dateInWords, periodInWords, periodsInWords } from '../render/dates.ts';
-import { counted, moneyInWords, numberInWords, percentageInWords, rateInWords, unroundedMoney } from '../render/money.ts';
+import { dateInWords, periodInWords, periodsInWords } from '@remit/story/dates';
+import { counted, moneyInWords, numberInWords, percentageInWords, rateInWords, unroundedMoney } from '@remit/story/money';
 import type { Style } from '../render/style.ts';
 import { table, type Column } from '../render/table.ts';
-import { fundOf, type FundOf } from './fund-of.ts';
-import { hasNextYear } from './next-year.ts';
-import { namesOf, type Names } from './names.ts';
-import { periodOrders } from './period-orders.ts';
-import { quantityKinds, type QuantityKind } from './quantity-kinds.ts';
-import { settledParts } from './settled-parts.ts';
+import { fundOf, type FundOf } from '@remit/story/fund-of';
+import { hasNextYear } from '@remit/story/next-year';
+import { namesOf, type Names } from '@remit/story/names';
+import { periodOrders } from '@remit/story/period-orders';
+import { quantityKinds, type QuantityKind } from '@remit/story/quantity-kinds';
+import { settledParts } from '@remit/story/settled-parts';
 
 /** More rows than this are for programs, not for people. */
 const MOST_ROWS = 300;

@@ -7,17 +7,17 @@ import type { Context } from '../context.ts';
 import { ExitCode } from '../exit-code.ts';
 import { shownPath } from '../files/paths.ts';
 import { jsonText, writeFiles, type FileToWrite } from '../files/write-files.ts';
-import { dateInWords } from '../render/dates.ts';
+import { dateInWords } from '@remit/story/dates';
 import { Refused } from '../report/refused.ts';
 import { inOrder } from '../report/reported-finding.ts';
 import { sayFindings } from '../report/write-findings.ts';
-import type { ExplainedEntitlement } from './explain-entitlements.ts';
+import type { ExplainedEntitlement } from '@remit/story/payment/explained';
 import { fromRun, type RunInputs } from './from-run.ts';
 import { loadLedger, type LoadedLedger } from './load-ledger.ts';
 import { loadProgram, type LoadedProgram } from './load-program.ts';
 import { outputsOf, type Outputs } from './outputs.ts';
 import { paymentsCsv } from './payments-csv.ts';
-import { knownBy } from './reported-as.ts';
+import { knownBy } from '@remit/story/reported-as';
 import { resultText } from './result-text.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -31,12 +31,15 @@ export async function runToPayments(name: string, options: RunOptions, context: 
   const outputs = outputsOf(name, options, io.cwd);
   const explains = options.explain || options.workings;
   if (options.only && !explains) throw new UsageError('There is nothing that --only could narrow.', 'Add --explain.');
+  if (options.despiteObjections && options.ledgerOut === undefined) throw new UsageError('There is no ledger that --despite-objections could be about.', 'Add --ledger-out.');
   const asOf = options.asOf ?? io.today();
   const loaded = await loadProgram(name, options.contract, context);
   const { program } = loaded;
   if (program.status === 'design' && options.ledgerOut !== undefined) {
     throw new Refused([{ code: 'LED-099', severity: 'error', message: `"${program.name}" is a design, so no ledger is written for it: nothing is to be paid on it yet. Run it without --ledger-out, or write 'status signed on …' or 'status live from …' in the contract.`, file: loaded.file }]);
   }
+  const objections = objectionsTo(loaded);
+  if (options.ledgerOut !== undefined && objections !== undefined && !options.despiteObjections) refuseWithObjections(loaded, objections);
   const { generatedAmounts, run } = await import('@remit/runtime');
   const ledger = options.ledger === undefined ? undefined : loadLedger(options.ledger, program, context);
   if (ledger && options.ledgerHash !== undefined) (await import('./expected-ledger.ts')).refuseOtherLedger(ledger, options.ledgerHash, program, context);
@@ -63,7 +66,20 @@ export async function runToPayments(name: string, options: RunOptions, context: 
   }
   for (const { file } of files) say(`${context.style.good('wrote')} ${shownPath(file, io.cwd)}`);
   if (options.ledgerOut !== undefined) say(`hash of the ledger: ${ledgerHash(result.ledger)}`);
+  if (options.ledgerOut !== undefined && objections !== undefined) say(`${context.style.warning('despite objections')} the ledger was written although a reviewer objects to the contract (${objections}).`);
   return ExitCode.ok;
+}
+
+/** The codes of what a reviewer objects to in the text that was compiled, each once; undefined where there is nothing. */
+function objectionsTo({ findings }: LoadedProgram): string | undefined {
+  const codes = [...new Set(findings.filter(({ severity, objection }) => severity === 'error' && objection).map(({ code }) => code))];
+  return codes.length === 0 ? undefined : codes.join(', ');
+}
+
+/** A ledger is what is paid from, and a contract to which a reviewer objects is not to be paid from by oversight. */
+function refuseWithObjections({ program, file, findings, sourceOf }: LoadedProgram, codes: string): never {
+  const message = `"${program.name}" is ${program.status}, and a reviewer objects to it (${codes}), so no ledger is written: what is paid on it now may be more than it should be, or to the wrong party. Mend what is objected to, accept it in the contract with the reason ('accept ${codes.split(', ')[0]!} on … "why" by …'), or add --despite-objections if it is to be paid as it stands.`;
+  throw new Refused([...inOrder(findings), { code: 'LED-100', severity: 'error', message, file }], sourceOf);
 }
 
 async function explanations(explained: readonly ExplainedEntitlement[], result: Result, loaded: LoadedProgram, facts: FactsDocument, { workings }: RunOptions, { io, style }: Context): Promise<string> {
@@ -71,7 +87,7 @@ async function explanations(explained: readonly ExplainedEntitlement[], result: 
   const pathOf = (uri: string): string => (uri.startsWith('file:') ? shownPath(fileURLToPath(uri), io.cwd) : uri);
   const told = workings
     ? (await import('./explanation-text.ts')).explanationText(explained, loaded, facts, pathOf, style)
-    : (await import('./story/story-text.ts')).storiesText(explained, result, loaded, facts, pathOf, style);
+    : (await import('@remit/story/payment/story-text')).storiesText(explained, result, loaded, facts, pathOf, style.strong);
   return `\n${style.strong('How it came about')}\n\n${told}`;
 }
 

@@ -3,14 +3,14 @@ import type { FactsOptions } from '../commands/facts.ts';
 import type { Context } from '../context.ts';
 import { ExitCode } from '../exit-code.ts';
 import { jsonText } from '../files/write-files.ts';
-import { counted } from '../render/money.ts';
+import { counted } from '@remit/story/money';
 import { table } from '../render/table.ts';
 import { factOfJudgement } from '@remit/program/judgement-fact';
 import { sayFindings } from '../report/write-findings.ts';
 import { longHeading, wideHeadings } from './csv-headings.ts';
 import { factsSchemaOf } from './fact-needs.ts';
-import { deadlineInWords } from './deciders.ts';
-import { boundsInWords, grainInWords, kindInWords } from './fact-words.ts';
+import { deadlineInWords } from '@remit/story/deciders';
+import { boundsInWords, grainInWords, kindInWords } from '@remit/story/fact-words';
 import { loadProgram } from './load-program.ts';
 
 /** Tells what data a program needs, in the form asked for. */

@@ -1,15 +1,23 @@
 import type { Correction, DiagnosticExtras } from '@remit/language/diagnostics/entry';
 import { isObjection } from '@remit/language/project/rule-severities';
 import { declarationAt } from '@remit/language/lsp/symbols/declaration-at';
-import type { LangiumDocument } from 'langium';
+import { editsOf } from '@remit/language/lsp/formatted-edits';
+import type { LangiumDocument, LangiumSharedCoreServices } from 'langium';
 import type { Diagnostic, Range } from 'vscode-languageserver-types';
 import type { Fix, ReportedFinding, Severity, TextRange } from './reported-finding.ts';
 
 const byNumber: readonly Severity[] = ['error', 'error', 'warning', 'info', 'hint'];
 
+/** The contract file that a diagnostic is of. */
+export interface ContractFile {
+  readonly document: LangiumDocument;
+  readonly services: LangiumSharedCoreServices;
+}
+
 /** A diagnostic of the language services as the command shows it; of a contract file, also the declaration it is in and its corrections. */
-export function fromDiagnostic(diagnostic: Diagnostic, file: string, pathOf: (uri: string) => string, document?: LangiumDocument): ReportedFinding {
+export function fromDiagnostic(diagnostic: Diagnostic, file: string, pathOf: (uri: string) => string, contract?: ContractFile): ReportedFinding {
   const { code, severity, message, range, relatedInformation, data } = diagnostic;
+  const corrections = (data as DiagnosticExtras | undefined)?.corrections ?? [];
   return {
     code: String(code ?? 'REM-000'),
     severity: byNumber[severity ?? 1] ?? 'error',
@@ -20,21 +28,19 @@ export function fromDiagnostic(diagnostic: Diagnostic, file: string, pathOf: (ur
     ...(relatedInformation && relatedInformation.length > 0
       ? { related: relatedInformation.map((one) => ({ message: one.message, file: pathOf(one.location.uri), range: rangeOf(one.location.range) })) }
       : {}),
-    ...(document ? inDocument(document, document.textDocument.offsetAt(range.start), (data as DiagnosticExtras | undefined)?.corrections ?? []) : {}),
+    ...(contract ? inDocument(contract.document, contract.document.textDocument.offsetAt(range.start)) : {}),
+    ...(contract && corrections.length > 0 ? { fixes: () => corrections.map((one) => fixOf(one, diagnostic, contract)) } : {}),
   };
 }
 
 /** What the text around a finding adds to it. */
-export function inDocument(document: LangiumDocument, offset: number, corrections: readonly Correction[] = []): Pick<ReportedFinding, 'declaration' | 'fixes'> {
+export function inDocument(document: LangiumDocument, offset: number): Pick<ReportedFinding, 'declaration'> {
   const declaration = declarationAt(document, offset);
-  return {
-    ...(declaration === undefined ? {} : { declaration }),
-    ...(corrections.length === 0 ? {} : { fixes: corrections.map((one) => fixOf(one, document)) }),
-  };
+  return declaration === undefined ? {} : { declaration };
 }
 
-function fixOf({ title, edits }: Correction, { textDocument }: LangiumDocument): Fix {
-  return { title, edits: edits.map(({ offset, end, text }) => ({ range: rangeOf({ start: textDocument.positionAt(offset), end: textDocument.positionAt(end) }), text })) };
+function fixOf(correction: Correction, diagnostic: Diagnostic, { document, services }: ContractFile): Fix {
+  return { title: correction.title, edits: editsOf(document, diagnostic, correction, services).map(({ range, newText }) => ({ range: rangeOf(range), text: newText })) };
 }
 
 function rangeOf({ start, end }: Range): TextRange {

@@ -82,4 +82,10 @@ export const ownCodes: readonly Explanation[] = [
     why: 'A ledger says what has been paid, and on a design nothing is to be paid: the first payments after the signature would be taken for paid.',
     remedy: "Leave '--ledger-out' out while the contract is a design; write 'status signed on …' or 'status live from …' once it is.",
   },
+  {
+    code: 'LED-100', title: 'A ledger of a contract that a reviewer objects to',
+    why: 'A ledger is what is paid from. A contract with open objections can be tried out, but whoever pays on it should know that they are open and decide so.',
+    remedy: "Mend what is objected to, or accept it in the contract with the reason ('accept RISK-003 on NAME \"why\" by PERSON on DATE'). If it is to be paid as it stands, add '--despite-objections'.",
+    bad: 'remit run live.remit --facts facts.csv --ledger-out ledger.json   // with errors of rules', good: 'remit run live.remit --facts facts.csv --ledger-out ledger.json --despite-objections',
+  },
 ];

@@ -35,7 +35,8 @@ export interface ReportedFinding extends Partial<Place> {
   related?: (Place & { message: string })[];
   /** The declarations it is in, by their names: `NorthshireCare.Quality`. */
   declaration?: string;
-  fixes?: Fix[];
+  /** Its corrections, the same as in an editor; worked out when asked for, as each is laid out like the whole file. */
+  fixes?: () => readonly Fix[];
 }
 
 /** A finding that a contract accepts with a reason. */

@@ -1,4 +1,4 @@
-import { counted } from '../render/money.ts';
+import { counted } from '@remit/story/money';
 import type { Style } from '../render/style.ts';
 import { countBySeverity, type ReportedFinding } from './reported-finding.ts';
 

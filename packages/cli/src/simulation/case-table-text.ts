@@ -1,7 +1,7 @@
 import type { Program } from '@remit/program';
 import type { BaseCase, Case, CaseTable } from '@remit/runtime';
-import { namesOf } from '../payments/names.ts';
-import { periodInWords } from '../render/dates.ts';
+import { namesOf } from '@remit/story/names';
+import { periodInWords } from '@remit/story/dates';
 import type { Style } from '../render/style.ts';
 import { table, type Column } from '../render/table.ts';
 import { HeldNotes } from './held-notes.ts';

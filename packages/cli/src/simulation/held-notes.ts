@@ -1,8 +1,8 @@
 import type { Program } from '@remit/program';
 import { formatMoney, sign, type Rational } from '@remit/program/rational';
 import type { Cell } from '@remit/runtime';
-import type { Names } from '../payments/names.ts';
-import { moneyInWords } from '../render/money.ts';
+import type { Names } from '@remit/story/names';
+import { moneyInWords } from '@remit/story/money';
 
 /** Most reasons told of one cell. */
 const MOST_REASONS = 6;

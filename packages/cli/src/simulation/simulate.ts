@@ -4,7 +4,7 @@ import type { SimulateOptions } from '../commands/simulate.ts';
 import type { Context } from '../context.ts';
 import { ExitCode } from '../exit-code.ts';
 import { jsonText } from '../files/write-files.ts';
-import { dateInWords } from '../render/dates.ts';
+import { dateInWords } from '@remit/story/dates';
 import { progressBar } from '../render/progress.ts';
 import { Refused } from '../report/refused.ts';
 import { inOrder } from '../report/reported-finding.ts';

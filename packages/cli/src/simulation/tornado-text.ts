@@ -1,9 +1,9 @@
 import type { Program } from '@remit/program';
 import { abs, cmp, formatNumber, fromInteger, max, roundTo, div, mul, type Rational, ZERO } from '@remit/program/rational';
 import type { Bar, EndOutcome, Tornado } from '@remit/runtime';
-import { namesOf } from '../payments/names.ts';
-import { periodInWords } from '../render/dates.ts';
-import { counted, percentageInWords } from '../render/money.ts';
+import { namesOf } from '@remit/story/names';
+import { periodInWords } from '@remit/story/dates';
+import { counted, percentageInWords } from '@remit/story/money';
 import type { Style } from '../render/style.ts';
 import { table } from '../render/table.ts';
 import { taxNote, totalNote } from './case-table-text.ts';

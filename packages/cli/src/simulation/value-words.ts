@@ -1,8 +1,8 @@
 import type { Fact, Program } from '@remit/program';
 import type { CaseValue } from '@remit/runtime';
 import { formatNumber, fromInteger, mul, type Rational } from '@remit/program/rational';
-import { dateInWords, periodInWords } from '../render/dates.ts';
-import { numberInWords, percentageInWords, unroundedMoney } from '../render/money.ts';
+import { dateInWords, periodInWords } from '@remit/story/dates';
+import { numberInWords, percentageInWords, unroundedMoney } from '@remit/story/money';
 
 const THOUSAND = fromInteger(1000);
 

@@ -20,7 +20,7 @@ export const MODEL_HEAD = {
     remedy: 'Use a known code.',
     bad: 'currency POUNDS', good: 'currency GBP',
   }),
-  'TIME-004': refusalOf<{ cohort: string; end: string }>(time004, ({ cohort, end }) => `'${cohort}' is observed until ${end}, which is outside the term of the contract. Lengthen the term or shorten the observation.`),
+  'TIME-004': refusalOf<{ cohort: string; from: string; to: string }>(time004, ({ cohort, from, to }) => `'${cohort}' is entered from ${from} to ${to}, which is not all within the term of the contract. Let people enter within the term; they may be observed after it.`),
   'MOD-160': defineDiagnostic<{ calendar: string }>({
     code: 'MOD-160', severity: 'error', title: 'A calendar that does not exist',
     message: ({ calendar }) => `There is no calendar '${calendar}'. Calendars that come with Remit: england.`,

@@ -73,7 +73,8 @@ function cohort(node: Cohort, term: { start: string; end: string }, findings: Fi
   }
   const { months, days } = observed ?? { months: 0, days: 0 };
   const end = iso(addDays(addMonths(addDays(civil(last), 1), months), days));
-  if (start < term.start || end > term.end) findings.add('TIME-004', placeOf(node), { cohort: node.name, end: dateWords(end) });
+  // People enter within the term; they may be observed after it.
+  if (start < term.start || last >= term.end) findings.add('TIME-004', placeOf(node), { cohort: node.name, from: dateWords(start), to: dateWords(last) });
   return [{ id: node.name, start, end }];
 }
 

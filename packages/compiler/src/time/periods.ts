@@ -28,7 +28,9 @@ export function buildPeriods(frame: TimeFrame): Period[] {
   const coarser = { quarter: quarters, year: years, term: [term] };
   for (const period of months) link(period, coarser, ['quarter', 'year', 'term']);
   for (const period of quarters) link(period, coarser, ['year', 'term']);
-  for (const period of [...years, ...cohorts]) link(period, coarser, ['term']);
+  for (const period of years) link(period, coarser, ['term']);
+  // A cohort belongs to the term that its people enter in, however long they are observed.
+  for (const period of cohorts) if (period.start >= term.start && period.start < term.end) period.in.term = term.id;
   return [...months, ...quarters, ...years, ...cohorts, term];
 }
 

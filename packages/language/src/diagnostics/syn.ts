@@ -14,11 +14,13 @@ export const expectedSomething = defineDiagnostic<{ expected: readonly string[];
   good: 'term 1 April 2026 to 31 March 2031',
 });
 
-export const unknownClause = defineDiagnostic<{ word: string; place: string; suggestion?: string; known: readonly string[]; startsDeclaration?: boolean }>({
+export const unknownClause = defineDiagnostic<{ word: string; place: string; suggestion?: string; known: readonly string[]; startsDeclaration?: boolean; isChange?: boolean }>({
   code: 'SYN-002',
   severity: 'error',
   title: 'A word that starts no clause',
-  message: ({ word, place, suggestion, known, startsDeclaration }) => startsDeclaration
+  message: ({ word, place, suggestion, known, startsDeclaration, isChange }) => isChange
+    ? `'${word}' cannot be changed by a variation. Correct it where it stands, and say in a comment what was agreed and when${place === 'a variation' ? '' : '; or let the variation remove the declaration and declare it anew under another name'}.`
+    : startsDeclaration
     ? `'${word}' does not start a clause of ${place}. If it starts something new, a '}' is missing before it.`
     : `'${word}' does not start a clause of ${place}.${didYouMean(suggestion)}${suggestion || known.length === 0 ? '' : ` Its clauses start with: ${known.join(', ')}.`}`,
   why: 'A clause that is not understood would not be paid, checked or shown.',

@@ -1263,7 +1263,7 @@ export function isCell(item: unknown): item is Cell {
     return reflection.isInstance(item, Cell.$type);
 }
 
-export type ChangeClause = Accountable | Advance | AmountClause | Attribution | BandChanges | Baseline | BudgetPart | Compare | EarnedBack | ExpectedSize | Floor | FromClause | FundLimit | FunderCap | Gate | HeldBy | Keeps | Leavers | LeftOver | MeasuredBy | MeasuredOver | MissingData | Negative | NoReport | NotApplicable | Opens | Overspend | Paid | PartYears | PassesOn | Paymaster | PaymentRecoveries | RestBorne | Review | Saving | ShareParties | Stretch | SubcontractPays | Surplus | Target | ToClause | Unearned | Unfunded | Uplift | VatClause | VerifiedBy | WhenExceeded;
+export type ChangeClause = Accountable | Advance | AmountClause | Attribution | BandChanges | Baseline | BudgetPart | Compare | Consent | ContactClause | CoverClause | DefinitionClause | EarnedBack | ExpectedSize | Floor | FlowsDown | FromClause | FundLimit | FunderCap | Gate | HeldBy | Keeps | Leavers | LeftOver | Liability | MeasuredBy | MeasuredOver | MissingData | Negative | NoReport | NotApplicable | Opens | Overspend | Paid | PartYears | PassesOn | Paymaster | PaymentRecoveries | Premises | ProvidesFor | Registration | RestBorne | Review | Saving | ServiceClause | ShareParties | Stretch | SubcontractPays | Surplus | Target | ToClause | Unearned | Unfunded | Uplift | VatClause | VerifiedBy | WhenExceeded;
 
 export const ChangeClause = {
     $type: 'ChangeClause'
@@ -1539,7 +1539,7 @@ export function isConditional(item: unknown): item is Conditional {
 }
 
 export interface Consent extends langium.AstNode {
-    readonly $container: Material | Subcontract;
+    readonly $container: Material | Subcontract | VariationChange;
     readonly $type: 'Consent';
     date: DateText;
     party: langium.Reference<PartyLike>;
@@ -1558,7 +1558,7 @@ export function isConsent(item: unknown): item is Consent {
 }
 
 export interface ContactClause extends langium.AstNode {
-    readonly $container: Group | Party;
+    readonly $container: Group | Party | VariationChange;
     readonly $type: 'ContactClause';
     contact: Text;
 }
@@ -1746,7 +1746,7 @@ export function isCountType(item: unknown): item is CountType {
 }
 
 export interface CoverClause extends langium.AstNode {
-    readonly $container: Subcontract;
+    readonly $container: Subcontract | VariationChange;
     readonly $type: 'CoverClause';
     count: NumberText;
     party: langium.Reference<PartyLike>;
@@ -1939,7 +1939,7 @@ export function isDeclaredOn(item: unknown): item is DeclaredOn {
 }
 
 export interface DefinitionClause extends langium.AstNode {
-    readonly $container: Fact | Measure | SizeFact;
+    readonly $container: Fact | Measure | SizeFact | VariationChange;
     readonly $type: 'DefinitionClause';
     definition: Text;
 }
@@ -2377,7 +2377,7 @@ export function isExclusionLimit(item: unknown): item is ExclusionLimit {
 }
 
 export interface ExitPlan extends langium.AstNode {
-    readonly $container: Contract;
+    readonly $container: Contract | Variation;
     readonly $type: 'ExitPlan';
     party?: langium.Reference<PartyLike>;
     plan: Text;
@@ -2716,7 +2716,7 @@ export function isFlowedDown(item: unknown): item is FlowedDown {
 }
 
 export interface FlowsDown extends langium.AstNode {
-    readonly $container: Subcontract;
+    readonly $container: Subcontract | VariationChange;
     readonly $type: 'FlowsDown';
     items: Array<FlowedDown>;
 }
@@ -3677,7 +3677,7 @@ export function isLevelValue(item: unknown): item is LevelValue {
 }
 
 export interface Liability extends langium.AstNode {
-    readonly $container: Subcontract;
+    readonly $container: Subcontract | VariationChange;
     readonly $type: 'Liability';
     party?: langium.Reference<PartyLike>;
 }
@@ -5254,7 +5254,7 @@ export function isPopulationSize(item: unknown): item is PopulationSize {
 }
 
 export interface Premises extends langium.AstNode {
-    readonly $container: Group | Party;
+    readonly $container: Group | Party | VariationChange;
     readonly $type: 'Premises';
     premises: Text;
 }
@@ -5339,7 +5339,7 @@ export function isProposedBy(item: unknown): item is ProposedBy {
 }
 
 export interface ProvidesFor extends langium.AstNode {
-    readonly $container: Choice | Contract | Fund | Group | Party | Payment | PersonalBudget | Pilot | RiskShare | Subcontract;
+    readonly $container: Choice | Contract | Fund | Group | Party | Payment | PersonalBudget | Pilot | RiskShare | Subcontract | Variation | VariationChange;
     readonly $type: 'ProvidesFor';
     topics: Array<Topic>;
     wording?: Text;
@@ -5581,7 +5581,7 @@ export function isReconciled(item: unknown): item is Reconciled {
 }
 
 export interface ReconciliationsTo extends langium.AstNode {
-    readonly $container: AfterTheEnd | Contract;
+    readonly $container: AfterTheEnd | Contract | Variation;
     readonly $type: 'ReconciliationsTo';
     date: DateText;
 }
@@ -5709,7 +5709,7 @@ export function isRefersTo(item: unknown): item is RefersTo {
 }
 
 export interface Registration extends langium.AstNode {
-    readonly $container: Group | Party;
+    readonly $container: Group | Party | VariationChange;
     readonly $type: 'Registration';
     from?: DateText;
     number?: Text;
@@ -6226,7 +6226,7 @@ export function isSelectedBy(item: unknown): item is SelectedBy {
 }
 
 export interface ServiceClause extends langium.AstNode {
-    readonly $container: Payment | Subcontract;
+    readonly $container: Payment | Subcontract | VariationChange;
     readonly $type: 'ServiceClause';
     kinds: Array<Topic>;
 }
@@ -6603,7 +6603,7 @@ export function isSquareRoot(item: unknown): item is SquareRoot {
 }
 
 export interface StandardForm extends langium.AstNode {
-    readonly $container: Contract;
+    readonly $container: Contract | Variation;
     readonly $type: 'StandardForm';
     alterations: Array<Text>;
     form: Topic;
@@ -7228,7 +7228,7 @@ export function isVariationChange(item: unknown): item is VariationChange {
     return reflection.isInstance(item, VariationChange.$type);
 }
 
-export type VariationClause = AgreedBy | FromNextPeriod | Removes | SplitsYear | VariationChange | VariationReason;
+export type VariationClause = AgreedBy | ExitPlan | FromNextPeriod | ProvidesFor | ReconciliationsTo | Removes | SplitsYear | StandardForm | VariationChange | VariationReason;
 
 export const VariationClause = {
     $type: 'VariationClause'
@@ -8878,7 +8878,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [SubcontractClause.$type]
+            superTypes: [ChangeClause.$type, SubcontractClause.$type]
         },
         ContactClause: {
             name: ContactClause.$type,
@@ -8887,7 +8887,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     name: ContactClause.contact
                 }
             },
-            superTypes: [PartyClause.$type]
+            superTypes: [ChangeClause.$type, PartyClause.$type]
         },
         ContinueIf: {
             name: ContinueIf.$type,
@@ -9054,7 +9054,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     name: CoverClause.unit
                 }
             },
-            superTypes: [SubcontractClause.$type]
+            superTypes: [ChangeClause.$type, SubcontractClause.$type]
         },
         CurrencyClause: {
             name: CurrencyClause.$type,
@@ -9212,7 +9212,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     name: DefinitionClause.definition
                 }
             },
-            superTypes: [FactClause.$type, MeasureClause.$type]
+            superTypes: [ChangeClause.$type, FactClause.$type, MeasureClause.$type]
         },
         Delegates: {
             name: Delegates.$type,
@@ -9539,7 +9539,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     name: ExitPlan.plan
                 }
             },
-            superTypes: [ContractClause.$type]
+            superTypes: [ContractClause.$type, VariationClause.$type]
         },
         ExpectCompare: {
             name: ExpectCompare.$type,
@@ -9799,7 +9799,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     defaultValue: []
                 }
             },
-            superTypes: [SubcontractClause.$type]
+            superTypes: [ChangeClause.$type, SubcontractClause.$type]
         },
         FollowedFor: {
             name: FollowedFor.$type,
@@ -10602,7 +10602,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [SubcontractClause.$type]
+            superTypes: [ChangeClause.$type, SubcontractClause.$type]
         },
         LimitValue: {
             name: LimitValue.$type,
@@ -11765,7 +11765,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     name: Premises.premises
                 }
             },
-            superTypes: [PartyClause.$type]
+            superTypes: [ChangeClause.$type, PartyClause.$type]
         },
         PriceRounded: {
             name: PriceRounded.$type,
@@ -11836,7 +11836,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [BudgetClause.$type, ChoiceClause.$type, ContractClause.$type, FundClause.$type, PartyClause.$type, PaymentClause.$type, PilotClause.$type, ShareClause.$type, SubcontractClause.$type]
+            superTypes: [BudgetClause.$type, ChangeClause.$type, ChoiceClause.$type, ContractClause.$type, FundClause.$type, PartyClause.$type, PaymentClause.$type, PilotClause.$type, ShareClause.$type, SubcontractClause.$type, VariationClause.$type]
         },
         ProvisionalRate: {
             name: ProvisionalRate.$type,
@@ -12031,7 +12031,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     name: ReconciliationsTo.date
                 }
             },
-            superTypes: [ContractClause.$type, EndOption.$type]
+            superTypes: [ContractClause.$type, EndOption.$type, VariationClause.$type]
         },
         Recovery: {
             name: Recovery.$type,
@@ -12150,7 +12150,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     name: Registration.register
                 }
             },
-            superTypes: [PartyClause.$type]
+            superTypes: [ChangeClause.$type, PartyClause.$type]
         },
         RelativePeriod: {
             name: RelativePeriod.$type,
@@ -12584,7 +12584,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     defaultValue: []
                 }
             },
-            superTypes: [PaymentClause.$type, SubcontractClause.$type]
+            superTypes: [ChangeClause.$type, PaymentClause.$type, SubcontractClause.$type]
         },
         SetDeclaration: {
             name: SetDeclaration.$type,
@@ -12907,7 +12907,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     name: StandardForm.form
                 }
             },
-            superTypes: [ContractClause.$type]
+            superTypes: [ContractClause.$type, VariationClause.$type]
         },
         StatedValue: {
             name: StatedValue.$type,

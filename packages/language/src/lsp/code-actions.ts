@@ -1,9 +1,8 @@
 import type { LangiumDocument, LangiumSharedCoreServices } from 'langium';
 import type { CodeActionProvider } from 'langium/lsp';
-import { CodeActionKind, type CodeAction, type Diagnostic, type Range, type TextEdit } from 'vscode-languageserver-types';
+import { CodeActionKind, type CodeAction, type Diagnostic, type Range } from 'vscode-languageserver-types';
 import type { Correction, DiagnosticExtras } from '../diagnostics/entry.ts';
-import { isRuleCode } from '../rules/catalogue-codes.ts';
-import { formattedEdits } from './formatted-edits.ts';
+import { editsOf } from './formatted-edits.ts';
 
 type CodeActionParams = Parameters<CodeActionProvider['getCodeActions']>[1];
 
@@ -26,8 +25,7 @@ export class RemitCodeActions implements CodeActionProvider {
   }
 
   private action(document: LangiumDocument, diagnostic: Diagnostic, correction: Correction, isPreferred: boolean): CodeAction {
-    // A correction of a rule writes clauses, which belong in the common form; others mend a word.
-    const edits = isRuleCode(String(diagnostic.code)) ? formattedEdits(document, correction, this.services.shared) : plainEdits(document, correction);
+    const edits = editsOf(document, diagnostic, correction, this.services.shared);
     return { title: correction.title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], isPreferred, edit: { changes: { [document.uri.toString()]: edits } } };
   }
 }
@@ -43,8 +41,4 @@ function touches(a: Range, b: Range): boolean {
 
 function isBefore(a: Range['start'], b: Range['start']): boolean {
   return a.line < b.line || (a.line === b.line && a.character < b.character);
-}
-
-function plainEdits({ textDocument }: LangiumDocument, { edits }: Correction): TextEdit[] {
-  return edits.map(({ offset, end, text }) => ({ range: { start: textDocument.positionAt(offset), end: textDocument.positionAt(end) }, newText: text }));
 }

@@ -13,7 +13,7 @@ export const WAYS_OF_ANSWERING: readonly string[] = ['open-book', 'public-report
 /** What `provides for` may name that rules for reviewers look for. */
 export const ARRANGEMENTS: readonly string[] = [
   'break', 'step-in', 'extension', 'automatic-extension', 'disputes', 'choice-offer', 'referral-monitoring', 'exclusivity', 'exclusive-attribution',
-  'refusal', 'appeal', 'integration', 'third-party-purchasing', 'outlier-pooling', 'shadow-year', 'policy-stop', 'repayment', 'stopping', 'reconsideration',
+  'refusal', 'appeal', 'integration', 'third-party-purchasing', 'outlier-pooling', 'shadow-year', 'policy-stop', 'repayment', 'stopping', 'reconsideration', 'run-off',
 ];
 
 /** What `service` may say of what is paid for. */

@@ -4,6 +4,7 @@ import { packFinding } from './parser-messages.ts';
 import { missingComma } from './slips/missing-comma.ts';
 import { missingWord } from './slips/missing-word.ts';
 import { nameInTwo } from './slips/name-in-two.ts';
+import { oneParty } from './slips/one-party.ts';
 import { oneTooMany } from './slips/one-too-many.ts';
 import { otherWords } from './slips/other-words.ts';
 import type { Repair, Slip, Words } from './slips/slip.ts';
@@ -17,7 +18,7 @@ const FEWEST = 6;
 /** Beyond so many characters a second reading would be felt while typing. */
 const LONGEST = 100_000;
 
-const slips: readonly Slip[] = [missingComma, nameInTwo, otherWords, oneTooMany, unquotedTitle];
+const slips: readonly Slip[] = [missingComma, nameInTwo, oneParty, otherWords, oneTooMany, unquotedTitle];
 
 /** A text read with slips mended, and what is said of them. */
 interface Reading { readonly result: ParseResult; readonly tokens: readonly IToken[]; readonly mended: readonly IRecognitionException[] }

@@ -69,7 +69,7 @@ export class RemitParserMessages implements IParserErrorMessageProvider {
     if (missing) return packFinding({ code: syn.incompletePhrase.code, message: syn.incompletePhrase.message({ word: actual.image, missing }), at: 'word' });
     if (/^[a-zA-Z]/.test(actual.image) && !/^[A-Z_]*$/.test(actual.tokenType.name) || actual.tokenType.name === 'WORD') {
       const suggestion = closestName(actual.image, known);
-      return packFinding({ code: syn.unknownClause.code, message: syn.unknownClause.message({ word: actual.image, place, suggestion, known: known.length > 30 ? [] : known, startsDeclaration: !suggestion && plainName(rule) !== 'Contract' && this.words.first('Declaration').has(actual.image) }), replacement: suggestion, at: 'word' });
+      return packFinding({ code: syn.unknownClause.code, message: syn.unknownClause.message({ word: actual.image, place, suggestion, known: known.length > 30 ? [] : known, isChange: /^Variation(?:Change)?$/.test(plainName(rule)) && isClauseElsewhere(this.words, actual.image), startsDeclaration: !suggestion && plainName(rule) !== 'Contract' && this.words.first('Declaration').has(actual.image) }), replacement: suggestion, at: 'word' });
     }
     if (actual.tokenType.name === '}' && plainName(rule) === 'RemitFile') {
       return packFinding({ code: syn.unexpectedHere.code, message: syn.unexpectedHere.message({ found: "this '}' closes nothing; it", place }), at: 'word' });
@@ -129,4 +129,12 @@ function sameLine(previous: IToken | undefined, actual: IToken): boolean {
 /** A finding as the text in which it travels. */
 export function packFinding(finding: SyntaxFinding): string {
   return JSON.stringify(finding);
+}
+
+/** What may have clauses of its own that a variation does not change. */
+const CHANGED = ['Contract', 'Party', 'Group', 'Body', 'Population', 'Measure', 'Outcome', 'Fact', 'Fund', 'Payment', 'Pool', 'RiskShare', 'Subcontract', 'PersonalBudget', 'Choice', 'Pilot', 'Interest'];
+
+/** Whether a word starts a clause of something that a variation could be about. */
+function isClauseElsewhere(words: FirstWords, word: string): boolean {
+  return CHANGED.some((rule) => words.clauses(rule).has(word));
 }

@@ -122,4 +122,10 @@ export const projectEntries = [
     remedy: 'Correct the code. "remit rules" lists the rules.',
     bad: '{ "rules": { "OUT-910": "off" } }', good: '{ "rules": { "OUT-010": "off" } }',
   }),
+  about({
+    code: 'CFG-035', severity: 'warning', title: 'Pages at no address',
+    why: 'A report of findings would link to a page that nobody can open, so it links to none.',
+    remedy: 'Write the address below which docs/codes and docs/rules are published, over https and without "?" or "#"; or leave the setting out, for reports hold what the pages say.',
+    bad: '{ "pages": "docs" }', good: '{ "pages": "https://docs.example.org/remit" }',
+  }),
 ] as const;

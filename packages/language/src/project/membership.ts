@@ -16,8 +16,17 @@ export function isSkippedFolder(name: string): boolean {
   return name === 'node_modules' || name === defaultSettings.out || name.startsWith('.');
 }
 
+/** Settings do not change once they are read, and are asked for each file. */
+const remembered = new WeakMap<ProjectSettings, Membership>();
+
 /** Membership by a project's globs and the folders that are always skipped. */
 export function membershipOf(settings: ProjectSettings): Membership {
+  let membership = remembered.get(settings);
+  if (!membership) remembered.set(settings, membership = readMembership(settings));
+  return membership;
+}
+
+function readMembership(settings: ProjectSettings): Membership {
   const included = matchAny(settings.include);
   const excluded = matchAny([...settings.exclude, settings.out]);
   return {

@@ -6,6 +6,8 @@ import { RemitDocumentFactory } from './document-factory.ts';
 import { ProjectImportResolver } from './project-import-resolver.ts';
 import { ProjectRules } from './project-rules.ts';
 import type { RuleProjects } from '../rules/settings.ts';
+import { RemitDocuments } from '../workspace/documents.ts';
+import { RemitIndexManager } from '../workspace/index-manager.ts';
 import { ProjectLoader } from './project-loader.ts';
 import type { ProjectServices } from './project-services.ts';
 import { RemitWorkspaceManager } from './workspace-manager.ts';
@@ -15,6 +17,8 @@ export interface AddedProjectServices {
   workspace: {
     ProjectLoader: ProjectLoader;
     DocumentBuilder: ProjectDocumentBuilder;
+    IndexManager: RemitIndexManager;
+    LangiumDocuments: RemitDocuments;
     LangiumDocumentFactory: RemitDocumentFactory;
     WorkspaceManager: RemitWorkspaceManager;
   };
@@ -26,6 +30,8 @@ export function projectModule(remit: () => RemitServices, library: StandardLibra
     workspace: {
       ProjectLoader: (services) => new ProjectLoader(services as ProjectServices, library),
       DocumentBuilder: (services) => new ProjectDocumentBuilder(services as ProjectServices, remit, () => library),
+      IndexManager: (services) => new RemitIndexManager(services),
+      LangiumDocuments: (services) => new RemitDocuments(services),
       LangiumDocumentFactory: (services) => new RemitDocumentFactory(services as ProjectServices),
       WorkspaceManager: (services) => new RemitWorkspaceManager(services as ProjectServices),
     },

@@ -6,6 +6,7 @@ import { encodingMessage } from './encoding-message.ts';
 import { finding, type ProjectFinding } from './finding.ts';
 import { globProblem } from './glob.ts';
 import { defaultSettings, PROJECT_FILE, settingNames, type ProjectSettings } from './project-settings.ts';
+import { readPages } from './pages-address.ts';
 import { isPackageName } from './package-name.ts';
 import { readRules } from './rule-severities.ts';
 import { readThresholds } from './rule-thresholds.ts';
@@ -43,6 +44,7 @@ export function readProjectFile(bytes: Uint8Array, profiles: readonly KnownProfi
       rules: readRules(members.get('rules'), findings) ?? defaultSettings.rules,
       thresholds: readThresholds(members.get('thresholds'), profiles, findings) ?? defaultSettings.thresholds,
       unreviewed: strings(members.get('unreviewed'), 'unreviewed', findings, checkGlob) ?? defaultSettings.unreviewed,
+      pages: readPages(members.get('pages'), members.has('pages') ? readText(members.get('pages')!, findings) : undefined, findings),
     },
     findings,
   };

@@ -18,6 +18,8 @@ export interface Project {
 export class ProjectFinder {
   private readonly byFolder = new Map<string, Promise<Project | undefined>>();
   private readonly known = new Map<string, Project>();
+  /** Another number each time a project file was read or all were forgotten. */
+  generation = 0;
   private readonly access: FileAccess;
   private readonly profiles: readonly KnownProfile[];
 
@@ -30,6 +32,7 @@ export class ProjectFinder {
   forget(): void {
     this.byFolder.clear();
     this.known.clear();
+    this.generation += 1;
   }
 
   /** Every project read so far. */
@@ -76,6 +79,7 @@ export class ProjectFinder {
     if (!bytes) return undefined;
     const project = { folder, file, ...readProjectFile(bytes, this.profiles) };
     this.known.set(folder.toString(), project);
+    this.generation += 1;
     return project;
   }
 }

@@ -12,6 +12,7 @@ import { ProjectFinder, settingsOf, type Project } from './project-finder.ts';
 import type { ProjectServices } from './project-services.ts';
 import { isObjection, withSeverities } from './rule-severities.ts';
 import { standardScheme, type StandardLibrary } from '../scoping/standard-library.ts';
+import { LinkIndex } from '../workspace/link-index.ts';
 
 /** Marks, in its `data`, a finding about the program that a sound text comes to, not about the text. */
 export const isOfProgram = Object.freeze({ ofProgram: true });
@@ -29,8 +30,11 @@ export class ProjectLoader {
   private readonly access: FileAccess;
   /** By document, then by path as written. */
   private readonly resolutions = new Map<string, Map<string, Resolution>>();
-  /** The resolutions turned round, made when asked for and forgotten when a resolution changes. */
-  private importers: Map<string, URI[]> | undefined;
+  private readonly imports = new LinkIndex();
+  /** Who would import a file if it were there. */
+  private readonly awaited = new LinkIndex();
+  /** Another number each time an import leads elsewhere. */
+  generation = 0;
   private readonly encodingProblems = new Map<string, EncodingProblem>();
 
   constructor(services: ProjectServices, library: StandardLibrary) {
@@ -54,23 +58,7 @@ export class ProjectLoader {
 
   /** The loaded documents that import a document directly. */
   importersOf(document: URI): URI[] {
-    this.importers ??= this.importersByTarget();
-    return this.importers.get(document.toString()) ?? [];
-  }
-
-  private importersByTarget(): Map<string, URI[]> {
-    const importers = new Map<string, URI[]>();
-    for (const [importer, byPath] of this.resolutions) {
-      const targets = new Set([...byPath.values()].flatMap(({ uri }) => uri?.toString() ?? []));
-      if (targets.size === 0) continue;
-      const uri = URI.parse(importer);
-      for (const target of targets) {
-        const known = importers.get(target);
-        if (known) known.push(uri);
-        else importers.set(target, [uri]);
-      }
-    }
-    return importers;
+    return this.imports.sourcesOf(document.toString());
   }
 
   /** The document with all that it imports, directly or not, as far as it is loaded. */
@@ -161,35 +149,40 @@ export class ProjectLoader {
 
   /** Loaded documents with an import that led to a file now gone, or that would have led to one now there. */
   concernedBy(changed: readonly URI[], deleted: readonly URI[]): LangiumDocument[] {
-    const came = new Set(changed.map((uri) => uri.toString()));
-    const went = new Set(deleted.map((uri) => uri.toString()));
-    const concerned: LangiumDocument[] = [];
-    for (const [importer, byPath] of this.resolutions) {
-      const looksAgain = [...byPath.values()].some((to) => (to.uri ? went.has(to.uri.toString()) : to.wanted && came.has(to.wanted.toString())));
-      const document = looksAgain ? this.services.workspace.LangiumDocuments.getDocument(URI.parse(importer)) : undefined;
-      if (document) concerned.push(document);
+    const concerned = new Map<string, LangiumDocument>();
+    for (const importer of [...deleted.flatMap((uri) => this.importersOf(uri)), ...changed.flatMap((uri) => this.awaited.sourcesOf(uri.toString()))]) {
+      const document = this.services.workspace.LangiumDocuments.getDocument(importer);
+      if (document) concerned.set(importer.toString(), document);
     }
-    return concerned;
+    return [...concerned.values()];
+  }
+
+  /** Whether an import waits for this file. */
+  isAwaited(file: URI): boolean {
+    return this.awaited.sourcesOf(file.toString()).length > 0;
   }
 
   /** Forgets what is known of documents that are gone. */
   forgetDocuments(uris: Iterable<URI>): void {
-    this.importers = undefined;
     for (const uri of uris) {
-      this.resolutions.delete(uri.toString());
-      this.encodingProblems.delete(uri.toString());
+      const key = uri.toString();
+      this.resolutions.delete(key);
+      this.imports.delete(key);
+      this.awaited.delete(key);
+      this.encodingProblems.delete(key);
+      this.generation += 1;
     }
   }
 
   /** A cancelled load also ends here; it is resolved again before anything is reported. */
   private markUnreadable(importer: URI, target: URI): void {
-    const byPath = this.resolutions.get(importer.toString());
-    this.importers = undefined;
-    for (const [path, to] of byPath ?? []) {
+    const byPath = new Map(this.resolutions.get(importer.toString()));
+    for (const [path, to] of byPath) {
       if (to.uri?.toString() !== target.toString()) continue;
       const message = `The file "${path}" is there but cannot be read, so nothing is imported from it. Check that you may open it.`;
-      byPath!.set(path, { problem: { code: 'IMP-010', message }, wanted: target });
+      byPath.set(path, { problem: { code: 'IMP-010', message }, wanted: target });
     }
+    this.note(importer, byPath);
   }
 
   private context(): ResolverContext {
@@ -207,16 +200,28 @@ export class ProjectLoader {
     for (const { path } of writtenImports(document)) {
       if (!byPath.has(path)) byPath.set(path, await resolveImport(document.uri, path, context));
     }
-    const key = document.uri.toString();
-    if (!sameTargets(this.resolutions.get(key), byPath)) this.importers = undefined;
-    this.resolutions.set(key, byPath);
+    this.note(document.uri, byPath);
     return [...byPath.values()].flatMap(({ uri }) => uri ?? []);
+  }
+
+  private note(document: URI, byPath: Map<string, Resolution>): void {
+    const key = document.toString();
+    const before = this.resolutions.get(key);
+    this.resolutions.set(key, byPath);
+    if (sameTargets(before, byPath)) return;
+    const targets = [...byPath.values()];
+    this.imports.set(document, targets.flatMap(({ uri }) => uri?.toString() ?? []));
+    this.awaited.set(document, targets.flatMap(({ wanted }) => wanted?.toString() ?? []));
+    this.generation += 1;
   }
 }
 
-/** Whether two readings of a document's imports lead to the same files. */
+/** Whether two readings of a document's imports lead to the same files, and wait for the same. */
 function sameTargets(before: Map<string, Resolution> | undefined, now: Map<string, Resolution>): boolean {
-  return before?.size === now.size && [...now].every(([path, { uri }]) => before.get(path)?.uri?.toString() === uri?.toString());
+  return before?.size === now.size && [...now].every(([path, { uri, wanted }]) => {
+    const old = before.get(path);
+    return old !== undefined && old.uri?.toString() === uri?.toString() && old.wanted?.toString() === wanted?.toString();
+  });
 }
 
 /** What an editor needs to put the right path in place. */

@@ -1,14 +1,18 @@
-import type { LangiumDocument } from 'langium';
+import type { LangiumDocument, URI } from 'langium';
 import type { RuleProjects, RuleSettings } from '../rules/settings.ts';
 import { wouldFind } from './discover.ts';
 import { matchAny } from './glob.ts';
 import { pathBelow } from './membership.ts';
+import { isOnFileSystem } from './on-file-system.ts';
 import type { ProjectLoader } from './project-loader.ts';
 import { settingsOf } from './project-finder.ts';
 
 /** What project files say of rules. Contracts are looked at together with those of their project that a search through it finds. */
 export class ProjectRules implements RuleProjects {
   private readonly projects: () => ProjectLoader;
+  /** By address, as far as project files have been read: claims ask it of every contract of a project. */
+  private readonly known = new Map<string, string | undefined>();
+  private generation = -1;
 
   constructor(projects: () => ProjectLoader) {
     this.projects = projects;
@@ -22,7 +26,16 @@ export class ProjectRules implements RuleProjects {
   }
 
   projectOf({ uri }: LangiumDocument): string | undefined {
-    if (uri.scheme !== 'file' || !wouldFind(uri, false, this.projects().finder)) return undefined;
+    const { finder } = this.projects();
+    if (finder.generation !== this.generation) this.known.clear();
+    this.generation = finder.generation;
+    const key = uri.toString();
+    if (!this.known.has(key)) this.known.set(key, this.findProject(uri));
+    return this.known.get(key);
+  }
+
+  private findProject(uri: URI): string | undefined {
+    if (!isOnFileSystem(uri) || !wouldFind(uri, false, this.projects().finder)) return undefined;
     return this.projects().knownProjectOf(uri)?.folder.toString() ?? '';
   }
 }

@@ -1,4 +1,5 @@
 import { PACKAGE_NAME } from './package-name.ts';
+import { PAGES_ADDRESS } from './pages-address.ts';
 import { defaultSettings, ruleSeverities } from './project-settings.ts';
 import { RULE_CODE } from './rule-severities.ts';
 
@@ -20,6 +21,7 @@ export const projectSchema = {
     rules: { type: 'object', propertyNames: { type: 'string', pattern: RULE_CODE.source }, additionalProperties: { type: 'string', enum: [...ruleSeverities] }, default: {}, description: 'Severity of rules by code.' },
     thresholds: { type: 'object', propertyNames: { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$' }, additionalProperties: { type: 'string', minLength: 1 }, default: {}, description: 'Figures that rules look at, by id, such as "weight-limit": "60%" or "interests-review": "18 months". What is law or guidance of a profile stays.' },
     unreviewed: { type: 'array', items: glob, default: defaultSettings.unreviewed, description: 'Contracts on which rules for reviewers are left out. What would pay wrongly is found all the same.' },
+    pages: { type: 'string', pattern: PAGES_ADDRESS.source, description: 'Address below which the pages of codes are published, as codes/CODE.md and rules/CODE.md; reports of findings link to them. Without it they link to none.' },
   },
   required: [],
   additionalProperties: false,

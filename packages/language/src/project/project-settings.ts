@@ -16,6 +16,8 @@ export interface ProjectSettings {
   thresholds: ReadonlyMap<string, KnownThresholdValue>;
   /** Globs of files on which rules for reviewers are left out; what would pay wrongly is found all the same. */
   unreviewed: readonly string[];
+  /** Address, over https and without an end of `/`, below which the pages of codes stand as `codes/CODE.md` and `rules/CODE.md`; reports link to them. */
+  pages: string | undefined;
 }
 
 /** How severely the findings of a rule may be taken. */
@@ -24,7 +26,7 @@ export const ruleSeverities = ['off', 'hint', 'info', 'warning', 'error'] as con
 export type RuleSeverity = (typeof ruleSeverities)[number];
 
 /** The settings there are. `$schema` is for editors and means nothing here. */
-export const settingNames = ['$schema', 'include', 'exclude', 'libraries', 'out', 'rules', 'thresholds', 'unreviewed'] as const;
+export const settingNames = ['$schema', 'include', 'exclude', 'libraries', 'out', 'rules', 'thresholds', 'unreviewed', 'pages'] as const;
 
 /** What holds where there is no project file, and for what one does not say. */
 export const defaultSettings: ProjectSettings = Object.freeze({
@@ -35,6 +37,7 @@ export const defaultSettings: ProjectSettings = Object.freeze({
   rules: new Map(),
   thresholds: new Map(),
   unreviewed: Object.freeze([]),
+  pages: undefined,
 });
 
 /** Name of the project file. */

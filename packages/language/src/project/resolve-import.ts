@@ -8,7 +8,7 @@ import { standardLibraryUri, standardScheme, type StandardLibrary } from '../sco
 
 /** Where an import leads, or why it leads nowhere. */
 export type Resolution =
-  | { uri: URI; problem?: undefined }
+  | { uri: URI; problem?: undefined; wanted?: undefined }
   | { problem: ImportProblem; /** Where the file would be. */ wanted?: URI; uri?: undefined };
 
 /** Why an import leads nowhere. */

@@ -31,7 +31,7 @@ export class RemitWorkspaceManager extends DefaultWorkspaceManager {
   override shouldIncludeEntry(entry: FileSystemNode): boolean {
     if (entry.isFile && UriUtils.basename(entry.uri) === PROJECT_FILE) return false;
     // A file that an import was waiting for belongs to what is loaded, whether a search would find it or not.
-    if (entry.isFile && this.projects().concernedBy([entry.uri], []).length > 0) return true;
+    if (entry.isFile && this.projects().isAwaited(entry.uri)) return true;
     const below = this.pathInWorkspace(entry.uri)?.split('/').slice(0, -1) ?? [];
     if (below.some((name) => isSkippedFolder(name))) return false;
     return (entry.isFile || entry.isDirectory) && wouldFind(entry.uri, entry.isDirectory, this.projects().finder);

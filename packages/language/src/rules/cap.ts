@@ -1,3 +1,5 @@
+import { fromInteger } from '@remit/program/rational';
+import { writtenNumber } from '../model/literals.ts';
 import type { Found } from './acceptances.ts';
 
 /** Findings of one rule in one file, above which only their number is told: hundreds of faults have one cause or a few. */
@@ -13,6 +15,6 @@ export function capped(found: readonly Found[]): Found[] {
     seen.set(one.rule.code, place);
     if (place <= most) return [one];
     const more = counts.get(one.rule.code)! - most;
-    return place === most + 1 ? [{ ...one, message: `… and ${more} more of ${one.rule.code} in this file, from here on. Mend those above first; the rest is shown then.` }] : [];
+    return place === most + 1 ? [{ ...one, message: `… and ${writtenNumber(fromInteger(more))} more of ${one.rule.code} in this file, from here on. Mend those above first; the rest is shown then.` }] : [];
   });
 }

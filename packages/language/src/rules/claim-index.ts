@@ -1,6 +1,7 @@
-import { URI, type LangiumDocument } from 'langium';
+import type { LangiumDocument, URI } from 'langium';
 import type { Range } from 'vscode-languageserver-types';
 import * as ast from '../ast.ts';
+import { acceptedFindings } from '../diagnostics/accepted.ts';
 import { groupedBy } from '../model/grouped.ts';
 import type { RemitServices } from '../services.ts';
 import { allRules } from './all.ts';
@@ -26,6 +27,8 @@ export class ClaimIndex {
   private readonly byKey = new Map<string, Map<string, readonly PlacedClaim[]>>();
   /** Undefined: the document is gone. */
   private readonly unread = new Map<string, LangiumDocument | undefined>();
+  /** The addresses of documents with claims: to read them again from text takes longer than all else that is done with a claim. */
+  private readonly uris = new Map<string, URI>();
   private concerned = new Set<string>();
 
   constructor(services: RemitServices) {
@@ -58,31 +61,50 @@ export class ClaimIndex {
     for (const [uri, document] of [...this.unread]) {
       this.unread.delete(uri);
       const [before, now] = [this.byDocument.get(uri) ?? [], document ? this.read(document) : []];
-      for (const key of keysThatDiffer(before, now)) for (const other of this.byKey.get(key)?.keys() ?? []) if (other !== uri) this.concerned.add(other);
+      const differing = keysThatDiffer(before, now);
+      for (const key of differing.said) for (const other of this.byKey.get(key)?.keys() ?? []) if (other !== uri) this.concerned.add(other);
+      for (const key of differing.moved) for (const other of this.byKey.get(key)?.keys() ?? []) if (other !== uri && this.pointsTo(other, uri)) this.concerned.add(other);
       for (const { key } of before) this.byKey.get(key)?.delete(uri);
       for (const [key, claims] of groupedBy(now, ({ key: one }) => one)) {
         const holders = this.byKey.get(key);
         if (holders) holders.set(uri, claims);
         else this.byKey.set(key, new Map([[uri, claims]]));
       }
-      if (now.length > 0) this.byDocument.set(uri, now);
-      else this.byDocument.delete(uri);
+      if (now.length > 0 && document) {
+        this.byDocument.set(uri, now);
+        this.uris.set(uri, document.uri);
+      } else {
+        this.byDocument.delete(uri);
+        this.uris.delete(uri);
+      }
     }
+  }
+
+  /** Whether a finding of a document, told or accepted, points to a place in another one. */
+  private pointsTo(uri: string, other: string): boolean {
+    const document = this.documentAt(uri);
+    if (!document) return false;
+    const findings = [...document.diagnostics ?? [], ...acceptedFindings(document).map(({ finding }) => finding)];
+    return findings.some(({ relatedInformation }) => relatedInformation?.some(({ location }) => location.uri === other));
   }
 
   /** The claims of a key that other contracts of the same project make, in the order of their addresses and places. */
   others(code: string, key: string, contract: ast.Contract): PlacedClaim[] {
     if (this.unread.size > 0) this.refresh();
     const document = contract.$container.$document;
-    const { LangiumDocuments } = this.services.shared.workspace;
     const project = document && this.services.rules.RuleProjects.projectOf(document);
     if (!document) return [];
     const own = document.uri.toString();
     const name = contract.name ?? '';
     return [...this.byKey.get(`${code} ${key}`) ?? []]
-      .filter(([uri]) => uri === own || (project !== undefined && this.isOf(project, LangiumDocuments.getDocument(URI.parse(uri)))))
+      .filter(([uri]) => uri === own || (project !== undefined && this.isOf(project, this.documentAt(uri))))
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([uri, claims]) => claims.filter((claim) => uri !== own || claim.contract !== name));
+  }
+
+  private documentAt(uri: string): LangiumDocument | undefined {
+    const known = this.uris.get(uri);
+    return known && this.services.shared.workspace.LangiumDocuments.getDocument(known);
   }
 
   private isOf(project: string, document: LangiumDocument | undefined): boolean {
@@ -112,9 +134,13 @@ function tried<T>(read: () => T): T | undefined {
   }
 }
 
-/** The keys whose claims are not the same before and now; where they stand counts, because findings point there. */
-function keysThatDiffer(before: readonly PlacedClaim[], now: readonly PlacedClaim[]): Set<string> {
-  const texts = (claims: readonly PlacedClaim[]): Map<string, string> => new Map([...groupedBy(claims, ({ key }) => key)].map(([key, list]) => [key, JSON.stringify(list.map(({ data, contract, range }) => [data, contract, range]))]));
-  const [old, fresh] = [texts(before), texts(now)];
-  return new Set([...old.keys(), ...fresh.keys()].filter((key) => old.get(key) !== fresh.get(key)));
+/** The keys of which something else is claimed than before, and those of which the same is claimed at other places, to which findings may point. */
+function keysThatDiffer(before: readonly PlacedClaim[], now: readonly PlacedClaim[]): { said: string[]; moved: string[] } {
+  const byKey = (claims: readonly PlacedClaim[]): Map<string, PlacedClaim[]> => groupedBy(claims, ({ key }) => key);
+  const said = (claims: readonly PlacedClaim[] | undefined): string => JSON.stringify(claims?.map(({ data, contract }) => [data, contract]));
+  const places = (claims: readonly PlacedClaim[] | undefined): string => JSON.stringify(claims?.map(({ range }) => range));
+  const [old, fresh] = [byKey(before), byKey(now)];
+  const keys = [...new Set([...old.keys(), ...fresh.keys()])];
+  const [others, same] = [keys.filter((key) => said(old.get(key)) !== said(fresh.get(key))), keys.filter((key) => said(old.get(key)) === said(fresh.get(key)))];
+  return { said: others, moved: same.filter((key) => places(old.get(key)) !== places(fresh.get(key))) };
 }

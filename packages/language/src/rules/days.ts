@@ -1,6 +1,7 @@
 import { daysInMonth, isoDate, monthNames, parseDate, parseDayMonth, type CalendarDate } from '../model/dates.ts';
 import { clauseOf } from '../model/clauses.ts';
 import * as ast from '../ast.ts';
+import type { Threshold } from './threshold.ts';
 
 /** Days since a fixed day, so that days can be counted between dates. */
 export function dayNumber({ year, month, day }: CalendarDate): number {
@@ -32,6 +33,13 @@ export function plusMonths(date: CalendarDate, months: number): CalendarDate {
   const index = date.year * 12 + date.month - 1 + months;
   const [year, month] = [Math.floor(index / 12), (index % 12) + 1];
   return { year, month, day: Math.min(date.day, daysInMonth(year, month)) };
+}
+
+/** The day that lies as long after another as a threshold says; the day itself for a threshold that is no duration. */
+export function plusThreshold(date: CalendarDate, { value, unit }: Pick<Threshold, 'value' | 'unit'>): CalendarDate {
+  const count = Number.parseInt(value.n.toString(), 10);
+  if (unit === undefined) return date;
+  return unit === 'days' ? plusDays(date, count) : plusMonths(date, unit === 'years' ? 12 * count : count);
 }
 
 /** A count with its unit, as the fewest calendar days it can be; working days count as days. Undefined for a wrong form. */

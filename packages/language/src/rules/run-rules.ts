@@ -10,6 +10,8 @@ import { settleAcceptances, type Accepted, type Found, type Refused } from './ac
 import { allRules } from './all.ts';
 import { capped } from './cap.ts';
 import { effectiveSeverity } from './effective.ts';
+import { readFinally } from './final-text.ts';
+import { isInTextOf } from './fixes/edits.ts';
 import { createReview, type Review } from './review.ts';
 import { partsOf, type RuleDefinition, type RulePart } from './rule.ts';
 
@@ -49,6 +51,7 @@ export async function runRules(file: AstNode, report: Report, { refused, hasErro
   const accepted: Accepted[] = [];
   let broken = false;
   let count = 0;
+  const asFinal = readFinally(file);
   for (const scope of [file, ...file.contracts]) {
     const review = createReview(scope, services, settings, (finding, rule, part) => {
       const at: Place = '$type' in finding.at ? { node: finding.at } : finding.at;
@@ -57,8 +60,7 @@ export async function runRules(file: AstNode, report: Report, { refused, hasErro
     const own: readonly AstNode[] = scope === file ? libraryNodes(file) : treeOf(scope);
     const runs = (part: RulePart): boolean => part.kind === 'contradiction' ? !settings.unreviewed || part.paysWrongly === true : isReadable && !settings.unreviewed && review.profile !== undefined;
     const reviews = new Map<RulePart, Review>();
-    for (const node of own) {
-      if (count++ % stretch === 0) await interruptAndCheck(token);
+    const runOn = (node: AstNode): void => {
       for (const { rule, part, run } of byType.get(node.$type) ?? []) {
         if (!runs(part)) continue;
         let given = reviews.get(part);
@@ -71,6 +73,14 @@ export async function runRules(file: AstNode, report: Report, { refused, hasErro
           broken = true;
         }
       }
+    };
+    for (let next = 0; next < own.length; ) {
+      // Many small libraries and contracts are a long text too.
+      if (count % stretch === 0) await interruptAndCheck(token);
+      const some = own.slice(next, next + stretch - (count % stretch));
+      asFinal(() => some.forEach(runOn));
+      next += some.length;
+      count += some.length;
     }
     if (ast.isContract(scope)) accepted.push(...settleAcceptances(scope, found, refused, { judges: (part) => runs(part), report }));
   }
@@ -84,7 +94,7 @@ function tell({ rule, part, finding, at, severity, message, acceptance }: Found 
   const entry: DiagnosticEntry<void> = { ...rule, severity, message: () => message ?? finding.message };
   report(entry, undefined, at, {
     related: finding.related?.map(({ at: other, message: words }) => ({ ...('$type' in other ? { node: other } : other), message: words })),
-    corrections: finding.fixes?.filter((fix) => fix !== undefined),
+    corrections: finding.fixes?.filter((fix) => fix !== undefined).filter((fix) => isInTextOf(fix, at.node)),
     isRefusal: part.paysWrongly,
     accepted: acceptance && { reason: acceptance.reason?.replace(/^["\u201C\u201D\u201E\u00AB]|["\u201C\u201D\u00BB]$/g, '') ?? '', by: acceptance.party?.$refText, on: acceptance.date },
   });

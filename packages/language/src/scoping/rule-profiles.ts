@@ -5,6 +5,8 @@ export interface KnownProfile {
   readonly title: string;
   readonly summary: string;
   readonly jurisdiction: string;
+  /** ISO 3166: the country whose law it is; absent: of none. */
+  readonly country?: string;
   /** First and last day of its rules, as YYYY-MM-DD; absent: from or for ever. */
   readonly inForce: { readonly from?: string; readonly to?: string };
   readonly sources: readonly { readonly title: string; readonly url?: string; readonly evidence: 'R' | 'M' }[];

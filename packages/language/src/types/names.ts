@@ -1,5 +1,6 @@
 import type { AstNode } from 'langium';
 import * as ast from '../ast.ts';
+import { isBesideBrokenText } from '../checks/broken-text.ts';
 import { Inference } from './inference.ts';
 import { cellsOf } from '../model/tables.ts';
 import { dimensionsOf, factType, isOverStretch, measureType, memberType, membersOf, ownerOf, paidGrain, statedGrain } from './declared-types.ts';
@@ -41,7 +42,8 @@ function outcomeType(node: ast.Outcome, types: TypeComputer): ValueType {
 
 /** A let has the dimensions and grain it states; where it states none, those of what it reads. */
 function letType(node: ast.Let, types: TypeComputer): ValueType {
-  if (!node.amount) return unknown;
+  // Half of an amount has another type than all of it.
+  if (!node.amount || isBesideBrokenText(node)) return unknown;
   const inference = new Inference(types, undefined);
   const type = inference.amount(node.amount, inference.placeOf(node));
   const stated = dimensionsOf(node);

@@ -1,11 +1,13 @@
 import {
-  DefaultDocumentBuilder, DocumentState, interruptAndCheck, isOperationCancelled, type BuildOptions, type Cancellation, type LangiumDocument, type LangiumSharedCoreServices, URI,
+  Cancellation, DefaultDocumentBuilder, DocumentState, interruptAndCheck, isOperationCancelled, URI, type BuildOptions, type LangiumDocument, type LangiumSharedCoreServices,
 } from 'langium';
 import type { ImportResolver } from '../scoping/import-resolver.ts';
 import { standardScheme, type StandardLibrary } from '../scoping/standard-library.ts';
 import type { RemitServices } from '../services.ts';
 import { exportSignature, figureSignature } from './export-signature.ts';
-import { dependentsOf, importedUris } from './import-graph.ts';
+import type { RemitDocuments } from './documents.ts';
+import { importedUris } from './import-graph.ts';
+import { LinkIndex } from './link-index.ts';
 import { refreshReferences } from './refresh-references.ts';
 
 /**
@@ -14,6 +16,12 @@ import { refreshReferences } from './refresh-references.ts';
  * their checks look at, they are checked again, after the changed file.
  */
 export class RemitDocumentBuilder extends DefaultDocumentBuilder {
+  /** The documents that imports of each built document lead to, and so who is to be looked at when one changes. */
+  private readonly imports = new LinkIndex();
+  /** Documents that went since a build last took note of it. */
+  private deletedUris = new Set<string>();
+  /** The options that documents were found finished with; undefined as long as none was. */
+  private finishedWith: string | undefined;
   private readonly signatures = new Map<string, { exports: string; figures: string }>();
   private readonly remit: () => RemitServices;
   private readonly library: () => StandardLibrary;
@@ -24,16 +32,59 @@ export class RemitDocumentBuilder extends DefaultDocumentBuilder {
     this.library = library;
   }
 
-  /** Importers are decided once the changed files have been read again, by what they export. */
-  protected override shouldRelink(): boolean {
-    return false;
+  private get documents(): RemitDocuments {
+    return this.langiumDocuments as RemitDocuments;
   }
 
-  override async update(changed: URI[], deleted: URI[], cancelToken?: Cancellation.CancellationToken): Promise<void> {
-    const gone = deleted.flatMap(uri => this.langiumDocuments.all.filter(document => document.uri.toString().startsWith(uri.toString())).map(document => document.uri.toString()).toArray());
-    for (const uri of gone) this.signatures.delete(uri);
-    this.deletedUris = new Set(gone);
-    await super.update(changed, deleted, cancelToken);
+  /**
+   * As the builder of Langium does, but it looks at the documents alone that may have something left to be done for, where that one goes
+   * through all. Importers are decided once the changed files have been read again, by what they export.
+   */
+  override async update(changed: URI[], deleted: URI[], cancelToken = Cancellation.CancellationToken.None): Promise<void> {
+    this.currentState = DocumentState.Changed;
+    const gone: URI[] = [];
+    for (const document of deleted.flatMap((uri) => this.langiumDocuments.deleteDocuments(uri))) {
+      gone.push(document.uri);
+      this.deletedUris.add(document.uri.toString());
+      this.signatures.delete(document.uri.toString());
+      this.cleanUpDeleted(document);
+    }
+    const present = (await Promise.all(changed.map((uri) => this.findChangedUris(uri)))).flat();
+    for (const uri of present) this.resetToState(this.langiumDocuments.getDocument(uri) ?? this.addUnread(uri), DocumentState.Changed);
+    await this.emitUpdate(present, gone);
+    await interruptAndCheck(cancelToken);
+    await this.buildDocuments(this.sortDocuments(this.unfinished()), this.updateBuildOptions, cancelToken);
+  }
+
+  /** A document whose text is read when it is built. */
+  private addUnread(uri: URI): LangiumDocument {
+    const document = this.langiumDocumentFactory.fromModel({ $type: 'INVALID' }, uri);
+    document.state = DocumentState.Changed;
+    this.langiumDocuments.addDocument(document);
+    return document;
+  }
+
+  /** The documents that have not been built to the end, or not with the options that hold for updates. */
+  private unfinished(): LangiumDocument[] {
+    const { documents, updateBuildOptions } = this;
+    const options = JSON.stringify(updateBuildOptions);
+    if (options !== (this.finishedWith ?? options)) for (const document of documents.all) documents.unfinished.add(document);
+    this.finishedWith = options;
+    for (const document of documents.unfinished) {
+      const isFinished = document.state >= DocumentState.Validated && this.buildState.get(document.uri.toString())?.completed && !this.resultsAreIncomplete(document, updateBuildOptions);
+      if (isFinished || documents.getDocument(document.uri) !== document) documents.unfinished.delete(document);
+    }
+    return [...documents.unfinished];
+  }
+
+  override resetToState(document: LangiumDocument, state: DocumentState): void {
+    super.resetToState(document, state);
+    this.documents.unfinished.add(document);
+  }
+
+  protected override prepareBuild(documents: LangiumDocument[], options: BuildOptions): void {
+    super.prepareBuild(documents, options);
+    for (const document of documents) this.documents.unfinished.add(document);
   }
 
   /** Whoever waits for a document hears of it, also when the build is cancelled in that moment: the next build does not announce it again. */
@@ -59,8 +110,6 @@ export class RemitDocumentBuilder extends DefaultDocumentBuilder {
       await listener(documents, cancelToken);
     }
   }
-
-  private deletedUris: ReadonlySet<string> = new Set();
 
   /** Settled once the documents that nobody looks at are being built too; undefined where nothing waits its turn. */
   private rest: Promise<void> | undefined;
@@ -91,6 +140,10 @@ export class RemitDocumentBuilder extends DefaultDocumentBuilder {
     const resolver = this.remit().scoping.ImportResolver;
     const gone = this.deletedUris;
     const changedExports = new Set(gone);
+    // Who imported through a file that is gone is found before that file and its importers are noted anew.
+    const changedFor = new Map(this.dependentsOf(gone).map((document) => [document.uri.toString(), document]));
+    for (const uri of gone) if (!all.has(uri)) this.imports.delete(uri);
+    for (const document of all.values()) this.imports.set(document.uri, importedUris(document, resolver).map(String));
     const sameExports = new Set<string>();
     const changedFigures = new Set<string>();
     this.deletedUris = new Set();
@@ -102,16 +155,16 @@ export class RemitDocumentBuilder extends DefaultDocumentBuilder {
       if (known && known.figures !== signature.figures) changedFigures.add(uri);
       this.signatures.set(uri, signature);
     }
-    for (const dependent of dependentsOf(changedExports, this.langiumDocuments, resolver)) {
-      const uri = dependent.uri.toString();
+    for (const dependent of this.dependentsOf(changedExports)) changedFor.set(dependent.uri.toString(), dependent);
+    for (const [uri, dependent] of changedFor) {
       if (all.has(uri) && dependent.state < DocumentState.Linked) continue;
       this.resetToState(dependent, DocumentState.ComputedScopes);
       all.set(uri, dependent);
     }
-    for (const dependent of dependentsOf(sameExports, this.langiumDocuments, resolver)) {
+    for (const dependent of this.dependentsOf(sameExports)) {
       if (dependent.state >= DocumentState.Linked) refreshReferences(dependent, sameExports, this.langiumDocuments, this.remit());
     }
-    for (const dependent of dependentsOf(changedFigures, this.langiumDocuments, resolver)) {
+    for (const dependent of this.dependentsOf(changedFigures)) {
       const uri = dependent.uri.toString();
       if (all.has(uri)) continue;
       this.resetToState(dependent, DocumentState.IndexedReferences);
@@ -130,6 +183,11 @@ export class RemitDocumentBuilder extends DefaultDocumentBuilder {
       await super.buildDocuments(this.sortDocuments(first), options, cancelToken);
     }
     await this.checkConcerned(ClaimIndex.takeConcerned(), new Set(rest.length > 0 ? rest : first), options, cancelToken);
+  }
+
+  /** The loaded documents that import one of the changed files, directly or through others, and are not themselves among them. */
+  private dependentsOf(changed: ReadonlySet<string>): LangiumDocument[] {
+    return this.imports.dependentsOf(changed).flatMap((uri) => this.langiumDocuments.getDocument(uri) ?? []);
   }
 
   /**

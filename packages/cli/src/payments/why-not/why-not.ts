@@ -5,22 +5,23 @@ import type { Context } from '../../context.ts';
 import { ExitCode } from '../../exit-code.ts';
 import { shownPath } from '../../files/paths.ts';
 import { jsonText } from '../../files/write-files.ts';
-import { dateInWords, periodInWords } from '../../render/dates.ts';
+import { dateInWords, periodInWords } from '@remit/story/dates';
 import { Refused } from '../../report/refused.ts';
 import { inOrder } from '../../report/reported-finding.ts';
 import { sayFindings } from '../../report/write-findings.ts';
 import { UsageError } from '../../usage-error.ts';
 import { fromRun, type RunInputs } from '../from-run.ts';
-import { lineTitles } from '../line-titles.ts';
+import { lineTitles } from '@remit/story/line-titles';
 import { loadFacts } from '../load-facts.ts';
 import { loadLedger } from '../load-ledger.ts';
 import { loadProgram } from '../load-program.ts';
-import { namesOf } from '../names.ts';
-import { wantedOnly, type Place } from '../narrow-explanation.ts';
-import { knownBy } from '../reported-as.ts';
-import { storyTelling } from '../story/story.ts';
-import { answersText } from './answer-text.ts';
-import { answerFor, type Answer } from './standing.ts';
+import { namesOf } from '@remit/story/names';
+import { wantedOnly } from '../narrow-explanation.ts';
+import type { Place } from '@remit/story/told-program';
+import { knownBy } from '@remit/story/reported-as';
+import { storyTelling } from '@remit/story/payment/story';
+import { answersText } from '@remit/story/why-not/answer-text';
+import { answerFor, type Answer } from '@remit/story/why-not/standing';
 
 /** More answers than this are for programs, not for people. */
 const MOST_ANSWERS = 300;
@@ -54,7 +55,7 @@ export async function whyNot(name: string, payment: string | undefined, options:
   }
   const shown: Answer[] = places.slice(0, MOST_ANSWERS).map((place) => answerFor(place, asked));
   const more = places.length > MOST_ANSWERS ? `\n… and ${places.length - MOST_ANSWERS} more; narrow it with --period or --member, or take them all with --format json.\n` : '';
-  io.stderr.write(`As of ${dateInWords(result.asOf)}.\n\n${answersText(shown, telling, style)}${more}`);
+  io.stderr.write(`As of ${dateInWords(result.asOf)}.\n\n${answersText(shown, telling, style.strong)}${more}`);
   return ExitCode.ok;
 }
 

@@ -15,6 +15,8 @@ export interface FindingsReport {
   known?: readonly ReportedFinding[];
   /** How many findings of the baseline are gone. */
   gone?: number;
+  /** The address below which the pages of codes stand, where a project says so. */
+  pages?: string;
   /** The fingerprint of each of these findings. */
   marks: ReadonlyMap<ReportedFinding, string>;
 }

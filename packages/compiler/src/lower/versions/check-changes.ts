@@ -1,6 +1,7 @@
 /** Changes of variations that make no sense: clauses in the wrong place, and names that are not in force. */
 import { AstUtils, type AstNode } from 'langium';
 import { reflection, type Contract, type FromClause, type Declaration, type Removes, type Variation, type VariationChange } from '@remit/language/ast';
+import { isReviewWord } from '@remit/language/model/changed-clauses';
 import { kindNoun } from '@remit/language/diagnostics/kinds';
 import type { Findings } from '../../diagnostics/findings.ts';
 import { dateText, dateWords } from '../literal.ts';
@@ -38,7 +39,8 @@ function checkChange(change: VariationChange, inForce: ReadonlySet<AstNode>, kno
   for (const clause of written) {
     const words = headOf(clause);
     if (isIdleSpan(clause, target) || !reflection.isSubtype(clause.$type, CLAUSES[target.$type] ?? `${target.$type}Clause`)) findings.add('MOD-206', placeOf(clause), { clause: words, name, noun: kindNoun(target.$type) });
-    else if (!hasClause(target, clause)) findings.add('MOD-217', placeOf(clause), { clause: words, name });
+    // What moves no money is added as it is written.
+    else if (!isReviewWord(clause) && !hasClause(target, clause)) findings.add('MOD-217', placeOf(clause), { clause: words, name });
   }
   for (const [key, clause] of new Map(written.map((c) => [clauseKey(c), c]))) {
     const [before, now] = [clausesOf(target), written].map((all) => all.filter((c) => clauseKey(c) === key).length);

@@ -6,6 +6,7 @@
  */
 import type { AstNode } from 'langium';
 import type { Contract, Declaration, FromClause, FunderCap, FundLimit, FundSources, VariationChange } from '@remit/language/ast';
+import { reviewKey } from '@remit/language/model/changed-clauses';
 import type { ContractVersion } from './variations.ts';
 
 type Clause = AstNode;
@@ -57,10 +58,10 @@ export class VersionedText {
   }
 }
 
-/** What tells clauses of one declaration apart: their kind; of limits of a fund the time they are for, and of caps whose they are. */
+/** What tells clauses of one declaration apart: their kind; of limits of a fund the time they are for, of caps whose they are, of words for reviewers what they are about. */
 export function clauseKey(clause: Clause): string {
   if (clause.$type === 'FunderCap') return `FunderCap ${(clause as FunderCap).party.$refText}`;
-  return clause.$type === 'FundLimit' ? `FundLimit ${(clause as FundLimit).span?.$cstNode?.text.replaceAll(/\s+/g, ' ') ?? ''}` : clause.$type;
+  return clause.$type === 'FundLimit' ? `FundLimit ${(clause as FundLimit).span?.$cstNode?.text.replaceAll(/\s+/g, ' ') ?? ''}` : reviewKey(clause);
 }
 
 /** The clauses of a change, as the declaration that it changes has them: `from` of a fund names those who put money in. */

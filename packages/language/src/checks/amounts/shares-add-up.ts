@@ -65,8 +65,14 @@ function check(node: AstNode, shares: readonly Share[], what: string, report: Re
   const total = values.reduce((sum, value) => add(sum, value!.value), ZERO);
   if (eq(total, ONE)) return;
   const isSplit = !ast.isAccountable(node) && !ast.isFormClause(node);
-  if (isSplit) report(splitNotWhole, { total: writtenPercentage(total), what }, { node }, { corrections: wholeAgain(given.at(-1)!.share!, values.at(-1)!.value, total) });
+  if (isSplit) report(splitNotWhole, { ...offWhole(total), what }, { node }, { corrections: wholeAgain(given.at(-1)!.share!, values.at(-1)!.value, total) });
   else report(sharesDoNotAddUp, { total: writtenPercentage(total), what }, { node });
+}
+
+/** By how much shares are more or less than the whole, in words. */
+function offWhole(total: Rational): { total: string; off: string; isTooMuch: boolean } {
+  const isTooMuch = cmp(total, ONE) > 0;
+  return { total: writtenPercentage(total), off: writtenPercentage(isTooMuch ? sub(total, ONE) : sub(ONE, total)), isTooMuch };
 }
 
 /** The last share, made to leave neither too much nor too little; none where nothing would be left of it. */
@@ -98,7 +104,7 @@ function checkSources(clause: ast.FundSources, report: Report): void {
   const last = clause.sources.at(-1)?.amount;
   if (!last) return;
   const total = values.reduce((sum, value) => add(sum, value!.value), ZERO);
-  if (!eq(total, ONE)) report(splitNotWhole, { total: writtenPercentage(total), what: 'The shares of those who pay into the fund' }, { node: clause }, { corrections: wholeAgain(last, values.at(-1)!.value, total) });
+  if (!eq(total, ONE)) report(splitNotWhole, { ...offWhole(total), what: 'The shares of those who pay into the fund' }, { node: clause }, { corrections: wholeAgain(last, values.at(-1)!.value, total) });
 }
 
 /** Who pays whom in a share is never turned round by a sign. */

@@ -1,6 +1,6 @@
 import type { AstNode } from 'langium';
 import * as ast from '../../ast.ts';
-import { moneyNeeded } from '../../diagnostics/typ.ts';
+import { moneyNeeded, unitsDiffer } from '../../diagnostics/typ.ts';
 import { describeType } from '../../types/describe.ts';
 import type { Findings } from '../../types/findings.ts';
 import type { Inference, RulePlace } from '../../types/inference.ts';
@@ -8,6 +8,7 @@ import { isMoney, money } from '../../types/value-type.ts';
 import { defineCheck, type Check, type Report } from '../check.ts';
 import { paidGrain } from '../../types/declared-types.ts';
 import type { Grain } from '../../types/value-type.ts';
+import { withSign } from './with-sign.ts';
 import type { RemitServices } from '../../services.ts';
 
 interface Context {
@@ -75,8 +76,16 @@ function priced(node: ast.Leakage | ast.Inflow, context: Context): void {
   infer.steps(node.steps, { ...infer.value(undefined, place), ...money }, place);
 }
 
+/** Hands findings of types on, with the correction of a figure that lacks the sign of its currency. */
+function findingsTo(report: Report): Findings {
+  return (entry, params, at) => {
+    const isUnits = (entry as { readonly code: string }).code === unitsDiffer.code;
+    report(entry, params, { node: at }, isUnits ? { corrections: withSign(params as { left: string; right: string }, at) } : undefined);
+  };
+}
+
 function check(node: AstNode & { readonly clauses?: readonly AstNode[] }, report: Report, services: RemitServices): void {
-  const find: Findings = (entry, params, at) => report(entry, params, { node: at });
+  const find = findingsTo(report);
   const infer = services.types.TypeComputer.inference(find);
   const context: Context = { infer, place: infer.placeOf(node), find };
   for (const each of node.clauses ?? []) clause(each, context);
@@ -88,11 +97,11 @@ const flows = [ast.Payment, ast.Pool, ast.Withhold, ast.RiskShare, ast.PersonalB
 export const amountsFit: readonly Check[] = [
   ...flows.map(type => defineCheck(type.$type, check)),
   defineCheck<ast.Let>(ast.Let.$type, (node, report, services) => {
-    const infer = services.types.TypeComputer.inference((entry, params, at) => report(entry, params, { node: at }));
+    const infer = services.types.TypeComputer.inference(findingsTo(report));
     infer.amount(node.amount, infer.placeOf(node));
   }),
   defineCheck<ast.Table>(ast.Table.$type, (table, report, services) => {
-    const infer = services.types.TypeComputer.inference((entry, params, at) => report(entry, params, { node: at }));
+    const infer = services.types.TypeComputer.inference(findingsTo(report));
     for (const row of table.rows) for (const cell of row.cells) infer.amount(cell.amount, infer.placeOf(table));
   }),
 ];

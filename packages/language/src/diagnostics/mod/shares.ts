@@ -26,7 +26,9 @@ export const sharesDoNotAddUp = defineDiagnostic<{ total: string; what: string }
   good: 'form ltd, owned by ICB 70%, Council 30%',
 });
 
-export const splitNotWhole = refusalOf<{ total: string; what: string }>(fund022, ({ total, what }) => `${what} come to ${total}, not 100%, so a part would be paid twice, or to nobody. Make them come to 100%.`);
+export const splitNotWhole = refusalOf<{ total: string; what: string; off: string; isTooMuch: boolean }>(fund022, ({ total, what, off, isTooMuch }) => (isTooMuch
+  ? `${what} come to ${total}, ${off} more than the whole, so that a part would be counted twice. Lower them to 100%.`
+  : `${what} come to ${total}, ${off} less than the whole, so that a part would be nobody's. Raise them to 100%.`));
 
 export const shareMissing = defineDiagnostic<{ name: string; none: boolean }>({
   code: 'MOD-007',

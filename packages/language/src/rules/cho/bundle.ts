@@ -5,7 +5,7 @@ import { clauseOf } from '../../model/clauses.ts';
 import { isoDate, parseDate } from '../../model/dates.ts';
 import { quantityValue } from '../../model/literals.ts';
 import { arrangementsOf, WAYS_OF_ANSWERING } from '../../model/topics.ts';
-import { plusDays, plusMonths } from '../days.ts';
+import { plusDays, plusThreshold } from '../days.ts';
 import type { Review } from '../review.ts';
 
 /** The part of a line of service that a party holds, where it is more than what the profile asks about. */
@@ -19,14 +19,12 @@ export function dominanceOf(party: ast.Party | ast.Group, { threshold }: Pick<Re
   return at && { at, limit: limit.written };
 }
 
-/** The most years after which a dominant provider's contract should be one that can be ended on the way. */
-export const LONGEST = 7;
-
-/** Whether a contract runs for longer than that. */
-export function isLong(contract: ast.Contract): boolean {
+/** How long a dominant provider's contract may last before it should be one that can be ended on the way, in words, where a contract lasts longer. */
+export function longerThan(contract: ast.Contract, { threshold }: Pick<Review, 'threshold'>): string | undefined {
+  const longest = threshold('long-contract');
   const term = clauseOf(contract, ast.isTermClause);
   const [from, to] = [parseDate(term?.from), parseDate(term?.to)];
-  return from !== undefined && to !== undefined && isoDate(plusDays(plusMonths(from, 12 * LONGEST), -1)) < isoDate(to);
+  return longest && from && to && isoDate(plusDays(plusThreshold(from, longest), -1)) < isoDate(to) ? longest.written : undefined;
 }
 
 /** By which of the ways of answering a party does not answer, neither itself nor by what the contract provides for. */

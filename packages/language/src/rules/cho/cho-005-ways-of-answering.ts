@@ -1,10 +1,10 @@
 import * as ast from '../../ast.ts';
 import { clauseOf } from '../../model/clauses.ts';
 import type { Correction } from '../../diagnostics/entry.ts';
-import { appended, replaced, withClause } from '../fixes/edits.ts';
+import { appended, replaced, together, withClause } from '../fixes/edits.ts';
 import { defineRule } from '../rule.ts';
 import type { Review } from '../review.ts';
-import { accountsOf, dominanceOf, isLong, missingWays } from './bundle.ts';
+import { accountsOf, dominanceOf, longerThan, missingWays } from './bundle.ts';
 import { listed } from '../../model/listed.ts';
 
 /** Who alone or nearly alone provides a service answers for it in every way that a reviewer looks for. */
@@ -13,7 +13,7 @@ export const cho005 = defineRule({
   title: 'A sole or dominant provider that answers for too little',
   kind: 'completeness',
   severity: 'warning',
-  thresholds: ['concentration'],
+  thresholds: ['concentration', 'long-contract'],
   why: 'A provider that has a service to itself for fifteen years is held to account by nothing but its contract. Reviewers ask for open books, public reports, comparison with others, a voice of those who use it, a right to step in, and a day on which it can be ended.',
   remedy: "Name what is missing: 'accountable by open-book, public-reporting, benchmarking, user-voice, step-in, break \"…\"'; give the reasons of an award without competition.",
   sources: ['S2'],
@@ -35,7 +35,7 @@ function dominant(party: ast.Party | ast.Group, review: Review): void {
   if (!held || accounts.length === 0) return;
   const inWords = accounts.every(({ ways }) => ways.length === 0);
   // A break that a long contract lacks is told of by CHO-006.
-  const isTold = !inWords && review.contract !== undefined && isLong(review.contract);
+  const isTold = !inWords && review.contract !== undefined && longerThan(review.contract, review) !== undefined;
   const missing = missingWays(party, review.contract).filter((way) => !isTold || way !== 'break');
   if (missing.length === 0) return;
   if (inWords) {
@@ -60,26 +60,31 @@ function soleAward(by: ast.Payment | ast.Subcontract, payee: ast.Party | ast.Gro
   const award = clauseOf(by as { readonly clauses: readonly ast.AwardedBy[] }, ast.isAwardedBy);
   if (award?.route !== 'sole-provider' && award?.route !== 'direct-award-a') return;
   const party = ast.isParty(payee) || ast.isGroup(payee) ? payee : undefined;
+  // Its part of the market says more, and is looked at where it stands.
+  const missing = !party || dominanceOf(party, review) ? [] : missingWays(party, review.contract);
+  const answer = party && missing.length > 0 ? answered(party, missing) : undefined;
   if (award.reasons === undefined) {
+    const reasons = appended({ node: award, property: 'route' }, '"To be written: why nobody else could be chosen"', 'Give the reasons');
     review.report({
       at: { node: award, property: 'route' },
       message: `'${by.name}' was awarded to '${payee?.name ?? ''}' because nobody else could be chosen, and no reasons are given. The award could be challenged. Write the reasons after '${award.route}'.`,
       about: [payee],
-      fixes: [appended({ node: award, property: 'route' }, ' "To be written: why nobody else could be chosen"', 'Give the reasons')],
+      fixes: [answer ? together(`Give the reasons, and say how '${party!.name}' answers`, [reasons, answer]) ?? reasons : reasons],
     });
     return;
   }
-  // Its part of the market says more, and is looked at where it stands.
-  if (!party || dominanceOf(party, review)) return;
-  const missing = missingWays(party, review.contract);
-  if (missing.length === 0) return;
-  const account = accountsOf(party)[0];
+  if (!party || missing.length === 0) return;
   review.report({
     at: { node: award, property: 'route' },
     message: `'${party.name}' alone was asked to do what '${by.name}' pays for, and nothing provides for ${listed(missing.map((way) => `'${way}'`))}. Nobody can compare it, or put it right when it fails. Write 'accountable by ${missing.join(', ')} "…"' at '${party.name}'.`,
     about: [party],
-    fixes: [account ? appendedWays(account, missing) : withClause(party, `accountable by ${missing.join(', ')} "To be written: where each of these is agreed"`, 'Say how it answers')],
+    fixes: [answer],
   });
+}
+
+function answered(party: ast.Party | ast.Group, missing: readonly string[]): Correction | undefined {
+  const account = accountsOf(party)[0];
+  return account ? appendedWays(account, missing) : withClause(party, `accountable by ${missing.join(', ')} "To be written: where each of these is agreed"`, 'Say how it answers');
 }
 
 function appendedWays(account: ast.AccountableBy, missing: readonly string[]): Correction | undefined {

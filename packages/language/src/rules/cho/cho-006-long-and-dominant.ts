@@ -5,7 +5,7 @@ import { arrangementsOf } from '../../model/topics.ts';
 import { plusDays, plusMonths } from '../days.ts';
 import { withClause } from '../fixes/edits.ts';
 import { defineRule } from '../rule.ts';
-import { accountsOf, dominanceOf, isLong, LONGEST } from './bundle.ts';
+import { accountsOf, dominanceOf, longerThan } from './bundle.ts';
 
 /** A long contract with a dominant provider can be ended before its end. */
 export const cho006 = defineRule({
@@ -13,7 +13,7 @@ export const cho006 = defineRule({
   title: 'A dominant provider for a long time, and no way out',
   kind: 'completeness',
   severity: 'warning',
-  thresholds: ['concentration'],
+  thresholds: ['concentration', 'long-contract'],
   why: 'Contracts of ten to fifteen years for a whole population were planned in Dudley and elsewhere. After so long nobody else is left who could provide, and prices and quality are what the one provider makes of them.',
   remedy: "Let it be ended on the way: 'provides for break \"31 March 2031, after a test of the market\"'.",
   sources: ['S93'],
@@ -24,7 +24,8 @@ export const cho006 = defineRule({
     Contract(contract, review) {
       const term = clauseOf(contract, ast.isTermClause);
       const from = parseDate(term?.from);
-      if (!term || !from || !isLong(contract) || arrangementsOf(contract).includes('break')) return;
+      const longest = longerThan(contract, review);
+      if (!term || !from || longest === undefined || arrangementsOf(contract).includes('break')) return;
       for (const party of review.graphs.visible) {
         if (!(ast.isParty(party) || ast.isGroup(party)) || party.$container !== contract) continue;
         const held = dominanceOf(party, review);
@@ -33,7 +34,7 @@ export const cho006 = defineRule({
         const day = writtenDate(plusDays(plusMonths(from, 60), -1));
         review.report({
           at: term,
-          message: `The term is longer than ${LONGEST} years, '${party.name}' holds ${held.at.share.lexeme} of '${held.at.market}', and nothing lets the contract be ended on the way. By its end nobody else may be left who could provide. Write 'provides for break "${day}"'.`,
+          message: `The term is longer than ${longest}, '${party.name}' holds ${held.at.share.lexeme} of '${held.at.market}', and nothing lets the contract be ended on the way. By its end nobody else may be left who could provide. Write 'provides for break "${day}"'.`,
           related: [{ at: held.at, message: `'${party.name}' is the dominant provider.` }],
           about: [party],
           fixes: [withClause(party, `provides for break "${day}, after a test of the market: to be agreed"`, 'Provide for a break after five years')],

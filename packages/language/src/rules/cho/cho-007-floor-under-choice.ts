@@ -1,5 +1,11 @@
-import { cmp, ZERO } from '@remit/program/rational';
+import { cmp, rational, ZERO } from '@remit/program/rational';
 import * as ast from '../../ast.ts';
+import type { Correction } from '../../diagnostics/entry.ts';
+import { writtenNumber } from '../../model/literals.ts';
+import { followedBy, replaced, together } from '../fixes/edits.ts';
+import { freeName } from '../fixes/free-name.ts';
+import { moneySignOf } from '../fixes/placeholders.ts';
+import type { Graphs } from '../graphs/graphs.ts';
 import { plainSum } from '../plain-sum.ts';
 import { isProvider } from '../roles.ts';
 import { defineRule } from '../rule.ts';
@@ -15,19 +21,21 @@ export const cho007 = defineRule({
   sources: ['S64'],
   bad: 'payment Hospital { … amount £95 per contact in Seen then no lower than £9,500,000 }   choice { patients may go elsewhere for Hospital … }',
   good: 'let Floor each year = £9,500,000 in 2027/28, £4,750,000 in 2028/29, £0 from 2029/30   payment Hospital { … then no lower than Floor }',
+  fix: 'Let the guarantee fall to nothing, to be checked',
   check: {
-    Choice(choice, { graphs, report }) {
+    Choice(choice, { contract, graphs, report }) {
       for (const clause of choice.clauses) {
         for (const service of ast.isMayGoElsewhere(clause) ? clause.services : []) {
           const payment = service.ref;
           if (!ast.isPayment(payment) || !graphs.money.flows.some(({ by, payee }) => by === payment && isProvider(payee))) continue;
-          const floor = payment.clauses.find(ast.isAmountClause)?.amount?.steps.find((step) => ast.isFloorStep(step) && isGuarantee(step));
+          const floor = payment.clauses.find(ast.isAmountClause)?.amount?.steps.find((step): step is ast.FloorStep => ast.isFloorStep(step) && isGuarantee(step));
           if (!floor) continue;
           report({
             at: floor,
             message: `'${payment.name}' is never less than this, however many patients go elsewhere, as they may. What they take with them is then paid twice, and nobody gains by being chosen. Let the guarantee fall to nothing over some years, or pay fixed costs as a payment of their own.`,
             related: [{ at: clause, message: 'Patients may go elsewhere for it.' }],
             about: [payment, choice],
+            fixes: [falling(floor, payment, graphs, contract)],
           });
         }
       }
@@ -39,4 +47,20 @@ export const cho007 = defineRule({
 function isGuarantee(step: ast.FloorStep): boolean {
   const sum = plainSum(step.limit);
   return sum?.kind === 'money' && cmp(sum.value, ZERO) > 0;
+}
+
+/** Puts a value in place of a floor that is the same in the first year, half of it in the second, in whole units, and nothing after that. */
+function falling(floor: ast.FloorStep, payment: ast.Payment, { figures, visible }: Graphs, contract: ast.Contract | undefined): Correction | undefined {
+  const sum = plainSum(floor.limit);
+  const [first, second, third] = figures.years;
+  const words = floor.limit?.$cstNode?.text;
+  if (!sum || sum.per || !first || !second || words === undefined || !ast.isQuantity(floor.limit)) return undefined;
+  const sign = moneySignOf(contract);
+  const half = `${sign}${writtenNumber(rational(sum.value.n / (2n * sum.value.d)))}`;
+  const name = freeName(`${payment.name}Floor`, visible);
+  const title = `Let it fall to nothing from ${(third ?? second).name} (to be checked)`;
+  return together(title, [
+    replaced(floor.limit, name, title),
+    followedBy(payment, `let ${name} "Least income, which falls to nothing" each year = ${words} in ${first.name}, ${third ? `${half} in ${second.name}, ${sign}0 from ${third.name}` : `${sign}0 from ${second.name}`}`, title),
+  ]);
 }

@@ -28,7 +28,7 @@ export const coi001 = defineRule({
         report({
           at: flow.at,
           message: `'${payer.name}' pays '${payee.name}', ${relation === 'owned' ? 'which it owns' : 'by which it is owned'}, and nobody else decides about it. Nobody has asked for whom the price is right. Let a body of another party award it ('awarded by …').`,
-          related: graphs.control.ownerships.filter(({ owner, owned }) => (owner === payer && owned === payee) || (owner === payee && owned === payer)).map(({ at, owner, owned }) => ({ at, message: `'${owner.name}' owns part of '${owned.name}'.` })),
+          related: [...graphs.control.heldBy(payer).filter(({ owned }) => owned === payee), ...graphs.control.heldBy(payee).filter(({ owned }) => owned === payer)].map(({ at, owner, owned }) => ({ at, message: `'${owner.name}' owns part of '${owned.name}'.` })),
           about: [flow.by, payer, payee],
           fixes: [awardFix(dealing)],
         });

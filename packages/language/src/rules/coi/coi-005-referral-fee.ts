@@ -1,6 +1,7 @@
 import type { AstNode } from 'langium';
 import * as ast from '../../ast.ts';
 import { replaced } from '../fixes/edits.ts';
+import { moneySignOf } from '../fixes/placeholders.ts';
 import type { Graphs } from '../graphs/graphs.ts';
 import { defineRule } from '../rule.ts';
 import type { Review } from '../review.ts';
@@ -32,7 +33,7 @@ export const coi005 = defineRule({
   },
 });
 
-function look(by: AstNode & { readonly name?: string }, amount: AstNode | undefined, { graphs, report }: Review): void {
+function look(by: AstNode & { readonly name?: string }, amount: AstNode | undefined, { contract, graphs, report }: Review): void {
   const price = amount && graphs.referrers.areCounted ? priceOfReferrals(amount) : undefined;
   if (!price || !amount) return;
   const payees = graphs.money.flows.filter((flow) => flow.by === by).map(({ payee }) => payee);
@@ -43,7 +44,7 @@ function look(by: AstNode & { readonly name?: string }, amount: AstNode | undefi
     message: `'${by.name ?? ''}' pays ${who} by the number of referrals ('${price.fact.name}'): who refers more, or fewer, is paid more. Patients would be sent where it pays. Pay a fixed fee, or what was achieved.`,
     related: [...(price.at === amount ? [] : [{ at: price.at, message: 'Here referrals become money.' }]), { at: { node: price.fact, property: 'name' }, message: `'${price.fact.name}' counts referrals.` }],
     about: [by, price.fact, ...payees],
-    fixes: [replaced(amount, '£0', 'Pay a fixed fee instead (write the sum)')],
+    fixes: [replaced(amount, `${moneySignOf(contract)}0`, 'Pay a fixed fee instead (write the sum)')],
   });
 }
 

@@ -23,7 +23,7 @@ export const coi007 = defineRule({
         report({
           at: flow.at,
           message: `'${payer.name}' commissions and provides, and pays '${payee.name}', ${relation === 'owned' ? 'which is its own' : 'to which it belongs'}, without anybody else's approval. It can keep the work for itself without comparing. Let ${body ? `'${body.name}'` : 'a body of another party'} award it ('awarded by ${body?.name ?? '…'}, own-service "…"').`,
-          related: graphs.control.ownerships.filter(({ owner, owned }) => (owner === payer && owned === payee) || (owner === payee && owned === payer)).map(({ at, owner, owned }) => ({ at, message: `'${owner.name}' owns '${owned.name}'.` })),
+          related: [...graphs.control.heldBy(payer).filter(({ owned }) => owned === payee), ...graphs.control.heldBy(payee).filter(({ owned }) => owned === payer)].map(({ at, owner, owned }) => ({ at, message: `'${owner.name}' owns '${owned.name}'.` })),
           about: [flow.by, payer, payee],
           fixes: [awardFix(dealing)],
         });

@@ -3,6 +3,7 @@ import { clauseOf } from '../../model/clauses.ts';
 import type { Correction } from '../../diagnostics/entry.ts';
 import { followedBy, replaced } from '../fixes/edits.ts';
 import { defineRule } from '../rule.ts';
+import { routeAskedFor } from './coi-016-award-route.ts';
 
 /** A signed contract says who decided to award it, and when. */
 export const coi010 = defineRule({
@@ -17,7 +18,7 @@ export const coi010 = defineRule({
   good: 'contract Care { status signed on 3 June 2026   awarded by Panel on 12 May 2026, competition "Register of decisions, entry 12" … }',
   fix: 'Say who awarded it and when',
   check: {
-    Contract(contract, { state, graphs, report }) {
+    Contract(contract, { state, graphs, profile, report }) {
       if (state === 'design') return;
       const award = clauseOf(contract, ast.isAwardedBy);
       if (award?.body?.ref && award.date !== undefined) return;
@@ -32,17 +33,17 @@ export const coi010 = defineRule({
       report({
         at: clauseOf(contract, ast.isStatusClause) ?? { node: contract, property: 'name' },
         message: `'${contract.name}' is ${state}, and nothing says who awarded it and when. Nobody can then show that the decision was made rightly. Write 'awarded by … on …' with the entry of the register.`,
-        fixes: [awardedBy(contract, graphs.control.bodies, graphs.visible.filter(ast.isParty))],
+        fixes: [awardedBy(contract, graphs.control.bodies, graphs.visible.filter(ast.isParty), routeAskedFor(contract, profile))],
       });
     },
   },
 });
 
-function awardedBy(contract: ast.Contract, bodies: readonly ast.Body[], parties: readonly ast.Party[]): Correction | undefined {
+function awardedBy(contract: ast.Contract, bodies: readonly ast.Body[], parties: readonly ast.Party[], route: string | undefined): Correction | undefined {
   const commissioners = parties.filter(({ roles }) => roles.includes('commissioner'));
   const judge = bodies.find((body) => commissioners.includes(clauseOf(body, ast.isBodyOf)?.party?.ref as ast.Party)) ?? commissioners[0];
   const last = clauseOf(contract, ast.isTermClause) ?? contract.clauses.at(-1);
-  return judge && last && followedBy(last, `awarded by ${judge.name} on ${dayFor(contract)} "To be written: how it was awarded, and where that is recorded"`, `Write 'awarded by ${judge.name}' (correct the day)`);
+  return judge && last && followedBy(last, `awarded by ${judge.name} on ${dayFor(contract)}${route === undefined ? '' : `, ${route}`} "To be written: how it was awarded, and where that is recorded"`, `Write 'awarded by ${judge.name}' (correct the day${route === undefined ? '' : ' and the route'})`);
 }
 
 /** A day that is plainly not after the contract began: it is to be corrected. */

@@ -1,6 +1,7 @@
 import * as ast from '../../ast.ts';
 import { clauseOf } from '../../model/clauses.ts';
 import { replaced } from '../fixes/edits.ts';
+import type { Review } from '../review.ts';
 import { defineRule } from '../rule.ts';
 
 /** How the contract was awarded is said, and agrees with what else the contract says. */
@@ -21,9 +22,9 @@ export const coi016 = defineRule({
       if (!award) return;
       const { route, reasons } = award;
       const mobilisation = clauseOf(contract, ast.isMobilisation);
-      const suited = mobilisation ? 'most-suitable-provider' : 'direct-award-c';
       if (route === undefined) {
-        if (profile?.name !== 'england-psr-2024' || !award.body || isOfCouncils(contract)) return;
+        const suited = routeAskedFor(contract, profile);
+        if (suited === undefined || !award.body) return;
         const written = award.date === undefined ? award.body.$refText : award.date;
         report({
           at: { node: award, property: 'body' },
@@ -47,6 +48,12 @@ export const coi016 = defineRule({
     },
   },
 });
+
+/** The route to be written where the profile asks for one and none is named: who was there before, else the most suitable; undefined where none is asked for. */
+export function routeAskedFor(contract: ast.Contract, profile: Review['profile']): string | undefined {
+  if (profile?.name !== 'england-psr-2024' || isOfCouncils(contract)) return undefined;
+  return clauseOf(contract, ast.isMobilisation) ? 'most-suitable-provider' : 'direct-award-c';
+}
 
 /** Whether councils alone commission, and no body of the NHS takes part: services of theirs are for the most part awarded under general procurement law. */
 function isOfCouncils(contract: ast.Contract): boolean {

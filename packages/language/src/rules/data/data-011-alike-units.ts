@@ -12,6 +12,7 @@ export const data011 = defineRule({
   sources: ['practice'],
   bad: 'amount £5 + 3 people',
   good: 'amount £5 + £2 * 3',
+  fix: 'Write the sign of the currency, where it is all that is missing',
   check: {},
   refusedBy: 'checks',
 });

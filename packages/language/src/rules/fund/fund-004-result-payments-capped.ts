@@ -4,6 +4,7 @@ import { clauseOf } from '../../model/clauses.ts';
 import { quantityValue } from '../../model/literals.ts';
 import { treeOf } from '../../model/tree.ts';
 import { appended } from '../fixes/edits.ts';
+import { moneySignOf } from '../fixes/placeholders.ts';
 import type { Review } from '../review.ts';
 import { declarationsOf } from '../review.ts';
 import { defineRule } from '../rule.ts';
@@ -91,11 +92,6 @@ function judge(payment: ast.Payment, limited: ReadonlySet<AstNode>, review: Revi
     at: { node: payment, property: 'name' },
     message: `'${payment.name}' pays for every result and has no cap, so nobody can say the most it may cost. Add 'then up to' with a sum, or pay it out of a fund with a limit.`,
     related: [{ at, message: 'Each result is paid for here.' }],
-    fixes: [appended(amount, `then up to ${signOf(amount)}0${span}`, 'Add a cap (write its sum in place of 0)')],
+    fixes: [appended(amount, `then up to ${moneySignOf(review.contract)}0${span}`, 'Add a cap (write its sum in place of 0)')],
   });
-}
-
-/** The sign or code of money that the amount is written in. */
-function signOf(amount: ast.Amount): string {
-  return treeOf(amount).map((node) => (ast.isQuantity(node) ? quantityValue(node)?.currency : undefined)).find((sign) => sign !== undefined) ?? '£';
 }

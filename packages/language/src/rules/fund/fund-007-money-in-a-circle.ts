@@ -2,6 +2,7 @@ import { cmp, rational } from '@remit/program/rational';
 import type { AstNode } from 'langium';
 import * as ast from '../../ast.ts';
 import { clauseOf } from '../../model/clauses.ts';
+import { removedUnlessNamed } from '../fixes/unused.ts';
 import { circlesOf } from '../graphs/circles.ts';
 import type { Holder } from '../graphs/money.ts';
 import type { Review } from '../review.ts';
@@ -31,6 +32,7 @@ export const fund007 = defineRule({
   sources: ['S14'],
   bad: 'payment A { from ICB to Spv … } payment B { from Spv to Consultancy … }, with Consultancy owned by ICB',
   good: 'payment A { from ICB to Spv … } subcontract B { by Spv to Nurses … }',
+  fix: 'Take the payment out, where nothing else names it',
   check: {
     Payment: paysItself,
     Pool: paysItself,
@@ -40,11 +42,12 @@ export const fund007 = defineRule({
       const payer = flow.payer?.ref;
       if (payer && payer === flow.payee?.ref) report({ at: flow, message: words(payer.name, 'this share', true) });
     },
-    SubcontractParties(parties, { report }) {
+    SubcontractParties(parties, { report, services }) {
       const head = parties.head?.ref;
-      if (head && head === parties.subcontractor?.ref) report({ at: parties, message: words(head.name, 'this subcontract', true) });
+      const by = parties.$container;
+      if (head && head === parties.subcontractor?.ref) report({ at: parties, message: words(head.name, 'this subcontract', true), fixes: [removedUnlessNamed(by, `Take '${by.name}' out`, services)] });
     },
-    Contract(_contract, { graphs, report }) {
+    Contract(_contract, { graphs, report, services }) {
       const edges: Edge[] = [];
       for (const { payer, payee, by, at, kind } of graphs.money.flows) {
         if (!(ast.isPayment(by) || ast.isPool(by) || kind === 'subcontract') || !ast.isParty(payee)) continue;
@@ -62,18 +65,21 @@ export const fund007 = defineRule({
           message: `Money goes in a circle: ${way}${paid.length < circle.length ? ' (its owner)' : ''}. What comes back to where it began pays for no care, or for something the contract does not say. Take a payment out, or accept it with what it is for.`,
           related: paid.slice(0, -1).map(({ at, to }) => ({ at: at!, message: `'${to.name}' is paid here.` })),
           about: paid.map(({ by }) => by),
+          fixes: [last.by && removedUnlessNamed(last.by, `Take '${(last.by as Flow).name ?? ''}' out`, services)],
         });
       }
     },
   },
 });
 
-function paysItself(flow: Flow, { report }: Review): void {
+function paysItself(flow: Flow, { report, services }: Review): void {
   const [from, to] = [clauseOf<ast.FromClause>(flow as { clauses: readonly AstNode[] }, ast.isFromClause), clauseOf<ast.ToClause>(flow as { clauses: readonly AstNode[] }, ast.isToClause)];
   const payers = new Set(from?.shares.map(({ party }) => party?.ref));
   for (const share of to?.shares ?? []) {
     const payee = share.party?.ref;
-    if (payee && payers.has(payee)) report({ at: share, message: words(payee.name, `'${flow.name ?? ''}'`, payers.size === 1) });
+    if (!payee || !payers.has(payee)) continue;
+    const isAlone = payers.size === 1 && to?.shares.length === 1;
+    report({ at: share, message: words(payee.name, `'${flow.name ?? ''}'`, payers.size === 1), fixes: [isAlone ? removedUnlessNamed(flow, `Take '${flow.name ?? ''}' out`, services) : undefined] });
   }
 }
 

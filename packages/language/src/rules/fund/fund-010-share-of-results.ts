@@ -11,14 +11,13 @@ import type { Review } from '../review.ts';
 import { defineRule } from '../rule.ts';
 import { commissionedPayments, paidInYear, shareOfResults, statedIn } from './at-risk.ts';
 
-const [LEAST, MOST] = [rational(2n, 100n), rational(20n, 100n)];
-
 /** In its first year a contract puts enough money on results to matter, and not so much that a provider cannot bear it. */
 export const fund010 = defineRule({
   code: 'FUND-010',
   title: 'Too little or too much that depends on results',
   kind: 'completeness',
   severity: 'warning',
+  thresholds: ['results-share-least', 'results-share-most'],
   why: 'Small stakes of a few per cent have moved nobody; a contract for mental health in Oxfordshire put 20% of its price on results, and reached that over two years. Where everything depends on results, somebody has to pay for the care until they are in.',
   remedy: 'Begin with a small part and let it grow over the years; where everything depends on results, show the advance or the reserves that care is paid from until then.',
   sources: ['S65', 'S69'],
@@ -34,21 +33,24 @@ export const fund010 = defineRule({
       if (!year || (!results && !stated?.atRisk)) return;
       const paid = paidInYear(payments, year, review);
       const share = statedIn(stated, year, review)?.atRisk ?? (paid && shareOfResults(paid));
-      if (!share || eq(share, ZERO) || (cmp(share, LEAST) >= 0 && cmp(share, MOST) <= 0)) return;
+      const [least, most] = [review.threshold('results-share-least'), review.threshold('results-share-most')];
+      if (!share || eq(share, ZERO)) return;
+      const isLittle = least !== undefined && cmp(share, least.value) < 0;
+      if (!isLittle && (!most || cmp(share, most.value) <= 0)) return;
       const isWhole = cmp(share, ONE) >= 0;
       if (isWhole && isFinanced(payments, review)) return;
       const at = stated?.atRisk ? stated : { node: results!, property: 'name' };
       const written = writtenPercentage(share).includes('/') ? 'A part' : writtenPercentage(share);
-      if (cmp(share, LEAST) < 0) {
+      if (isLittle) {
         if (!results) return;
-        review.report({ at, severity: 'info', message: `${written} of what is paid in ${year.name} depends on results, less than 2%: it hardly pays to work for them. Let it grow over the years, or leave the results unpaid and report them.` });
+        review.report({ at, severity: 'info', message: `${written} of what is paid in ${year.name} depends on results, less than ${least.written}: it hardly pays to work for them. Let it grow over the years, or leave the results unpaid and report them.` });
         return;
       }
       review.report({
         at,
         message: isWhole
           ? `All that is paid in ${year.name} depends on results, and nothing shows what care is paid from until they are in. Write an advance, or the reserves of who is paid.`
-          : `${written} of what is paid in ${year.name} depends on results, more than 20% in the first year, before anybody knows how the measures behave. Begin lower and let it grow over the years.`,
+          : `${written} of what is paid in ${year.name} depends on results, more than ${most!.written} in the first year, before anybody knows how the measures behave. Begin lower and let it grow over the years.`,
         fixes: [isWhole ? undefined : phased(contract, stated, share, review)],
       });
     },

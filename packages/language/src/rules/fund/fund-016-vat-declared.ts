@@ -2,7 +2,7 @@ import type { AstNode } from 'langium';
 import * as ast from '../../ast.ts';
 import { clauseOf } from '../../model/clauses.ts';
 import { declarationsOf } from '../review.ts';
-import { withClause } from '../fixes/edits.ts';
+import { together, withClause } from '../fixes/edits.ts';
 import { defineRule } from '../rule.ts';
 
 type Flow = ast.Payment | ast.Pool | ast.RiskShare | ast.Subcontract | ast.Choice | ast.PersonalBudget;
@@ -24,7 +24,11 @@ function losesRelief(flow: Flow): boolean {
   return partyClauses(sub).some((clause) => ast.isNhsBody(clause) || (ast.isFormClause(clause) && clause.form === 'charity'));
 }
 
-const fixesFor = (flow: Flow) => ['VAT exempt', 'VAT outside the scope'].map((clause) => withClause(flow, clause, `Write '${clause}'`));
+/** One treatment, written in each of some flows. */
+const fixesFor = (flows: readonly Flow[]) => ['VAT exempt', 'VAT outside the scope'].map((clause) => {
+  const title = `Write '${clause}'${flows.length > 1 ? ' in each' : ''}`;
+  return together(title, flows.map((flow) => withClause(flow, clause, title)));
+});
 
 /** Every flow of money says how VAT treats it. */
 export const fund016 = defineRule({
@@ -46,7 +50,7 @@ export const fund016 = defineRule({
       report({
         at: { node: subcontract, property: 'name' },
         message: `'${subcontract.name}' says nothing of VAT, and '${sub}' supplies '${head}', which is no NHS body: VAT that could be got back before may become a cost that nobody has priced. Write the treatment, and who bears what is not recovered.`,
-        fixes: fixesFor(subcontract),
+        fixes: fixesFor([subcontract]),
       });
     },
   },
@@ -64,7 +68,7 @@ export const fund016 = defineRule({
           message: `${named ? `'${first.name}'` : 'This choice'} says nothing of VAT${more.length === 0 ? '' : `, nor ${more.length === 1 ? 'does one other flow of money' : `do ${more.length} other flows of money`}`}. Whether a fifth comes on top, and who bears it, would be found out when the first invoice comes. Write the treatment in each: 'VAT exempt', 'VAT outside the scope', or 'VAT standard' with who bears it.`,
           related: more.slice(0, 5).map((flow) => ({ at: flow, message: `${flow.name === undefined ? 'This' : `'${flow.name}'`} says nothing of VAT either.` })),
           about: silent,
-          fixes: fixesFor(first),
+          fixes: fixesFor(silent),
         });
       },
     },

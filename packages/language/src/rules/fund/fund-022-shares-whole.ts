@@ -1,12 +1,15 @@
-import { add, cmp, ONE, ZERO, type Rational } from '@remit/program/rational';
+import { add, cmp, ONE, sub, ZERO, type Rational } from '@remit/program/rational';
 import type { AstNode } from 'langium';
 import * as ast from '../../ast.ts';
-import { writtenPercentage } from '../../model/literals.ts';
+import type { Correction } from '../../diagnostics/entry.ts';
+import { literalOf, writtenPercentage } from '../../model/literals.ts';
 import { treeOf } from '../../model/tree.ts';
 import type { ContractYear } from '../contract-years.ts';
 import { greatestRates, type GreatestRate } from '../greatest-rate.ts';
+import { replaced } from '../fixes/edits.ts';
 import { declarationsOf } from '../review.ts';
 import { defineRule } from '../rule.ts';
+import { asymmetryOf } from './asymmetry.ts';
 
 interface TooMuch {
   readonly effect: ast.Pays;
@@ -37,6 +40,14 @@ function tooMuchOf(effect: ast.Pays, years: readonly ContractYear[], greatest: G
   return [];
 }
 
+/** Lowers the last share of who pays or is paid too much; none where a share is no plain figure, as it may be another in other years, or is less than what is too much. */
+function lowered({ flows }: ast.Pays, name: string, pays: boolean, excess: Rational): Correction | undefined {
+  const last = flows.filter(({ payer, payee }) => (pays ? payer : payee)?.$refText === name).at(-1)?.rate;
+  if (!last || !flows.every(({ rate }) => literalOf(rate)?.kind === 'percentage')) return undefined;
+  const left = sub(literalOf(last)!.value, excess);
+  return cmp(left, ZERO) > 0 ? replaced(last, writtenPercentage(left), `Write ${writtenPercentage(left)} for the last`) : undefined;
+}
+
 /** What is split is split as a whole: shares come to 100%, and of one part of a gain or loss no more than all is paid. */
 export const fund022 = defineRule({
   code: 'FUND-022',
@@ -44,8 +55,8 @@ export const fund022 = defineRule({
   kind: 'contradiction',
   severity: 'error',
   paysWrongly: true,
-  why: 'A split must give away exactly what there is: no penny more, none less. Guidance on sharing gains and losses between several parties asks that their shares add up and are agreed before the year.',
-  remedy: 'Make the shares come to 100%; what several are paid of one part of a gain or loss may come to less.',
+  why: 'A split must give away exactly what there is: no penny more, none less. Guidance on sharing gains and losses between several parties asks that their shares add up, fall alike on gains and losses unless there is a reason, and are agreed before the year.',
+  remedy: 'Make the shares come to 100%; what several are paid of one part of a gain or loss may come to less. Where a provider gains another part than it bears, accept it with the reason.',
   sources: ['S92'],
   bad: 'to Trust 40%, Council 25%, GPs 25%, Mind 15%',
   good: 'to Trust 40%, Council 25%, GPs 25%, Mind 10%',
@@ -61,7 +72,8 @@ export const fund022 = defineRule({
         const { effect, name, pays, total, year } = first[0]!;
         report({
           at: effect,
-          message: `'${name}' ${pays ? 'pays' : 'is paid'} up to ${writtenPercentage(total)} of this part in ${year.name}, more than there is to share. Lower a share.`,
+          message: `'${name}' ${pays ? 'pays' : 'is paid'} up to ${writtenPercentage(total)} of this part in ${year.name}, ${writtenPercentage(sub(total, ONE))} more than there is to share. Lower a share.`,
+          fixes: [lowered(effect, name, pays, sub(total, ONE))],
           related: [
             ...first.slice(1).map((other) => ({ at: other.effect, message: `Here '${other.name}' ${other.pays ? 'pays' : 'is paid'} up to ${writtenPercentage(other.total)}.` })),
             ...effect.flows.map((flow) => ({ at: flow, message: `'${flow.payee?.$refText ?? ''}' is paid by '${flow.payer?.$refText ?? ''}' here.` })),
@@ -70,4 +82,21 @@ export const fund022 = defineRule({
       }
     },
   },
+  also: [{
+    kind: 'completeness',
+    severity: 'info',
+    check: {
+      RiskShare(share, { graphs, report }) {
+        const found = asymmetryOf(share, graphs.figures);
+        if (!found) return;
+        const { party, gains, bears, saving, overspend, year } = found;
+        const isBurden = cmp(bears, gains) > 0;
+        report({
+          at: isBurden ? overspend : saving,
+          message: `'${party}' gets ${writtenPercentage(gains)} of this part of a saving and bears ${writtenPercentage(bears)} of the same part of an overspend in ${year.name}: ${isBurden ? 'it can lose more than it can gain by the same care' : 'it can gain more than it can lose by the same care'}. Make them alike, or accept it with the reason ('accept FUND-022 on ${share.name} "…"').`,
+          related: [{ at: isBurden ? saving : overspend, message: `'${party}' ${isBurden ? `gets ${writtenPercentage(gains)} of it` : `bears ${writtenPercentage(bears)} of it`} here.` }],
+        });
+      },
+    },
+  }],
 });

@@ -1,8 +1,11 @@
+import type { AstNode } from 'langium';
 import * as ast from '../../ast.ts';
 import type { Correction } from '../../diagnostics/entry.ts';
 import { clauseOf } from '../../model/clauses.ts';
 import { arrangementsOf } from '../../model/topics.ts';
 import { followedBy, together, withClause } from '../fixes/edits.ts';
+import { freeName } from '../fixes/free-name.ts';
+import { moneySignOf } from '../fixes/placeholders.ts';
 import { defineRule } from '../rule.ts';
 
 /** What may become of a budget: it is given back, it is stopped. */
@@ -21,7 +24,7 @@ export const fund027 = defineRule({
   good: 'personal budget Care for each Person { …   plan "Care plan"   review 3 months after joining, then yearly   surplus of Balance above 8/52 of the budget at each review: returns to ICB   provides for repayment, stopping }',
   fix: 'Write what lacks, to be filled in',
   check: {
-    PersonalBudget(budget, { graphs, report }) {
+    PersonalBudget(budget, { contract, graphs, report }) {
       const arrangements = new Set(arrangementsOf(budget));
       const holders = clauseOf(budget, ast.isHeldBy)?.holders ?? [];
       // Of what is only committed, and paid to nobody, nothing is left or repaid.
@@ -38,21 +41,21 @@ export const fund027 = defineRule({
       report({
         at: { node: budget, property: 'name' },
         message: `'${budget.name}' does not say ${whats.length === 1 ? whats[0] : `${whats.slice(0, -1).join(', ')} and ${whats.at(-1)}`}, so nobody can say what the money is for, or when it ends. Write ${clauses.map(({ clause }) => `'${clause?.replace(' "To be written"', '') ?? 'surplus'}'`).join(', ')}.`,
-        fixes: [written(budget, clauses.map(({ clause }) => clause), graphs.visible)],
+        fixes: [written(budget, clauses.map(({ clause }) => clause), graphs.visible, moneySignOf(contract))],
       });
     },
   },
 });
 
 /** All clauses that lack; a surplus reads what is left, which becomes a fact where there is none. */
-function written(budget: ast.PersonalBudget, clauses: readonly (string | undefined)[], visible: readonly object[]): Correction | undefined {
+function written(budget: ast.PersonalBudget, clauses: readonly (string | undefined)[], visible: readonly AstNode[], sign: string): Correction | undefined {
   const payer = clauseOf(budget, ast.isFromClause)?.shares[0]?.party?.$refText;
   const person = budget.dimensions[0];
   if (!payer || !person?.ref) return undefined;
   const balance = visible.find((one): one is ast.Fact => ast.isFact(one) && /balance|left/i.test(one.name) && one.dimensions[0]?.ref === person.ref);
-  const name = balance?.name ?? `${budget.name}Balance`;
+  const name = balance?.name ?? freeName(`${budget.name}Balance`, visible);
   const lines = clauses.map((clause) => clause ?? `surplus of ${name} above 8/52 of the budget at each review: returns to ${payer} within 30 days`);
-  const fact = `fact ${name} "What is left of the budget" for each ${person.$refText} each month { money between £0 and £50,000 }`;
+  const fact = `fact ${name} "What is left of the budget" for each ${person.$refText} each month { money between ${sign}0 and ${sign}50,000 }`;
   return together('Write what lacks, to be filled in', [
     withClause(budget, lines.join('\n'), ''),
     ...(clauses.includes(undefined) && !balance ? [followedBy(budget, fact, '')] : []),

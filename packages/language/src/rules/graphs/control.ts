@@ -3,7 +3,7 @@ import { cmp, mul, ONE, rational, type Rational } from '@remit/program/rational'
 import * as ast from '../../ast.ts';
 import { quantityValue } from '../../model/literals.ts';
 import { append, groupedBy } from '../../model/grouped.ts';
-import { connectedSets } from './circles.ts';
+import { holdersOf } from './hands.ts';
 
 /** Who can own, be owned, or have an interest. */
 export type PartyNode = ast.Party | ast.Group | ast.Member;
@@ -50,8 +50,8 @@ export interface ControlGraph {
   areConnected(one: PartyNode, other: PartyNode): boolean;
   /** The parties that hold half of a party or more, or are its only owner, itself or through others that they hold so; itself first. */
   controllersOf(party: PartyNode): ReadonlySet<PartyNode>;
-  /** The same parties in no order, worked out once for all of a circle: quick to ask for many. */
-  handsAbove(party: PartyNode): ReadonlySet<PartyNode>;
+  /** Whether a party is one of those that hold another so, or that other itself: quick to ask for many. */
+  isInHandsOf(party: PartyNode, holder: PartyNode): boolean;
   /** The party at the top of those that hold more than half of a party, or own it alone; itself where there is none. Parties with one top are in one hand. */
   topOf(party: PartyNode): PartyNode;
   /** The bodies that a party or person is a member of. */
@@ -89,8 +89,7 @@ export function controlGraphOf(scope: ast.Contract | ast.RemitFile, visible: rea
   let hands: ReadonlyMap<PartyNode, PartyNode> | undefined;
   let owned: ReadonlyMap<AstNode, readonly Ownership[]> | undefined;
   const below = (): ReadonlyMap<AstNode, readonly Ownership[]> => (owned ??= groupedBy(ownerships, ({ owner }): AstNode => owner));
-  let circles: ReadonlyMap<PartyNode, PartyNode> | undefined;
-  const aboveCircles = new Map<PartyNode, ReadonlySet<PartyNode>>();
+  let holds: ((holder: PartyNode, held: PartyNode) => boolean) | undefined;
   const controllersOf = (party: PartyNode): ReadonlySet<PartyNode> => {
     const reached = new Set([party]);
     for (const one of reached) for (const ownership of above.get(one) ?? []) if (controls(ownership, above)) reached.add(ownership.owner);
@@ -107,14 +106,9 @@ export function controlGraphOf(scope: ast.Contract | ast.RemitFile, visible: rea
       return one === other || (hands.get(one) ?? one) === (hands.get(other) ?? other);
     },
     controllersOf,
-    handsAbove: (party) => {
-      circles ??= connectedSets(ownerships.filter((ownership) => controls(ownership, above)), ({ owner }) => owner, ({ owned: one }) => one);
-      const circle = circles.get(party) ?? party;
-      const known = aboveCircles.get(circle);
-      if (known?.has(party)) return known;
-      const reached = controllersOf(party);
-      aboveCircles.set(circle, reached);
-      return reached;
+    isInHandsOf: (party, holder) => {
+      holds ??= holdersOf(ownerships.filter((ownership) => controls(ownership, above)), (ownership) => ownership.owner, (ownership) => ownership.owned);
+      return holds(holder, party);
     },
     topOf: topsOf(above),
     seatsOf: (person) => (person && seats.get(person)) ?? [],

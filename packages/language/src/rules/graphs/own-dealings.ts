@@ -27,10 +27,9 @@ export function ownDealingsOf(money: MoneyGraph, control: ControlGraph, decision
     if (flow.kind === 'subcontract' && !isCommissioner(payer)) continue;
     const payee = flow.payee;
     if (!control.areConnected(payer, payee)) continue;
-    const [above, aside] = [control.handsAbove(payee), control.handsAbove(payer)];
-    const relation = payer === payee ? 'self' : above.has(payer) ? 'owned' : aside.has(payee) ? 'owner' : undefined;
+    const relation = payer === payee ? 'self' : control.isInHandsOf(payee, payer) ? 'owned' : control.isInHandsOf(payer, payee) ? 'owner' : undefined;
     if (!relation) continue;
-    const involved = (party: PartyNode): boolean => above.has(party) || aside.has(party);
+    const involved = (party: PartyNode): boolean => control.isInHandsOf(payee, party) || control.isInHandsOf(payer, party);
     if (decisions.about(flow).some((decision) => isIndependent(decision, payer, involved))) continue;
     found.push({ flow, payer, payee, relation, independent: control.bodies.filter((body) => isOfAnother(body, involved)) });
   }

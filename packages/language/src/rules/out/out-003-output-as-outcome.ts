@@ -2,6 +2,7 @@ import { AstUtils, type AstNode } from 'langium';
 import * as ast from '../../ast.ts';
 import { clauseOf } from '../../model/clauses.ts';
 import { withClause } from '../fixes/edits.ts';
+import { leftOut } from '../fixes/left-out.ts';
 import { kindOfMeasure, measureOf, standsBeside, wordsOfName, wordsOfTitle } from '../outcomes.ts';
 import { defineRule } from '../rule.ts';
 
@@ -23,7 +24,7 @@ export const out003 = defineRule({
   sources: ['S1', 'S45', 'S82'],
   bad: 'measure JointPlans "Joint care plans completed" { count Made of plans … }, of which a payment reads 10% for JointPlans',
   good: 'outcome Plans { measured by JointPlans   proxy for Independence "Without a plan nobody goes home safely" }',
-  fix: "Say what result it stands for: 'proxy for …'",
+  fix: "Say what result it stands for: 'proxy for …'; or leave it out of what is paid",
   check: {
     Contract(contract, { graphs, report }) {
       const { results } = graphs;
@@ -58,6 +59,7 @@ export const out003 = defineRule({
             message: `This part pays for an activity ('${word}'), which can be done without anything getting better. Pay for what becomes of people; report '${measure.name}' without paying for it, or make it an outcome that says with 'proxy for' what it stands for.`,
             related: [{ at: measure, message: `'${measure.name}' counts it.` }],
             about: [measure],
+            fixes: [leftOut(part.at, part.by)],
           });
         }
       }

@@ -1,7 +1,8 @@
+import type { AstNode } from 'langium';
 import * as ast from '../../ast.ts';
 import type { Correction } from '../../diagnostics/entry.ts';
 import { clauseOf } from '../../model/clauses.ts';
-import { worseThan } from '../../model/level-figures.ts';
+import { betterDirection, compareFigures, levelPairs, worseThan } from '../../model/level-figures.ts';
 import { replaced, together } from '../fixes/edits.ts';
 import { standsBeside, measureOf } from '../outcomes.ts';
 import { defineRule } from '../rule.ts';
@@ -19,7 +20,7 @@ export const out006 = defineRule({
   good: 'outcome Admissions { measured by M   baseline 262 per 1,000 in 2025/26   target 243 per 1,000 }',
   fix: 'Exchange baseline and target, or turn the direction of the measure round',
   check: {
-    Outcome(outcome, { report, contract }) {
+    Outcome(outcome, { report, contract, graphs }) {
       const found = worseThan(outcome, 'target', 'baseline');
       const [measure, target] = [measureOf(outcome), clauseOf(outcome, ast.isTarget)];
       const direction = measure && clauseOf(measure, ast.isBetterWhen);
@@ -29,7 +30,7 @@ export const out006 = defineRule({
       const turned = direction.direction === 'higher' ? 'lower' : 'higher';
       const fixes: (Correction | undefined)[] = [
         worse.node && better.node && together('Exchange baseline and target', [replaced(worse.node, better.text, ''), replaced(better.node, worse.text, '')]),
-        !contract || standsBeside(direction, contract) ? replaced({ node: direction, property: 'direction' }, turned, `Write 'better when ${turned}'`) : undefined,
+        (!contract || standsBeside(direction, contract)) && isWrongThroughout(measure, graphs.visible) ? replaced({ node: direction, property: 'direction' }, turned, `Write 'better when ${turned}'`) : undefined,
       ];
       report({
         at: target,
@@ -40,3 +41,9 @@ export const out006 = defineRule({
     },
   },
 });
+
+/** Whether no outcome of a measure has a target that would be worse than its baseline if the direction were turned round. */
+function isWrongThroughout(measure: ast.Measure, visible: readonly AstNode[]): boolean {
+  return visible.filter(ast.isOutcome).filter((outcome) => measureOf(outcome) === measure).every((outcome) =>
+    levelPairs(outcome, 'baseline', 'target').every(([from, to]) => compareFigures(to, from) !== (betterDirection(outcome) === 'higher' ? 1 : -1)));
+}

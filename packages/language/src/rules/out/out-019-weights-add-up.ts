@@ -1,4 +1,4 @@
-import { add, cmp, div, eq, ONE, sub, ZERO } from '@remit/program/rational';
+import { add, cmp, div, eq, mul, ONE, sub, ZERO } from '@remit/program/rational';
 import type * as ast from '../../ast.ts';
 import { literalOf, quantityValue, writtenNumber, writtenPercentage, type LiteralValue } from '../../model/literals.ts';
 import { lacksSign } from '../../model/missing-sign.ts';
@@ -30,7 +30,7 @@ export const out019 = defineRule({
   good: 'amount up to 8% of Core { 50% for A   50% for B }',
   fix: 'Scale the weights to 100%, or let the last part have the rest',
   check: {
-    SharedOut(shared, { report }) {
+    SharedOut(shared, { report, threshold }) {
       const parts = lacksSign(shared) ? undefined : weightsOf(shared);
       if (!parts) return;
       const { weights, isMoney, whole, sign } = parts;
@@ -45,7 +45,9 @@ export const out019 = defineRule({
       const fix = isWritable ? together('Scale the weights to 100%', shared.items.map(({ weight }, index) => replaced(weight, scaled[index]!, ''))) : undefined;
       const last = shared.items.at(-1)!;
       const rest = sub(weights.at(-1)!.value, sub(total, whole));
-      const isEnough = cmp(rest, ZERO) > 0 && !write(rest).includes('/');
+      // One part that has most of it would be asked about next.
+      const limit = threshold('weight-limit');
+      const isEnough = cmp(rest, ZERO) > 0 && !write(rest).includes('/') && !(limit && weights.length > 1 && cmp(rest, mul(limit.value, whole)) > 0);
       report({ at: { node: shared, property: 'items' }, message, fixes: [fix, isEnough ? replaced(last.weight, write(rest), `Write ${write(rest)} for the last part`) : undefined] });
     },
   },

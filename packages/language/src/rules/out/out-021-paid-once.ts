@@ -1,6 +1,7 @@
 import type { AstNode } from 'langium';
 import * as ast from '../../ast.ts';
 import { clauseOf } from '../../model/clauses.ts';
+import { leftOut } from '../fixes/left-out.ts';
 import { groupedBy } from '../../model/grouped.ts';
 import { resultGraphOf, type ResultGraph } from '../graphs/results.ts';
 import { moneyGraphOf } from '../graphs/money.ts';
@@ -30,6 +31,7 @@ export const out021 = defineRule({
   sources: ['S71'],
   bad: 'payment Falls { … 50% for FewerAdmissions … }   payment Frailty { … 30% for FewerAdmissions … }',
   good: 'payment Falls { … 50% for FewerAdmissions … }   payment Frailty { …   gate FewerAdmissions at most baseline }',
+  fix: 'Leave it out of one payment, and its part unpaid',
   claims: (contract): Claim[] => {
     const declarations = declarationsOf(contract);
     return payingOf(resultGraphOf(declarations, () => moneyGraphOf(contract))).flatMap((paying) => {
@@ -51,6 +53,7 @@ export const out021 = defineRule({
             message: `'${second.by.name}' pays for ${nameOf(second)}, and so does '${first!.by.name}': the same event earns money twice, and is worth it once. Pay for it in one of them; in the other let it be a gate, or leave it out.`,
             related: [{ at: first!.at, message: `'${first!.by.name}' pays for it here.` }],
             about: [first!.by, second.outcome, second.measure],
+            fixes: [leftOut(second.at, second.by), leftOut(first!.at, first!.by)],
           });
           continue;
         }
@@ -62,6 +65,7 @@ export const out021 = defineRule({
             message: `'${first!.by.name}' pays for ${nameOf(first!)}, and so does '${elsewhere.data['by']}' of '${elsewhere.contract}' for the same people: the same event earns money twice. Pay for it in one of the contracts.`,
             related: [{ at: { uri: elsewhere.uri, range: elsewhere.range }, message: `'${elsewhere.data['by']}' of '${elsewhere.contract}' pays for it here.` }],
             about: [first!.outcome, first!.measure],
+            fixes: [leftOut(first!.at, first!.by)],
           });
         }
       }

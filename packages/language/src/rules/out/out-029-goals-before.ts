@@ -3,7 +3,10 @@ import * as ast from '../../ast.ts';
 import { clauseOf } from '../../model/clauses.ts';
 import { isoDate, parseDate, parseDayMonth } from '../../model/dates.ts';
 import { treeOf } from '../../model/tree.ts';
-import { replaced, withClause } from '../fixes/edits.ts';
+import type { Correction } from '../../diagnostics/entry.ts';
+import { followedBy, replaced, together, withClause } from '../fixes/edits.ts';
+import { freeName } from '../fixes/free-name.ts';
+import type { Graphs } from '../graphs/graphs.ts';
 import { standsBeside } from '../outcomes.ts';
 import { declarationsOf } from '../review.ts';
 import { defineRule } from '../rule.ts';
@@ -58,12 +61,29 @@ export const out029 = defineRule({
           message: `'${reader.name}' pays by '${fact.name}', the goals of people who have '${budget.name}', but nothing says where and when their goals are written down: goals that are written afterwards are always reached. Add 'own goals recorded in' to '${budget.name}', with a fact that is counted before the year.`,
           related: [{ at: { node: budget, property: 'name' }, message: `'${budget.name}' does not name its goals.` }],
           about: [budget, fact],
-          fixes: [standsBeside(budget, contract) ? withClause(budget, `own goals recorded in ${fact.name}`, `Say that they are recorded in '${fact.name}'`) : undefined],
+          fixes: [standsBeside(budget, contract) ? recorded(budget, fact, contract, graphs) : undefined],
         });
       }
     },
   },
 });
+
+/** Names the goals in a budget: those that are counted before the year, of the same people as those that are reached; else they are declared so. */
+function recorded(budget: ast.PersonalBudget, reached: ast.Fact, contract: ast.Contract, { visible }: Graphs): Correction | undefined {
+  const people = (fact: ast.Fact): string => fact.dimensions.map(({ $refText }) => $refText).join(' ');
+  const before = visible.filter(ast.isFact).find((fact) => {
+    const counted = clauseOf(fact, ast.isCountedOn);
+    return fact !== reached && isOfGoals(fact) && people(fact) === people(reached) && counted !== undefined && isBefore(counted, contract);
+  });
+  if (before) return withClause(budget, `own goals recorded in ${before.name}`, `Say that they are recorded in '${before.name}'`);
+  if (reached.dimensions.length !== 1 || !standsBeside(reached, contract)) return undefined;
+  const name = freeName('GoalsSet', visible);
+  const bounds = reached.clauses.filter((clause) => ast.isBetweenBounds(clause) || ast.isAtMostBound(clause) || ast.isAtLeastBound(clause)).map(({ $cstNode }) => ` ${$cstNode?.text ?? ''}`).join('');
+  return together(`Declare them as '${name}', counted on the first day of the year`, [
+    followedBy(reached, `fact ${name} "Own goals, written down before the year" for each ${people(reached)} each year { count of goals${bounds}, counted on the first day of the year }`, ''),
+    withClause(budget, `own goals recorded in ${name}`, ''),
+  ]);
+}
 
 /** Whether something is counted before the year, or on its first day. */
 function isBefore({ day, position, date, edge }: ast.CountedOn, contract: ast.Contract): boolean {

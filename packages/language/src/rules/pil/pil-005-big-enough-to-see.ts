@@ -1,8 +1,9 @@
-import { cmp, isZero, mul, ONE, rational, sub, ZERO } from '@remit/program/rational';
+import { cmp, div, isZero, mul, ONE, rational, sub, ZERO } from '@remit/program/rational';
 import * as ast from '../../ast.ts';
 import { clauseOf } from '../../model/clauses.ts';
 import { levelPairs } from '../../model/level-figures.ts';
 import { writtenNumber } from '../../model/literals.ts';
+import { replaced } from '../fixes/edits.ts';
 import { kindOfMeasure, measureOf, standsBeside } from '../outcomes.ts';
 import { expectedIn } from '../out/out-011-numbers-big-enough.ts';
 import { defineRule } from '../rule.ts';
@@ -22,6 +23,7 @@ export const pil005 = defineRule({
   sources: ['S107', 'S60'],
   bad: 'decide on 30 June 2028 by Panel using AtHome, which goes from 50% to 55% for measure M { … expected 140 eligible }',
   good: 'measure M { … expected 3,640 eligible }',
+  fix: 'Write how many people it takes, if there are so many',
   check: {
     Pilot(pilot, { contract, report }) {
       const outcomes = new Set(decisionReads(pilot).map(({ target }) => target?.ref).filter(ast.isOutcome));
@@ -37,11 +39,15 @@ export const pil005 = defineRule({
         const change = sub(target.value, start.value);
         const spread = mul(start.value, sub(ONE, start.value));
         if (isZero(change) || cmp(spread, ZERO) <= 0 || cmp(mul(mul(change, change), expected.value), mul(seen, spread)) >= 0) continue;
+        // As many people as make the two sides alike, in whole ones.
+        const exact = div(mul(seen, spread), mul(change, change));
+        const needed = writtenNumber(rational((exact.n + exact.d - 1n) / exact.d));
         report({
           at: contract && standsBeside(measured, contract) ? measured : { node: pilot, keyword: 'pilot' },
           message: `The pilot is decided on '${outcome.name}', which is to go from ${start.text} to ${target.text} among ${writtenNumber(expected.value)} people. With so few, a change of that size is as likely missed as seen. Take in more people, run it for longer, or say that it only tests whether the work can be done.`,
           related: [{ at: expected.at, message: 'The number of people stands here.' }],
           about: [outcome, measure],
+          fixes: [ast.isExpectedCount(expected.at) ? replaced({ node: expected.at, property: 'count' }, needed, `Take in ${needed} people (if there are so many)`) : undefined],
         });
       }
     },

@@ -1,8 +1,10 @@
-import { cmp, div, isZero, mul, rational, sub } from '@remit/program/rational';
+import { cmp, div, isZero, mul, ONE, rational, sub } from '@remit/program/rational';
 import * as ast from '../../ast.ts';
 import { clauseOf } from '../../model/clauses.ts';
-import { quantityValue, writtenPercentage } from '../../model/literals.ts';
+import type { Correction } from '../../diagnostics/entry.ts';
+import { quantityValue, writtenNumber, writtenPercentage, type LiteralValue } from '../../model/literals.ts';
 import { entryIn, yearsOf } from '../contract-years.ts';
+import { replaced } from '../fixes/edits.ts';
 import { measureOf, standsBeside, wordsOfName, wordsOfTitle } from '../outcomes.ts';
 import { defineRule } from '../rule.ts';
 import { outcomesOf } from './pilot-words.ts';
@@ -23,6 +25,7 @@ export const pil011 = defineRule({
   sources: ['S81'],
   bad: 'outcome FewerAdmissions { baseline 250 per 1,000 in 2026/27   target 210 per 1,000 in 2027/28, 200 per 1,000 from 2028/29 }',
   good: 'outcome FewerAdmissions { baseline 250 per 1,000 in 2026/27   target 245 per 1,000 in 2027/28, 200 per 1,000 from 2028/29 }',
+  fix: 'Let the first year ask for a tenth at most',
   check: {
     Contract(contract, { graphs, report }) {
       const pilot = contract.declarations.find(ast.isPilot);
@@ -42,11 +45,21 @@ export const pil011 = defineRule({
           at: standsBeside(first, contract) ? first : { node: pilot, keyword: 'pilot' },
           message: `'${outcome.name}' is to fall by ${roughly(change)} in the first year. Pilots of this kind seldom change what happens in hospitals so soon, so the money would hang on chance. Let the targets rise over the years, and look in the first at what comes before.`,
           about: [outcome, measure],
+          fixes: [lessInTheFirst(start.entries[0]!.value, first, before)],
         });
       }
     },
   },
 });
+
+/** Puts nine tenths of the baseline in place of the first target, where both are written alike. */
+function lessInTheFirst(baseline: ast.Quantity | undefined, first: ast.Quantity, { value, kind }: LiteralValue): Correction | undefined {
+  const rates = (quantity: ast.Quantity | undefined): string => (quantity?.rates ?? []).map(({ $cstNode }) => $cstNode?.text.replace(/\s+/g, ' ')).join(' ');
+  const asked = mul(value, sub(ONE, most));
+  const written = kind === 'percentage' ? writtenPercentage(asked) : writtenNumber(asked);
+  if ((kind !== 'percentage' && kind !== 'number') || rates(baseline) !== rates(first) || written.includes('/')) return undefined;
+  return replaced({ node: first, property: 'lexeme' }, written, `Ask for ${written} in the first year`);
+}
 
 /** A part as a percentage in whole numbers, cut off. */
 function roughly(part: ReturnType<typeof div>): string {

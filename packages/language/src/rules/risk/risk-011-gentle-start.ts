@@ -24,8 +24,8 @@ export const risk011 = defineRule({
     Contract(contract, { graphs, report }) {
       if (arrangementsOf(contract).includes('shadow-year') || hasHistory(contract)) return;
       for (const { share, bearers, sharesSavings } of graphs.risks) {
-        // Who bears a small sum at most has no need of it.
-        const bearer = bearers.find(({ party, isCapped }) => isProvider(party) && !isCapped);
+        // Who bears a small sum at most has no need of it. Who bears without any limit needs one first: that is another fault, and one cause.
+        const bearer = bearers.find(({ party, isCapped, isUnlimited }) => isProvider(party) && !isCapped && !isUnlimited);
         const overspend = clauseOf(share, ast.isOverspend);
         if (!bearer || !sharesSavings || !overspend || arrangementsOf(share).includes('shadow-year') || changesByYear(overspend)) continue;
         report({

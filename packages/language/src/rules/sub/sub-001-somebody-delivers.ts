@@ -4,9 +4,13 @@ import { clauseOf } from '../../model/clauses.ts';
 import { append } from '../../model/grouped.ts';
 import { withClause } from '../fixes/edits.ts';
 import type { Graphs } from '../graphs/graphs.ts';
+import type { Holder } from '../graphs/money.ts';
 import { defineRule } from '../rule.ts';
 import { buys } from '../subcontracts.ts';
+import { freeName } from '../fixes/free-name.ts';
 import { moneySignOf } from '../fixes/placeholders.ts';
+import type { Review } from '../review.ts';
+import { daysToPay } from './sub-009-prompt-payment.ts';
 import { flowDownOf } from './subcontract-words.ts';
 
 /** Who answers for an outcome is paid by the contract, works under a subcontract, or is a commissioner. */
@@ -22,7 +26,8 @@ export const sub001 = defineRule({
   good: 'outcome Crises { … accountable Partner } and subcontract CrisisTeam { by Trust to Partner … }',
   fix: 'Let a subcontract with the party',
   check: {
-    Contract(contract, { graphs, report }) {
+    Contract(contract, review) {
+      const { graphs, report } = review;
       // Where no money is written yet, nobody is left out.
       if (!graphs.money.flows.some(({ kind }) => kind !== 'funding' && kind !== 'evaluation')) return;
       let taking: ReadonlySet<AstNode> | undefined;
@@ -38,7 +43,7 @@ export const sub001 = defineRule({
             message: `'${party.name}' answers for '${outcome.name}', but is paid by nothing and works under no subcontract of this contract: nobody could hold it to the outcome. Let a subcontract with it, pay it, or let another party answer.`,
             related: [{ at: { node: party, property: 'name' }, message: `'${party.name}' is declared here.` }],
             about: [party],
-            fixes: [stub(contract, party, graphs)],
+            fixes: [stub(contract, party, review)],
           });
         }
       }
@@ -70,20 +75,27 @@ function thoseTakingPart(contract: ast.Contract, { money, delivery, control }: G
   return taking;
 }
 
-function stub(contract: ast.Contract, party: AstNode & { readonly name: string }, { money, visible }: Graphs): ReturnType<typeof withClause> {
+function stub(contract: ast.Contract, party: AstNode & { readonly name: string }, review: Review): ReturnType<typeof withClause> {
+  const { money, visible } = review.graphs;
   const head = money.flows.find(({ kind, payee }) => kind === 'payment' && ast.isParty(payee) && payee.roles.includes('provider'))?.payee;
   const term = clauseOf(contract, ast.isTermClause);
   if (!head || !term || !ast.isParty(party)) return undefined;
-  const names = new Set(visible.map((node) => (node as { name?: string }).name));
-  let name = `${party.name}Work`;
-  for (let count = 2; names.has(name); count++) name = `${party.name}Work${count}`;
+  const name = freeName(`${party.name}Work`, visible);
   return withClause(contract, [
     `subcontract ${name} "To be written" {`,
     `  by ${head.name} to ${party.name}`,
     `  term ${term.from} to ${term.to}`,
-    `  pays ${moneySignOf(contract)}0 per year, monthly, within 30 days of the end of the period`,
+    `  pays ${moneySignOf(contract)}0 per year, monthly, within ${daysToPay(head, 'monthly', review)} days of the end of the period`,
     '  recoveries: stay with the head',
+    `  ${vatOf(head, review.graphs)}`,
     `  flows down ${flowDownOf(contract)}`,
     '}',
   ].join('\n'), `Let a subcontract with '${party.name}'`);
+}
+
+/** The treatment that a payment to the head provider has, where it is one that can be said of another sum; to be checked. */
+function vatOf(head: Holder, { money }: Graphs): string {
+  const clause = money.to(head).flatMap(({ by }) => (by as { readonly clauses?: readonly AstNode[] }).clauses ?? []).find(ast.isVatClause);
+  const words = clause?.$cstNode?.text.replace(/\s+/g, ' ');
+  return words === 'VAT outside the scope' ? words : 'VAT exempt';
 }

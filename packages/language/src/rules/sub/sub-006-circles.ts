@@ -1,8 +1,9 @@
 import type { AstNode } from 'langium';
 import * as ast from '../../ast.ts';
-import { removed } from '../fixes/edits.ts';
+import { removedUnlessNamed } from '../fixes/unused.ts';
 import { circlesOf } from '../graphs/circles.ts';
 import type { DeliveryLink } from '../graphs/delivery.ts';
+import type { RemitServices } from '../../services.ts';
 import { defineRule, type RuleFinding } from '../rule.ts';
 
 /** Work that is passed on does not come back to who passed it on. */
@@ -16,12 +17,12 @@ export const sub006 = defineRule({
   sources: ['practice'],
   bad: 'subcontract Out { by Lead to Venture … }   subcontract Back { by Venture to Lead … }',
   good: 'subcontract Out { by Lead to Venture … }   subcontract Home { by Venture to Charity … }',
-  fix: 'Take the subcontract away that leads back',
+  fix: 'Take the subcontract away that leads back, where nothing else names it',
   check: {
-    Contract(_contract, { graphs, report }) {
+    Contract(_contract, { graphs, report, services }) {
       for (const circle of graphs.delivery.circles) {
         // A party that works for itself is told of where its name is checked.
-        if (circle.length > 1) report(comesBack(circle, (party) => `'${party.name}'`));
+        if (circle.length > 1) report(comesBack(circle, (party) => `'${party.name}'`, services));
       }
     },
   },
@@ -29,7 +30,7 @@ export const sub006 = defineRule({
     kind: 'completeness',
     severity: 'warning',
     check: {
-      Contract(_contract, { graphs: { delivery, control }, report }) {
+      Contract(_contract, { graphs: { delivery, control }, report, services }) {
         if (control.ownerships.length === 0) return;
         const links = delivery.links.filter(({ by }) => !by.clauses.some(ast.isAwardedBy));
         const inOneHand = (party: DeliveryLink['head']): AstNode => control.topOf(party);
@@ -39,7 +40,7 @@ export const sub006 = defineRule({
           const finding = comesBack(circle, (party) => {
             const top = control.topOf(party);
             return top === party ? `'${party.name}'` : `'${party.name}' (in the hand of '${top.name}')`;
-          });
+          }, services);
           const ownerships = control.ownerships.filter(({ owner, owned }) => circle.some(({ head, subcontractor }) => [head, subcontractor].includes(owned)) && inOneHand(owner) === inOneHand(owned));
           report({ ...finding, related: [...(finding.related ?? []), ...ownerships.slice(0, 5).map(({ at, owner, owned }) => ({ at, message: `'${owner.name}' holds '${owned.name}'.` }))] });
         }
@@ -48,7 +49,7 @@ export const sub006 = defineRule({
   }],
 });
 
-function comesBack(circle: readonly DeliveryLink[], named: (party: DeliveryLink['head']) => string): RuleFinding {
+function comesBack(circle: readonly DeliveryLink[], named: (party: DeliveryLink['head']) => string, services: RemitServices): RuleFinding {
   const last = circle.at(-1)!;
   const clause = last.by.clauses.find(ast.isSubcontractParties)!;
   const way = [...circle.map(({ head }) => named(head)), named(last.subcontractor)];
@@ -57,7 +58,7 @@ function comesBack(circle: readonly DeliveryLink[], named: (party: DeliveryLink[
     message: `Work comes back to who passed it on: ${wayInWords(way)}. In the end nobody gives the care, and each tier keeps a part of the money. Take one of the subcontracts away, or name another party.`,
     related: circle.slice(0, -1).slice(0, 10).map(({ by, head, subcontractor }) => ({ at: { node: by, property: 'name' }, message: `Here '${head.name}' passes work on to '${subcontractor.name}'.` })),
     about: circle.flatMap(({ by, head }) => [by, head]),
-    fixes: [removed(last.by, `Take '${last.by.name}' away`)],
+    fixes: [removedUnlessNamed(last.by, `Take '${last.by.name}' away`, services)],
   };
 }
 

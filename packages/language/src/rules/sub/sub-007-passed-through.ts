@@ -12,29 +12,29 @@ import { plainSum } from '../plain-sum.ts';
 import { defineRule } from '../rule.ts';
 import { linkOf, yearlyPrice } from '../subcontracts.ts';
 
-/** From which part of its income on a head provider hardly gives care itself. */
-const nearlyAll = rational(9n, 10n);
-
 /** A head provider that passes nearly all of its money on says what it does for the rest. */
 export const sub007 = defineRule({
   code: 'SUB-007',
   title: 'A head provider that passes nearly all on',
   kind: 'completeness',
   severity: 'warning',
-  why: 'A prime contractor may give no care itself and only bring others together; so it was planned for cancer care in Staffordshire. In Sussex a provider that only managed patient transport could not make others give it. Where nine tenths are passed on, the contract has to say what is done for the last one.',
+  thresholds: ['passed-through'],
+  why: 'A prime contractor may give no care itself and only bring others together; so it was planned for cancer care in Staffordshire. In Sussex a provider that only managed patient transport could not make others give it. Where nearly all is passed on, the contract has to say what is done for the rest.',
   remedy: "Write 'provides for integration …' in the block of the head provider: what it does to make one service of many.",
   sources: ['S70', 'S61', 'S67'],
   bad: 'payment Core of £1,000,000 per year to Prime, and subcontracts of Prime for £910,000',
   good: 'provider Prime "Prime Ltd" { provides for integration "Schedule 6: planning of care, one record, one telephone number" }',
   fix: 'Add what the head provider does, to be written',
   check: {
-    Contract(contract, { graphs, report }) {
+    Contract(contract, { graphs, report, threshold }) {
+      const most = threshold('passed-through');
+      if (!most) return;
       for (const [head, links] of groupedBy(graphs.delivery.links, (link): AstNode => link.head)) {
         // Those who work under a subcontract themselves are not asked: the head provider answers for all of it.
         if (!ast.isParty(head) || graphs.delivery.above(head).length > 0 || arrangementsOf(head).includes('integration') || arrangementsOf(contract).includes('integration')) continue;
         const part = partPassedOn(head, links, graphs);
         const first = linkOf(links[0]!.by);
-        if (!part || !first || cmp(part, nearlyAll) <= 0) continue;
+        if (!part || !first || cmp(part, most.value) <= 0) continue;
         const isHere = AstUtils.findRootNode(head) === AstUtils.findRootNode(contract);
         report({
           at: isHere ? { node: head, property: 'name' } : { node: first.clause, property: 'head' },

@@ -27,7 +27,7 @@ export const sub008 = defineRule({
   good: 'subcontract Nursing { by Trust to Charity … flows down StandardFlowDown }',
   fix: 'Let what lacks flow down',
   check: {
-    Subcontract(subcontract, { graphs, profile, report }) {
+    Subcontract(subcontract, { graphs, profile, report, threshold }) {
       const kinds = servicesOf(subcontract);
       const asked = kinds.has('grant') ? grant : kinds.has('support') ? support : profile?.jurisdiction === 'United States' ? elsewhere : clinical;
       const clause = clauseOf(subcontract, ast.isFlowsDown);
@@ -41,7 +41,7 @@ export const sub008 = defineRule({
       }
       const topics = new Set(topicsOf(clause));
       // Where reports would be about an outcome that the subcontractor answers for, that is told of by itself.
-      const isToldOf = !topics.has('reporting') && unawareOf(graphs).has(subcontract);
+      const isToldOf = !topics.has('reporting') && unawareOf({ graphs, threshold }).has(subcontract);
       const lacking = asked.filter((topic) => !topics.has(topic) && !(isToldOf && topic === 'reporting'));
       if (lacking.length === 0) return;
       const last = clause.items.at(-1);

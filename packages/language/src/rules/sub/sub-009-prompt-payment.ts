@@ -1,15 +1,13 @@
-import { cmp, fromInteger } from '@remit/program/rational';
+import { add, cmp, fromInteger, ZERO, type Rational } from '@remit/program/rational';
 import * as ast from '../../ast.ts';
 import { clauseOf } from '../../model/clauses.ts';
 import { fewestDays } from '../days.ts';
 import { replaced, together } from '../fixes/edits.ts';
+import type { Holder } from '../graphs/money.ts';
 import type { Review } from '../review.ts';
 import { defineRule } from '../rule.ts';
 import { servicesOf } from '../subcontracts.ts';
 import type { Threshold } from '../threshold.ts';
-
-/** Days in which a head provider can pass on what it has been paid. */
-const DAYS_TO_PASS_ON = 7;
 
 /** Subcontractors are paid within the days that the profile names, and soon after their head provider. */
 export const sub009 = defineRule({
@@ -17,7 +15,7 @@ export const sub009 = defineRule({
   title: 'A subcontractor that is paid late',
   kind: 'law',
   severity: { design: 'warning', signed: 'warning', live: 'warning' },
-  thresholds: ['prompt-payment'],
+  thresholds: ['prompt-payment', 'time-to-pass-on'],
   why: 'In Sussex the firms that drove patients for a provider of transport went unpaid, and the commissioners paid £642,000 of wages in its place. The Merlin standard asks head providers for 30 days; so do public procurement rules, all the way down, though not for health services under the Provider Selection Regime, where it is a term of the contract.',
   remedy: 'Pay within 30 days, and no more than a week after the head provider is paid itself.',
   sources: ['S67', 'S106', 'S32', 'S34', 'S35'],
@@ -28,13 +26,17 @@ export const sub009 = defineRule({
     Subcontract(subcontract, review) {
       const limit = limitFor(servicesOf(subcontract), review.thresholds('prompt-payment'));
       const name = clauseOf(subcontract, ast.isSubcontractParties)?.subcontractor?.$refText ?? '';
+      const toPassOn = review.threshold('time-to-pass-on');
+      const isSoonAfter = (headDays: number, limit: Rational): boolean => cmp(add(fromInteger(headDays), toPassOn?.value ?? ZERO), limit) >= 0;
       for (const clause of subcontract.clauses) {
         const within = ast.isSubcontractPays(clause) || ast.isPassesOn(clause) ? clause.within : undefined;
         const days = within && fewestDays(within.count, within.unit);
         if (!within || days === undefined) continue;
         const at = { node: within, property: 'count' };
         const write = (count: string): NonNullable<ReturnType<typeof together>>[] => [together(`Write '${count} days'`, [replaced(at, count, ''), replaced({ node: within, property: 'unit' }, 'days', '')])!];
-        const heads = ast.isSubcontractPays(clause) ? latestOfHead(subcontract, clause, review) : undefined;
+        const heads = ast.isSubcontractPays(clause) && ast.isPeriodAnchor(within.event) && within.event.edge !== 'start'
+          ? latestOfHead(clauseOf(subcontract, ast.isSubcontractParties)?.head?.ref, clause.frequency, review)
+          : undefined;
         if (limit && cmp(fromInteger(days), limit.value) > 0) {
           const basis = limit.standing === 'law'
             ? `the ${limit.written} that law allows${appliesTo(limit, review.thresholds('prompt-payment'))}${servicesOf(subcontract).size === 0 ? '; elsewhere they are good practice' : ''}`
@@ -43,11 +45,11 @@ export const sub009 = defineRule({
             at,
             message: `'${name}' is paid within ${within.count} ${within.unit}, later than ${basis}. Whoever pays staff every month cannot wait that long. Write '${limit.written}'.`,
             // What is within the limit, and would be told to be late for the head provider, is no correction.
-            fixes: write(heads && cmp(fromInteger(heads.days + DAYS_TO_PASS_ON), limit.value) < 0 ? String(heads.days) : limit.value.n.toString()),
+            fixes: write(heads && !isSoonAfter(heads.days, limit.value) ? String(heads.days) : limit.value.n.toString()),
           });
           continue;
         }
-        if (!heads || heads.days + DAYS_TO_PASS_ON >= days) continue;
+        if (!heads || isSoonAfter(heads.days, fromInteger(days))) continue;
         review.report({
           at,
           severity: 'info',
@@ -59,6 +61,13 @@ export const sub009 = defineRule({
     },
   },
 });
+
+/** Within how many days of the end of a period a subcontractor of a head provider is paid in time: the days of the head provider, at most those of the limit. */
+export function daysToPay(head: Holder, frequency: ast.SubcontractPays['frequency'], review: Review): string {
+  const limit = limitFor(new Set(), review.thresholds('prompt-payment'))?.value ?? fromInteger(30);
+  const days = latestOfHead(head, frequency, review)?.days;
+  return days !== undefined && days > 0 && cmp(fromInteger(days), limit) < 0 ? String(days) : limit.n.toString();
+}
 
 /** Which contracts a law is about, where several have the same figure. */
 function appliesTo({ written }: Threshold, thresholds: readonly Threshold[]): string {
@@ -73,10 +82,9 @@ function limitFor(kinds: ReadonlySet<string>, thresholds: readonly Threshold[]):
 }
 
 /** The most days after the end of a period of the same length in which the head provider is paid; undefined where one such payment is paid otherwise. */
-function latestOfHead(subcontract: ast.Subcontract, { frequency, within }: ast.SubcontractPays, { graphs: { money } }: Review): { readonly days: number; readonly at: ast.Due | ast.Within } | undefined {
-  if (!ast.isPeriodAnchor(within?.event) || within.event.edge === 'start') return undefined;
+function latestOfHead(head: Holder | undefined, frequency: ast.SubcontractPays['frequency'], { graphs: { money } }: Review): { readonly days: number; readonly at: ast.Due | ast.Within } | undefined {
   let latest: { readonly days: number; readonly at: ast.Due | ast.Within } | undefined;
-  for (const { by, at, kind } of money.to(clauseOf(subcontract, ast.isSubcontractParties)?.head?.ref)) {
+  for (const { by, at, kind } of money.to(head)) {
     if (kind !== 'payment' && kind !== 'subcontract') continue;
     const paid = ast.isPayment(by) || ast.isPool(by) ? (by.clauses as readonly { readonly $type: string }[]).find(ast.isPaid) : undefined;
     if ((paid?.frequency ?? (ast.isSubcontractPays(at) ? at.frequency : undefined)) !== frequency) continue;

@@ -1,4 +1,4 @@
-import { cmp, rational } from '@remit/program/rational';
+import { cmp } from '@remit/program/rational';
 import type { AstNode } from 'langium';
 import * as ast from '../../ast.ts';
 import { clauseOf } from '../../model/clauses.ts';
@@ -6,10 +6,8 @@ import { topicsOf } from '../../model/topics.ts';
 import { treeOf } from '../../model/tree.ts';
 import { replaced } from '../fixes/edits.ts';
 import type { Graphs } from '../graphs/graphs.ts';
+import type { Review } from '../review.ts';
 import { defineRule } from '../rule.ts';
-
-/** From which share on a party does so much for an outcome that its subcontract has to speak of it. */
-const muchOfIt = rational(1n, 5n);
 
 /** A subcontractor that answers for much of a paid outcome is paid for it, or reports about it. */
 export const sub014 = defineRule({
@@ -17,6 +15,7 @@ export const sub014 = defineRule({
   title: 'An outcome that the subcontract does not know of',
   kind: 'completeness',
   severity: 'warning',
+  thresholds: ['outcome-in-subcontract'],
   why: 'Reviews of prime contracts for integrated care found that what is asked of the prime has to reach those who do the work. A subcontract that pays for hours alone asks for hours, whoever answers for the outcome above.',
   remedy: "Pass on a part of what the outcome earns, or let 'reporting' flow down.",
   sources: ['S61'],
@@ -24,8 +23,9 @@ export const sub014 = defineRule({
   good: 'subcontract Care { by Trust to Homecare … passes on 30% of what Results earns for Independence, within 30 days of the due date of Results }',
   fix: "Let 'reporting' flow down",
   check: {
-    Contract(_contract, { graphs, report }) {
-      for (const { by, outcome, at } of unawareOf(graphs).values()) {
+    Contract(_contract, review) {
+      const { report } = review;
+      for (const { by, outcome, at } of unawareOf(review).values()) {
         const clause = clauseOf(by, ast.isFlowsDown)!;
         const last = clause.items.at(-1);
         report({
@@ -50,13 +50,15 @@ export interface Unaware {
 const found = new WeakMap<Graphs, ReadonlyMap<ast.Subcontract, Unaware>>();
 
 /** The first such outcome of each subcontract that lets some duties flow down, but no reporting. */
-export function unawareOf(graphs: Graphs): ReadonlyMap<ast.Subcontract, Unaware> {
+export function unawareOf(review: Pick<Review, 'graphs' | 'threshold'>): ReadonlyMap<ast.Subcontract, Unaware> {
+  const { graphs } = review;
   let known = found.get(graphs);
-  if (!known) found.set(graphs, known = new Map(lookFor(graphs).map((one) => [one.by, one])));
+  if (!known) found.set(graphs, known = new Map(lookFor(review).map((one) => [one.by, one])));
   return known;
 }
 
-function lookFor({ delivery, accountability, results }: Graphs): readonly Unaware[] {
+function lookFor({ graphs: { delivery, accountability, results }, threshold }: Pick<Review, 'graphs' | 'threshold'>): readonly Unaware[] {
+  const much = threshold('outcome-in-subcontract');
   const open = delivery.links.filter(({ by }) => {
     const clause = clauseOf(by, ast.isFlowsDown);
     return clause !== undefined && !topicsOf(clause).includes('reporting');
@@ -65,7 +67,7 @@ function lookFor({ delivery, accountability, results }: Graphs): readonly Unawar
   const paid = new Set<ast.Outcome>(results.paidOutcomes);
   return open.flatMap(({ by, subcontractor }) => {
     const known = new Set<AstNode | undefined>(treeOf(by).map((node) => (ast.isReference(node) ? node.target?.ref : ast.isEarned(node) ? node.part?.ref : undefined)));
-    const first = accountability.ofParty(subcontractor).find(({ outcome, share }) => share !== undefined && cmp(share, muchOfIt) > 0 && paid.has(outcome)
+    const first = accountability.ofParty(subcontractor).find(({ outcome, share }) => share !== undefined && much !== undefined && cmp(share, much.value) > 0 && paid.has(outcome)
       && !known.has(outcome) && !results.payeesOf(outcome).has(subcontractor) && !results.readersOf(outcome).some((reader) => reader.by === by));
     return first ? [{ by, outcome: first.outcome, at: first.at }] : [];
   });

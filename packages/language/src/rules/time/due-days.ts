@@ -78,9 +78,9 @@ export function dueDay(due: ast.DueDate | undefined, period: Stretch, contract: 
   return /^\d{1,3}$/.test(due.day ?? '') ? plusDays(around.first, Number.parseInt(due.day, 10) - 1) : undefined;
 }
 
-/** The day from which what is reported for a period is there, as its `available` says; undefined where it says nothing that can be reckoned with. */
-export function availableDay(available: ast.Available | undefined, period: Stretch, contract: ast.Contract): CalendarDate | undefined {
-  if (available?.date) return afterAnchor(available.date, period, contract, 'earliest');
+/** The day from which what is reported for a period is there, as its `available` says: the earliest or latest that it can be. Undefined where it says nothing that can be reckoned with. */
+export function availableDay(available: ast.Available | undefined, period: Stretch, contract: ast.Contract, which: 'earliest' | 'latest' = 'earliest'): CalendarDate | undefined {
+  if (available?.date) return afterAnchor(available.date, period, contract, which);
   return available?.day ? inYear(available.day, period, contract) : undefined;
 }
 

@@ -80,12 +80,17 @@ function checkContainment(period: Period, program: Program, at: string, report: 
     const holder = grain === period.grain ? undefined : program.periods.find(each => each.grain === grain && contains(each, period));
     const claimed = named.get(grain);
     const valid = claimed === undefined ? !(mustName && holder)
-      : grain !== period.grain && program.periods.some(each => each.id === claimed && each.grain === grain && contains(each, period));
+      : grain !== period.grain && program.periods.some(each => each.id === claimed && each.grain === grain && (contains(each, period) || beginsIn(each, period)));
     if (valid) continue;
     report(finding(containment, claimed === undefined ? `${at}/in` : appendPointer(`${at}/in`, grain), {
       name: period.id, grain, named: claimed === undefined ? 'none' : `'${claimed}'`, actual: holder ? `'${holder.id}'` : 'none',
     }));
   }
+}
+
+/** A cohort may name the term that its people enter in, however long they are observed. */
+function beginsIn(term: Period, cohort: Period): boolean {
+  return term.grain === 'term' && cohort.grain === 'cohort' && term.start <= cohort.start && cohort.start < term.end;
 }
 
 function contains(outer: Period, inner: Period): boolean {

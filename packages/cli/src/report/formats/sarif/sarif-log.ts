@@ -24,13 +24,13 @@ export function sarifLog(report: FindingsReport, { pathOf, explanations, ruleFac
     partialFingerprints: { 'remitFinding/v1': report.marks.get(finding) },
     ...(report.known ? { baselineState: known.has(finding) ? 'unchanged' : 'new' } : {}),
     ...suppressionsOf(reasons.get(finding)),
-    ...(finding.fixes && finding.file !== undefined ? { fixes: finding.fixes.map((fix) => fixOf(fix, finding.file!, files)) } : {}),
+    ...(finding.fixes && finding.file !== undefined ? { fixes: finding.fixes().map((fix) => fixOf(fix, finding.file!, files)) } : {}),
   });
   return jsonText({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [{
-      tool: { driver: { name: 'remit', version: VERSION, semanticVersion: VERSION, rules: codes.map((code) => sarifRule(code, explanations.get(code), ruleFactsOf(code))) } },
+      tool: { driver: { name: 'remit', version: VERSION, semanticVersion: VERSION, rules: codes.map((code) => sarifRule(code, explanations.get(code), ruleFactsOf(code), report.pages)) } },
       originalUriBaseIds: { [BASE]: { description: { text: 'The root of the checkout, or else the folder that the command was run in.' } } },
       columnKind: 'utf16CodeUnits',
       artifacts: files.artifacts(),

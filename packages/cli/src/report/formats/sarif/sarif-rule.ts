@@ -10,8 +10,8 @@ export const levels: Record<Severity, 'error' | 'warning' | 'note'> = { error: '
 /** What GitHub orders alerts by. */
 const problems: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'recommendation', hint: 'recommendation' };
 
-/** A code as SARIF describes the rule behind a result. One without an entry stands for itself. */
-export function sarifRule(code: string, explanation: Explanation | undefined, facts: RuleFacts | undefined): object {
+/** A code as SARIF describes the rule behind a result, with a link to its page where pages are published. One without an entry stands for itself. */
+export function sarifRule(code: string, explanation: Explanation | undefined, facts: RuleFacts | undefined, pages: string | undefined): object {
   const { title, why, remedy, severity = 'error', bad, good } = explanation ?? { title: code, why: code, remedy: code };
   const sources = (facts?.sources ?? []).map(({ title, url, evidence }) => ({ title, url, note: evidence === 'R' ? '' : ' (from memory, to be checked)' }));
   return {
@@ -29,7 +29,8 @@ export function sarifRule(code: string, explanation: Explanation | undefined, fa
         ...sources.map(({ title, url, note }) => `**Source.** ${url === undefined ? title : `[${title}](${url})`}${note}`),
       ].join('\n\n'),
     },
-    helpUri: codePage(code),
+    // A link that leads nowhere is worse than none: all that the page says stands in `help`.
+    ...(pages === undefined ? {} : { helpUri: codePage(code, pages) }),
     defaultConfiguration: { level: levels[severity] },
     properties: { tags: [areaOf(code), ...(facts ? [facts.kind] : [])], 'problem.severity': problems[severity] },
   };

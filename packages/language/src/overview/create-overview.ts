@@ -1,0 +1,82 @@
+import type { LangiumDocument } from 'langium';
+import * as ast from '../ast.ts';
+import { clauseOf } from '../model/clauses.ts';
+import { isoDate, parseDate } from '../model/dates.ts';
+import { linkOf } from '../rules/subcontracts.ts';
+import { createGraphs } from '../rules/graphs/graphs.ts';
+import type { RemitServices } from '../services.ts';
+import { contractSays, definedOnly } from './contract-says.ts';
+import { curvesOf } from './curves.ts';
+import { datesOf } from './dates.ts';
+import { flowsOf, yearlyOf } from './flows.ts';
+import { bodiesOf, conflictsOf, tiesOf } from './governance.ts';
+import { holdersOf } from './holders.ts';
+import { Naming } from './naming.ts';
+import { measuresOf, outcomesOf, populationsOf } from './outcomes.ts';
+import type { Overview, OverviewSubcontract, OverviewVariation } from './overview.ts';
+import { payablesOf } from './payables.ts';
+import { tablesOf } from './tables.ts';
+
+export type { Overview } from './overview.ts';
+
+/** How to make overviews. */
+export interface OverviewOptions {
+  /** What a file is called in them, by its address; the address if not given. */
+  readonly fileOf?: (uri: string) => string;
+  /** The year whose levels curves are drawn with, as the contract names it; its first if not given. */
+  readonly year?: string;
+}
+
+/** The contracts of a linked document as plain data, in written order. Half-typed text is no obstacle: what it does not say yet is left out. */
+export function overviewsOf(document: LangiumDocument, services: RemitServices, options: OverviewOptions = {}): Overview[] {
+  const file = document.parseResult.value;
+  return ast.isRemitFile(file) ? file.contracts.map((contract) => overviewOf(contract, services, options)) : [];
+}
+
+function overviewOf(contract: ast.Contract, services: RemitServices, { fileOf = (uri) => uri, year: wanted }: OverviewOptions): Overview {
+  const naming = new Naming(fileOf);
+  const graphs = createGraphs(contract, services);
+  const { figures, money, delivery, visible } = graphs;
+  const own = contract.declarations.flatMap((one) => (ast.isVariation(one) ? [one, ...one.declarations] : [one]));
+  const seen = [...own, ...visible.filter((node) => !own.includes(node as ast.Declaration))];
+  const funds = seen.filter(ast.isFund);
+  const year = figures.years.find(({ name }) => name === wanted) ?? figures.years[0];
+  const tiers = new Map(delivery.links.map(({ by, tier }) => [by, tier]));
+  const currency = clauseOf(contract, ast.isCurrencyClause)?.code;
+  return definedOnly({
+    ...naming.named(contract), currency, says: contractSays(contract, naming),
+    years: figures.years.map(({ name, key }) => ({ name, start: key })),
+    holders: holdersOf(seen, figures, naming),
+    populations: populationsOf(own.filter(ast.isPopulation), naming),
+    outcomes: outcomesOf(seen.filter(ast.isOutcome), naming),
+    measures: measuresOf(seen, naming),
+    payables: payablesOf(own, graphs.results, figures, funds, naming),
+    flows: flowsOf(money, figures, funds, naming),
+    subcontracts: own.filter(ast.isSubcontract).flatMap((by): OverviewSubcontract[] => {
+      const link = linkOf(by);
+      if (!link) return [];
+      const term = clauseOf(by, ast.isTermClause);
+      return [definedOnly({
+        ...naming.named(by), head: naming.idOf(link.head), subcontractor: naming.idOf(link.subcontractor), tier: tiers.get(by), yearly: yearlyOf(by, figures, funds),
+        term: term && naming.wordsAfter(term, /^term /),
+        pays: by.clauses.filter((clause) => ast.isSubcontractPays(clause) || ast.isPassesOn(clause)).map((clause) => naming.wordsOf(clause)),
+        terms: by.clauses.filter((clause) => ast.isSubcontractRecoveries(clause) || ast.isMaterial(clause) || ast.isConsent(clause) || ast.isLiability(clause) || ast.isSurvives(clause) || ast.isCoverClause(clause)).map((clause) => naming.wordsOf(clause)),
+      })];
+    }),
+    ...curvesOf(own, contract, year, naming),
+    tables: tablesOf(own, naming),
+    dates: datesOf(contract, naming),
+    bodies: bodiesOf(graphs, naming), ties: tiesOf(graphs, naming), conflicts: conflictsOf(graphs, naming),
+    variations: own.filter(ast.isVariation).map((one): OverviewVariation => {
+      const day = parseDate(one.effective);
+      return {
+        ...naming.named(one), number: one.number ?? '', effective: day ? isoDate(day) : one.effective ?? '',
+        says: one.clauses.filter((clause) => ast.isVariationReason(clause) || ast.isAgreedBy(clause)).map((clause) => naming.wordsOf(clause)),
+        changes: one.clauses.filter(ast.isVariationChange).flatMap(({ target }) => (target?.ref ? [naming.titleOf(target.ref)] : [])),
+      };
+    }),
+    pilot: own.filter(ast.isPilot).flatMap(({ clauses }) => clauses.map((clause) => naming.wordsOf(clause))),
+    rules: own.filter(ast.isRules).flatMap(({ rules }) => rules.map((rule) => naming.wordsOf(rule))),
+  });
+}
+

@@ -1,0 +1,316 @@
+/**
+ * A contract as plain data for pictures and a summary: no nodes, all of it can be written as JSON. Every part says where in the text it stands.
+ * Numbers are exact and canonically spelled (a finite decimal, else a reduced fraction); what the text does not tell is absent, never zero.
+ */
+import type { NumberText } from '@remit/program';
+
+/** A stretch of the text that something stands for; lines and columns from 1, the end exclusive. */
+export interface SourcePlace {
+  /** The file, as the host names it. */
+  readonly file: string;
+  /** The declaration in which it stands, by name; absent for what belongs to the contract itself. */
+  readonly declaration?: string;
+  readonly startLine: number;
+  readonly startColumn: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** Words of the contract, with names spelled out by their titles. */
+export interface Words {
+  readonly text: string;
+  readonly at: SourcePlace;
+}
+
+/** Something declared. */
+export interface Named {
+  /** Tells it from all others in one overview. */
+  readonly id: string;
+  /** As it is written in the text. */
+  readonly name: string;
+  /** The title, or the name where there is none. */
+  readonly title: string;
+  readonly at: SourcePlace;
+}
+
+/** A sum of money. `currency` is the sign or code as written. */
+export interface Sum {
+  readonly value: NumberText;
+  readonly currency: string;
+}
+
+/** What money comes to in one year. `fixed`: whatever the results, with as many people as are expected; `most`: the most that results can earn; `allocated`: what its fund sets aside for it. */
+export interface YearMoney extends Sum {
+  readonly basis: 'fixed' | 'most' | 'allocated';
+  /** It is the sum of a whole year, and only a part of this year is in its term. */
+  readonly isPart?: true;
+}
+
+/** What money comes to, for each of the contract's `years`; null where the text alone does not tell. */
+export type YearlyMoney = readonly (YearMoney | null)[];
+
+/** A year of the contract; of those that lie in the term only in part there are none where others lie in it as a whole. */
+export interface OverviewYear {
+  readonly name: string;
+  /** First day, YYYY-MM-DD. */
+  readonly start: string;
+}
+
+/** A party, a group of parties, or a fund. */
+export interface Holder extends Named {
+  readonly kind: 'party' | 'group' | 'fund';
+  readonly roles: readonly string[];
+  /** What the text says of it besides names and addresses: form, reserves, guarantees. */
+  readonly says: readonly Words[];
+  /** Of a fund: what there is each year. */
+  readonly yearly?: YearlyMoney;
+  /** Of a fund: its limit clauses. */
+  readonly limits?: readonly Words[];
+}
+
+/** Money that goes from one to another for one reason. */
+export interface OverviewFlow {
+  readonly kind: 'funding' | 'payment' | 'share' | 'subcontract' | 'choice' | 'evaluation';
+  /** Ids of holders. */
+  readonly payer: string;
+  readonly payee: string;
+  /** Id of what is paid (`payables`, `subcontracts`), or of the fund; absent where it has no name. */
+  readonly by?: string;
+  /** Null where the text does not tell, or not how it is divided. */
+  readonly yearly: YearlyMoney;
+  /** A sum that is paid once, in no year that the text names. */
+  readonly once?: Sum;
+  readonly at: SourcePlace;
+}
+
+/** What a result that falls short means for one part of a payment. */
+export interface Scoring {
+  /** Id of the outcome or the name of what is scored. */
+  readonly outcome?: string;
+  readonly title: string;
+  /** `60%` of the payment it is in. */
+  readonly weight?: Words;
+  /** How the result makes the money. */
+  readonly how: Words;
+  /** Nothing is paid for it at the baseline: it rises from there. */
+  readonly isFromBaseline: boolean;
+  /** Id of its curve, if it can be drawn. */
+  readonly curve?: string;
+}
+
+/** Something that pays: a payment, pool, withhold, personal budget, share, or patients' choice. */
+export interface Payable extends Named {
+  readonly kind: 'payment' | 'pool' | 'withhold' | 'budget' | 'share' | 'choice' | 'pilot';
+  readonly amount?: Words;
+  /** The most that results can earn, where it is paid for results. */
+  readonly ceiling?: Words;
+  readonly scorings: readonly Scoring[];
+  readonly yearly: YearlyMoney;
+  /** When it is paid. */
+  readonly paid?: Words;
+  /** What must be so for it to be paid. */
+  readonly conditions: readonly Words[];
+  /** How its price changes. */
+  readonly uplifts: readonly Words[];
+  /** What happens where data are missing or nothing applies, and how too much is got back. */
+  readonly otherwise: readonly Words[];
+  /** Of a share: what is compared, what is done with a saving, with an overspend, and what else is agreed. */
+  readonly terms: readonly Words[];
+  /** Ids of the outcomes that change how much is paid, and of those that only open or close it. */
+  readonly paidFor: readonly string[];
+  readonly gatedBy: readonly string[];
+}
+
+/** A level of an outcome. */
+export interface OutcomeLevel {
+  readonly level: 'baseline' | 'floor' | 'target' | 'stretch';
+  readonly words: Words;
+}
+
+/** An outcome. */
+export interface OverviewOutcome extends Named {
+  /** Title of what it is measured by. */
+  readonly measure?: Words;
+  readonly population?: string;
+  readonly better?: 'higher' | 'lower';
+  readonly levels: readonly OutcomeLevel[];
+  /** Who answers for it, with its share as written. */
+  readonly accountable: readonly { readonly party: string; readonly share?: string }[];
+  readonly attribution?: Words;
+  readonly verified?: Words;
+}
+
+/** People for whom the contract is. */
+export interface OverviewPopulation extends Named {
+  readonly expected?: Words;
+  readonly size?: Words;
+  readonly says: readonly Words[];
+}
+
+/** Work that one party has done by another. */
+export interface OverviewSubcontract extends Named {
+  readonly head: string;
+  readonly subcontractor: string;
+  /** 1 for a subcontract of a provider; absent in a circle. */
+  readonly tier?: number;
+  readonly yearly: YearlyMoney;
+  readonly term?: Words;
+  readonly pays: readonly Words[];
+  readonly terms: readonly Words[];
+}
+
+/** A point of a curve: what a result comes to, and the part of its money that is earned there. */
+export interface CurvePoint {
+  readonly x: NumberText;
+  readonly y: NumberText;
+}
+
+/** A line that stands at one result. */
+export interface CurveLevel {
+  readonly level: OutcomeLevel['level'];
+  readonly x: NumberText;
+  /** As written. */
+  readonly text: string;
+  readonly at: SourcePlace;
+}
+
+/** How a result turns into a part of the money, exactly, as straight pieces between corners; a jump is two pieces that meet at one x. */
+export interface OverviewCurve extends Named {
+  /** What pays by it; absent where it stands in a named value. */
+  readonly payable?: string;
+  /** Title of the declaration in which it stands. */
+  readonly within: string;
+  /** What is scored, in words, where it is no one thing with a title. */
+  readonly scores?: string;
+  readonly outcome?: string;
+  readonly shape: 'ramp' | 'bands' | 'parts';
+  /** What results are written in: `%`, a sign of money, or what follows the number, such as `per 1,000`. */
+  readonly unit: { readonly kind: 'money' | 'percentage' | 'number'; readonly currency?: string; readonly rates?: string };
+  /** What the height is: a part of the most that can be earned, money, or a plain number. */
+  readonly height: { readonly kind: 'money' | 'percentage' | 'number'; readonly currency?: string };
+  /** The pieces, by rising x. */
+  readonly pieces: readonly { readonly points: readonly CurvePoint[]; readonly at: SourcePlace }[];
+  readonly levels: readonly CurveLevel[];
+  /** The part of its payment that depends on it, as a fraction of one. */
+  readonly weight?: NumberText;
+  /** The year that levels which change are those of. */
+  readonly year?: string;
+}
+
+/** A table whose figures the text tells, by its codes. */
+export interface OverviewTable extends Named {
+  readonly columns: readonly string[];
+  readonly kinds: readonly ('money' | 'percentage' | 'number')[];
+  readonly currency?: string;
+  readonly rows: readonly { readonly label: string; readonly values: readonly (NumberText | null)[]; readonly at: SourcePlace }[];
+}
+
+/** A curve or scale that cannot be drawn from the text alone, with why. */
+export interface NotDrawn {
+  readonly title: string;
+  readonly why: string;
+  readonly at: SourcePlace;
+}
+
+/** A day, or the days from `day` to `until`, that the contract names. */
+export interface DatedFact {
+  readonly kind: 'term' | 'subcontract' | 'cohort' | 'guarantee' | 'variation' | 'decision' | 'evaluation' | 'end' | 'award' | 'consent' | 'other';
+  readonly label: string;
+  readonly day: string;
+  readonly until?: string;
+  readonly at: SourcePlace;
+}
+
+/** A measure with when it is reported. */
+export interface OverviewMeasure extends Named {
+  /** Absent: the text does not say when it is available. */
+  readonly available?: Words;
+  readonly grain?: string;
+}
+
+/** A body that decides. */
+export interface OverviewBody extends Named {
+  readonly of?: string;
+  /** Ids of holders. */
+  readonly members: readonly string[];
+  readonly quorum?: string;
+  /** What it decides about: ids of payables and subcontracts with who is paid. */
+  readonly decides: readonly { readonly about?: string; readonly payee: string; readonly as: string; readonly at: SourcePlace }[];
+}
+
+/** What ties a person or party to another. */
+export interface OverviewTie {
+  readonly kind: 'interest' | 'paid by' | 'owns';
+  readonly from: string;
+  readonly to: string;
+  /** A reason, or how much is owned. */
+  readonly detail?: string;
+  readonly managed: readonly Words[];
+  readonly at: SourcePlace;
+}
+
+/** A person who sits on a body that decides about money for a party that the person is tied to. */
+export interface OverviewConflict {
+  readonly person: string;
+  readonly tie: string;
+  readonly tiedTo: string;
+  readonly payee: string;
+  readonly body: string;
+  readonly about?: string;
+  /** Parties on the way from the tie down to the payee. */
+  readonly chain: readonly string[];
+  /** How the interest is managed; empty: nothing is said. */
+  readonly managed: readonly Words[];
+  readonly at: SourcePlace;
+}
+
+/** A statement of the contract as a whole, by what it is about. */
+export interface ContractSays {
+  readonly award?: Words;
+  readonly status?: Words;
+  readonly version?: Words;
+  readonly profile?: string;
+  readonly term?: { readonly from: string; readonly to: string; readonly at: SourcePlace };
+  readonly yearsStart?: Words;
+  readonly value?: Words;
+  readonly mobilisation?: Words;
+  readonly exit?: Words;
+  readonly rounding?: Words;
+  readonly dueDates?: Words;
+  readonly provides: readonly Words[];
+}
+
+/** A later change of the contract. */
+export interface OverviewVariation extends Named {
+  readonly number: string;
+  /** YYYY-MM-DD, or as written where there is no such day. */
+  readonly effective: string;
+  readonly says: readonly Words[];
+  readonly changes: readonly string[];
+}
+
+/** All that pictures and the summary need. */
+export interface Overview extends Named {
+  readonly currency?: string;
+  readonly says: ContractSays;
+  readonly years: readonly OverviewYear[];
+  readonly holders: readonly Holder[];
+  readonly populations: readonly OverviewPopulation[];
+  readonly outcomes: readonly OverviewOutcome[];
+  readonly measures: readonly OverviewMeasure[];
+  readonly payables: readonly Payable[];
+  readonly flows: readonly OverviewFlow[];
+  readonly subcontracts: readonly OverviewSubcontract[];
+  readonly curves: readonly OverviewCurve[];
+  readonly tables: readonly OverviewTable[];
+  readonly notDrawn: readonly NotDrawn[];
+  readonly dates: readonly DatedFact[];
+  readonly bodies: readonly OverviewBody[];
+  readonly ties: readonly OverviewTie[];
+  readonly conflicts: readonly OverviewConflict[];
+  readonly variations: readonly OverviewVariation[];
+  /** The clauses of the pilot, in order. */
+  readonly pilot: readonly Words[];
+  /** The rules that the contract sets itself. */
+  readonly rules: readonly Words[];
+}

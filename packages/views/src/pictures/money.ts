@@ -1,0 +1,123 @@
+import type { Overview, OverviewFlow, Payable, Sum, YearMoney } from '@remit/language/overview/overview';
+import { sumWords, total } from '../exact.ts';
+import type { Mark, PictureBase, ViewTable } from '../picture.ts';
+import { joined } from '../words.ts';
+import { FlowGraph, type FlowLink, type FlowNode } from './flow-graph.ts';
+
+/** What a width rests on. `fixed`: stated whatever the results; `most`: the most that results can earn; `allocated`: set aside by the fund; `derived`: what is paid out of it; `limit`: the most that its fund holds; `unstated`: the text alone does not tell. */
+export type Basis = YearMoney['basis'] | 'derived' | 'limit' | 'unstated';
+
+/** A node of the picture of money. */
+export interface MoneyNode {
+  readonly mark: string;
+  readonly kind: 'party' | 'fund' | 'payment' | 'rest';
+  readonly title: string;
+  /** What stands below the title: a sum or what is known instead. */
+  readonly sums: string;
+  readonly column: number;
+  readonly basis: Basis;
+}
+
+/** Money between two nodes. */
+export interface MoneyLink {
+  readonly mark: string;
+  /** Places in the list of nodes. */
+  readonly from: number;
+  readonly to: number;
+  readonly sum?: Sum;
+  readonly basis: Basis;
+}
+
+/** Who pays whom in one year, from those who fund it to those who do the work. */
+export interface MoneyPicture extends PictureBase {
+  readonly picture: 'money';
+  readonly year?: string;
+  readonly nodes: readonly MoneyNode[];
+  readonly links: readonly MoneyLink[];
+}
+
+/** Makes the picture of money of a year: the one named, else the first. */
+export function moneyPicture(overview: Overview, wanted?: string): MoneyPicture {
+  const index = Math.max(0, overview.years.findIndex(({ name }) => name === wanted));
+  const year = overview.years[index]?.name;
+  const graph = new FlowGraph(overview, index);
+  const { nodes, links } = graph.grouped();
+  const marks: Mark[] = [];
+  const drawn = nodes.map((node, place): MoneyNode => {
+    marks.push({ id: `n${place}`, label: nodeLabel(node, year), ...(node.at && { at: node.at }) });
+    return { mark: `n${place}`, kind: node.kind, title: node.title, sums: shortSums(node), column: node.column, basis: basisOf(node) };
+  });
+  const order = new Map(nodes.map((node, place) => [node, place]));
+  const lines = links.map((link, place): MoneyLink => {
+    marks.push({ id: `l${place}`, label: linkLabel(link, year), ...(link.at && { at: link.at }) });
+    return { mark: `l${place}`, from: order.get(link.from)!, to: order.get(link.to)!, ...(link.sum && { sum: link.sum }), basis: link.basis };
+  });
+  const bases = new Set(lines.map(({ basis }) => basis));
+  return {
+    picture: 'money', title: `Money: ${overview.title}`,
+    description: links.length === 0 ? 'The contract does not say who pays whom.' : `Who pays whom${year === undefined ? '' : ` in ${year}`}, from those who fund the contract on the left to those who do the work on the right. ${[...bases].some((basis) => basis !== 'unstated') ? 'The wider, the more money.' : 'How much it is cannot be told beforehand, so that widths mean nothing.'}`,
+    notes: notesOf(bases, overview, year), marks, tables: [tableOf(overview, index)], ...(year !== undefined && { year }), nodes: drawn, links: lines,
+    ...(links.length === 0 && { empty: 'The contract does not say who pays whom.' }),
+  };
+}
+
+function notesOf(bases: ReadonlySet<Basis>, overview: Overview, year: string | undefined): string[] {
+  const notes: string[] = [];
+  if (overview.populations.some(({ expected }) => expected)) notes.push(`Sums per person are for as many people as are expected: ${joined(overview.populations.filter(({ expected }) => expected).map(({ title, expected }) => `${expected!.text} (${title})`))}.`);
+  if (bases.has('most')) notes.push('Sums that hang on results are shown at the most that results can earn.');
+  if (bases.has('derived')) notes.push('What goes into a fund is shown as what is known to be paid out of it.');
+  if (bases.has('limit')) notes.push('What goes into a fund is shown as the most that it holds, because a part of what is paid out of it cannot be told beforehand.');
+  if (bases.has('unstated')) notes.push(`Thin grey lines: how much it is${year === undefined ? '' : ` in ${year}`} cannot be told from the text alone, because it hangs on what is reported or is not stated; their width means nothing.`);
+  return notes;
+}
+
+function basisOf({ into, out }: FlowNode): Basis {
+  return (into.length > 0 ? into : out)[0]?.basis ?? 'unstated';
+}
+
+/** What a node has: what comes in, else what goes out. */
+function shortSums(node: FlowNode): string {
+  const side = node.into.length > 0 ? node.into : node.out;
+  const known = side.filter(({ sum }) => sum);
+  const all = total(known.map(({ sum }) => sum));
+  if (!all) {
+    const once = total(side.map((link) => link.once));
+    return once ? `${sumWords(once)} once` : node.stated ? `${node.kind === 'fund' ? 'limit ' : ''}${sumWords(node.stated)}` : 'not known beforehand';
+  }
+  const isMost = known.some(({ basis }) => basis === 'most');
+  const isOnlyMost = known.every(({ basis }) => basis === 'most');
+  const words = `${isOnlyMost ? 'up to ' : ''}${sumWords(all)}`;
+  const isOnWhole = known.some(({ isPart }) => isPart) ? ' a whole year' : '';
+  const isLimit = known.some(({ basis }) => basis === 'limit');
+  const limit = node.stated && node.kind === 'fund' && !isLimit ? `, limit ${sumWords(node.stated)}` : '';
+  return `${isLimit ? (node.kind === 'fund' ? 'limit ' : 'up to ') : ''}${words}${isOnWhole}${isMost && !isOnlyMost ? ' at most' : ''}${known.length < side.length ? ' and more' : ''}${limit}`;
+}
+
+function nodeLabel(node: FlowNode, year: string | undefined): string {
+  const parts = [shortSums(node)];
+  return `${node.title}: ${parts.join('; ')}${year === undefined ? '' : ` in ${year}`}`;
+}
+
+function linkLabel({ from, to, sum, basis, once }: FlowLink, year: string | undefined): string {
+  const how = basis === 'most' || basis === 'limit' ? 'up to ' : '';
+  const note = { fixed: '', most: ', depending on results', allocated: ', as its fund sets aside', derived: ', as much as is paid out of it', limit: ', the most that the fund holds', unstated: '' }[basis];
+  return `${from.title} to ${to.title}: ${sum ? `${how}${sumWords(sum)}${note}${year === undefined ? '' : ` in ${year}`}` : once ? `${sumWords(once)}, once` : 'how much cannot be told beforehand'}`;
+}
+
+/** Each payment with its sums in all years, and each subcontract. */
+function tableOf(overview: Overview, index: number): ViewTable {
+  const years = overview.years.map(({ name }) => name);
+  const title = (id: string): string => overview.holders.find((one) => one.id === id)?.title ?? id;
+  const cells = (money: readonly (YearMoney | null)[]): string[] => years.map((_, place) => {
+    const one = money[place];
+    return one ? `${one.basis === 'most' ? 'up to ' : ''}${sumWords(one)}${one.isPart ? ' (for a whole year)' : ''}` : 'not known beforehand';
+  });
+  const flows = new Map<string, OverviewFlow[]>();
+  for (const flow of overview.flows) if (flow.by !== undefined) flows.set(flow.by, [...(flows.get(flow.by) ?? []), flow]);
+  const parties = (id: string, side: 'payer' | 'payee'): string => joined([...new Set((flows.get(id) ?? []).map((flow) => title(flow[side])))]);
+  const row = (one: Pick<Payable, 'id' | 'title' | 'yearly' | 'at'>): ViewTable['rows'][number] => ({ cells: [one.title, parties(one.id, 'payer'), parties(one.id, 'payee'), ...cells(one.yearly)], at: one.at });
+  return {
+    title: `What is paid${years[index] === undefined ? '' : ', by year'}`, columns: ['What', 'From', 'To', ...years],
+    rows: [...overview.payables.filter(({ id }) => flows.has(id)).map(row), ...overview.subcontracts.map(row)],
+  };
+}

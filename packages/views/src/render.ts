@@ -1,0 +1,24 @@
+import type { Picture } from './pictures.ts';
+import { framed, type Body, type FrameOptions } from './svg/frame.ts';
+import { textAt } from './svg/element.ts';
+
+export type { FrameOptions } from './svg/frame.ts';
+
+/** Writes a picture as SVG. The same picture gives the same bytes, on every machine. */
+export async function renderPicture(picture: Picture, options: FrameOptions = {}): Promise<string> {
+  return framed(picture, picture.empty === undefined ? await drawn(picture) : nothing(picture.empty), options);
+}
+
+async function drawn(picture: Picture): Promise<Body> {
+  switch (picture.picture) {
+    case 'money': return (await import('./draw/money.ts')).drawMoney(picture);
+    case 'delivery': return (await import('./draw/delivery.ts')).drawDelivery(picture);
+    case 'timeline': return (await import('./draw/timeline.ts')).drawTimeline(picture);
+    case 'curves': return (await import('./draw/curves.ts')).drawCurves(picture);
+    case 'conflicts': return (await import('./draw/conflicts.ts')).drawConflicts(picture);
+  }
+}
+
+function nothing(why: string): Body {
+  return { svg: textAt(why, 0, 30, { size: 14 }), width: 640, height: 50, legend: [] };
+}

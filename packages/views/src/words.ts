@@ -1,0 +1,20 @@
+/** Several things in one phrase: `A`, `A and B`, `A, B and C`. */
+export function joined(parts: readonly string[], word = 'and'): string {
+  return parts.length < 2 ? parts[0] ?? '' : `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)}`;
+}
+
+/** A number of things: `1 year`, `5 years`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** A phrase as the start of a sentence. */
+export function capitalised(text: string): string {
+  return text.replace(/^(\p{Ll})/u, (letter) => letter.toUpperCase());
+}
+
+/** A phrase as a sentence of its own. */
+export function sentence(text: string): string {
+  const trimmed = text.trim();
+  return capitalised(/[.!?]”?$/.test(trimmed) ? trimmed : `${trimmed}.`);
+}

@@ -1,0 +1,125 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { pictureOf, renderPicture } from '@remit/views';
+import type { ConflictPicture } from '@remit/views/pictures/conflicts';
+import type { CurvesPicture } from '@remit/views/pictures/curves';
+import type { DeliveryNode, DeliveryPicture } from '@remit/views/pictures/delivery';
+import type { MoneyPicture } from '@remit/views/pictures/money';
+import type { TimelinePicture } from '@remit/views/pictures/timeline';
+import { FENMARCH, NORTHSHIRE, viewed, type Viewed } from './support/load.ts';
+
+let [northshire, fenmarch]: Viewed[] = [];
+beforeAll(async () => {
+  [northshire, fenmarch] = await viewed([NORTHSHIRE, FENMARCH]);
+});
+
+const nodesOf = ({ nodes }: MoneyPicture): string[] => nodes.map(({ column, kind, title, sums }) => `${column} ${kind} ${title}: ${sums}`);
+const linksOf = ({ nodes, links }: MoneyPicture): string[] => links.map(({ from, to, sum, basis }) => `${nodes[from]!.title} > ${nodes[to]!.title}: ${sum?.value ?? '-'} ${basis}`);
+const treeOf = ({ title, details, children }: DeliveryNode): unknown[] => [title, ...details, ...children.map(treeOf)];
+
+describe('money', () => {
+  it('goes from who commissions to who does the work, with exact sums', () => {
+    const money = pictureOf('money', fenmarch!.overview) as MoneyPicture;
+    expect(money.year).toBe('2015/16');
+    expect(nodesOf(money)).toEqual([
+      '0 party NHS Fenmarch Clinical Commissioning Group: up to £186,000,000',
+      '1 fund Budget for older people: limit £186,000,000',
+      '2 payment Fixed payment: £144,400,000',
+      '2 payment Payment for results: up to £7,600,000',
+      '2 payment What the first year\'s final value adds: not known beforehand',
+      '3 party Fenmarch United Care LLP: £152,000,000 at most and more',
+      '4 party Fenmarch Community and Mental Health NHS Foundation Trust: £92,000,000',
+      '4 party Fenmarch City Hospitals NHS Foundation Trust: £54,600,000',
+      '4 party Wisbourne District Hospital NHS Trust: £17,000,000',
+      '4 party Fenmarch Good Neighbours: £5,000,000',
+    ]);
+    expect(linksOf(money)).toEqual([
+      'NHS Fenmarch Clinical Commissioning Group > Budget for older people: 186000000 limit',
+      'Budget for older people > Fixed payment: 144400000 fixed',
+      'Budget for older people > Payment for results: 7600000 most',
+      'Budget for older people > What the first year\'s final value adds: - unstated',
+      'Fixed payment > Fenmarch United Care LLP: 144400000 fixed',
+      'Payment for results > Fenmarch United Care LLP: 7600000 most',
+      'What the first year\'s final value adds > Fenmarch United Care LLP: - unstated',
+      'Fenmarch United Care LLP > Fenmarch Community and Mental Health NHS Foundation Trust: 92000000 fixed',
+      'Fenmarch United Care LLP > Fenmarch City Hospitals NHS Foundation Trust: 54600000 fixed',
+      'Fenmarch United Care LLP > Wisbourne District Hospital NHS Trust: 17000000 fixed',
+      'Fenmarch United Care LLP > Fenmarch Good Neighbours: 5000000 fixed',
+    ]);
+  });
+
+  it('is that of the year asked for', () => {
+    const money = pictureOf('money', fenmarch!.overview, { year: '2019/20' }) as MoneyPicture;
+    expect(nodesOf(money).slice(2, 4)).toEqual(['2 payment Fixed payment: £131,575,000', '2 payment Payment for results: up to £6,925,000']);
+    expect(money.tables[0]!.rows[0]!.cells).toEqual(['Fixed payment', 'Budget for older people', 'Fenmarch United Care LLP', '£144,400,000', '£141,075,000', '£137,750,000', '£134,900,000', '£131,575,000']);
+  });
+
+  it('ends in a node of its own where it goes back to who paid', () => {
+    const money = pictureOf('money', northshire!.overview) as MoneyPicture;
+    expect(linksOf(money)).toEqual(expect.arrayContaining(['Northshire Care Partnership > Gain and loss share: - unstated', 'Gain and loss share > NHS Northshire Integrated Care Board: - unstated']));
+    expect(money.nodes.filter(({ title }) => title === 'NHS Northshire Integrated Care Board').map(({ column }) => column)).toEqual([0, 5]);
+  });
+
+  it('says that the price of a year is not that of a part of it', () => {
+    const money = pictureOf('money', northshire!.overview) as MoneyPicture;
+    expect(nodesOf(money)).toContain('4 party Northshire Community Nursing CIC: £3,849,120 a whole year');
+  });
+});
+
+describe('delivery', () => {
+  it('is a tree of those who are paid and those they pay', () => {
+    expect(treeOf((pictureOf('delivery', northshire!.overview) as DeliveryPicture).root)).toEqual([
+      'Integrated diabetes care for Northshire',
+      ['Northshire Care Partnership', '“Whole-population payment”', '“Outcome payment”', '“Gain and loss share”', 'answers for “Blood glucose is under control” and “Fewer emergency admissions”',
+        ['Northshire Community Nursing CIC', '“Community diabetes nursing”', 'answers for “Fewer emergency admissions”']],
+    ]);
+  });
+});
+
+describe('curves', () => {
+  it('have exact corners, with levels and money', () => {
+    const { panels } = pictureOf('curves', northshire!.overview) as CurvesPicture;
+    expect(panels.map(({ title, pays, pieces, levels, most }) => ({ title, pays, pieces: pieces.map(({ points }) => points.map(({ x, y }) => `${x},${y}`).join(' ')), levels: levels.map(({ level, x }) => `${level} ${x}`), most }))).toEqual([
+      { title: 'Blood glucose is under control', pays: 'Outcome payment: 60% of it, up to £1,539,648 in 2026/27', pieces: ['0.59,0 0.612,0', '0.612,0 0.7,1', '0.7,1 0.722,1'], levels: ['baseline 0.612', 'target 0.7'], most: { value: '1539648', currency: '£' } },
+      { title: 'Fewer emergency admissions', pays: 'Outcome payment: 40% of it, up to £1,026,432 in 2026/27', pieces: ['77,1 80,1', '80,1 92,0', '92,0 95,0'], levels: ['baseline 92', 'target 80'], most: { value: '1026432', currency: '£' } },
+    ]);
+  });
+});
+
+describe('conflicts', () => {
+  it('show the way of a person who decides about money for those he or she is tied to', () => {
+    const { nodes, edges, notes } = pictureOf('conflicts', northshire!.overview) as ConflictPicture;
+    expect(edges.filter(({ isOnPath }) => isOnPath).map(({ from, to, kind }) => `${nodes[from]!.title} ${kind} ${nodes[to]!.title}`)).toEqual([
+      'Director of finance member Contract award panel', 'Contract award panel decides Northshire Care Partnership', 'Director of finance interest Hill Practices Federation', 'Hill Practices Federation owns Northshire Care Partnership',
+    ]);
+    expect(notes).toEqual(['Director of finance has a declared interest (“Spouse is a partner”) in Hill Practices Federation, which owns a part of Northshire Care Partnership, and sits on Contract award panel, which decides about “Whole-population payment” paid to Northshire Care Partnership. Managed by recusal from Contract award panel.']);
+  });
+
+  it('are none where no body decides', () => {
+    const { edges } = pictureOf('conflicts', fenmarch!.overview) as ConflictPicture;
+    expect(edges.map(({ kind, text, isOnPath }) => `${kind} ${text} ${isOnPath}`)).toEqual(['owns owns 50% false', 'owns owns 50% false']);
+  });
+});
+
+describe('timeline', () => {
+  it('has terms, decisions, due dates and days of results', () => {
+    const timeline = pictureOf('timeline', northshire!.overview, { program: northshire!.program }) as TimelinePicture;
+    expect([timeline.from, timeline.until]).toEqual(['2025-12-02', '2031-12-31']);
+    expect(timeline.groups.map(({ title, rows }) => [title, ...rows.map(({ label, detail }) => `${label}: ${detail}`)])).toEqual([
+      ['Terms', 'Term of the contract: 1 April 2026 to 31 March 2031', 'Years of the contract: 5 whole years', 'Term of “Community diabetes nursing”: 1 July 2026 to 31 March 2029', 'Guarantee of Northshire Hospitals NHS Foundation Trust for Northshire Care Partnership ends: 31 December 2031'],
+      ['Decisions and changes', 'The contract is awarded: 2 December 2025', 'The contract is signed: 18 December 2025', 'NHS Northshire Integrated Care Board consents to “Community diabetes nursing”: 3 December 2025'],
+      ['Payments are due', 'Whole-population payment: 60 due dates, the first 15 May 2026', 'Outcome payment: 5 due dates, the first 29 July 2027', 'Gain and loss share: 5 due dates, the first 31 August 2027', 'Community diabetes nursing: 34 due dates, the first 14 August 2026'],
+      ['Results are available', 'Emergency admissions for diabetes: 90 days after each period', 'HbA1c at or below target: 90 days after each period'],
+    ]);
+    expect(timeline.groups[2]!.rows[1]!.points.map(({ day }) => day)).toEqual(['2027-07-29', '2028-07-31', '2029-07-30', '2030-07-29', '2031-07-29']);
+  });
+
+  it('says so where there is no program', () => {
+    const timeline = pictureOf('timeline', northshire!.overview);
+    expect(timeline.notes).toEqual(['Due dates are not shown, because the contract cannot be compiled yet.']);
+  });
+});
+
+it('shows the same after its data were JSON', async () => {
+  const { overview, program } = northshire!;
+  for (const kind of ['money', 'conflicts'] as const) expect(await renderPicture(pictureOf(kind, JSON.parse(JSON.stringify(overview)), { program }))).toBe(await renderPicture(pictureOf(kind, overview, { program })));
+});
