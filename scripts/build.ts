@@ -126,7 +126,7 @@ interface Bundle {
 }
 
 /** The things that are bundled. */
-export type BundleName = 'command' | 'server' | 'worker' | 'extension' | 'web-extension';
+export type BundleName = 'command' | 'server' | 'worker' | 'extension' | 'web-extension' | 'preview';
 
 const bundles: Bundle[] = [
   { name: 'command', source: 'packages/cli/src/main.ts', out: 'packages/cli/dist', options: { ...command, entryNames: 'remit' } },
@@ -144,6 +144,8 @@ const bundles: Bundle[] = [
   },
   { name: 'extension', source: 'packages/vscode/src/extension.ts', out: 'packages/vscode/dist', options: { ...node, external: ['vscode'] } },
   { name: 'web-extension', source: 'packages/vscode/src/extension-web.ts', out: 'packages/vscode/dist', options: { ...worker, format: 'cjs', external: ['vscode'], plugins: [] } },
+  // The script of a page inside the window, with the chart library; nothing else loads it.
+  { name: 'preview', source: 'packages/vscode/src/preview/page/main.ts', out: 'packages/vscode/dist', options: { ...worker, entryNames: 'preview', plugins: [] } },
 ];
 
 const names = bundles.map(({ name }) => name);

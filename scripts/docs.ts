@@ -10,6 +10,7 @@ import { catalogue } from '../packages/cli/src/report/explain.ts';
 import type { Explanation } from '../packages/cli/src/report/own-codes.ts';
 import { docsIndex } from './reference/docs-index.ts';
 import { languagePages } from './reference/pages.ts';
+import { PHRASES_FILE, phrasesText } from './reference/phrases.ts';
 import { PURPOSES_FILE, purposesText } from './reference/purposes.ts';
 
 const FOLDER = 'docs/codes';
@@ -67,6 +68,7 @@ if (import.meta.main) {
   writePages('docs/rules', rulePages());
   writePages('docs/language', await languagePages());
   writeChanged(PURPOSES_FILE, purposesText());
+  writeChanged(PHRASES_FILE, phrasesText());
   writeChanged('docs/README.md', docsIndex());
 }
 

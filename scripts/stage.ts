@@ -2,6 +2,7 @@ import { projectSchema } from '@remit/language/project/project-schema';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildBundles } from './build.ts';
+import { stageExamples } from './shipped-examples.ts';
 import { thirdPartyNotices } from './third-party-notices.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -16,22 +17,28 @@ const contents: Record<string, string> = {
   'icons/remit.png': 'packages/vscode/icons/remit.png',
   'icons/file-light.svg': 'packages/vscode/icons/file-light.svg',
   'icons/file-dark.svg': 'packages/vscode/icons/file-dark.svg',
+  'icons/activity.svg': 'packages/vscode/icons/activity.svg',
   'syntaxes/remit.tmLanguage.json': 'syntaxes/remit.tmLanguage.json',
   'dist/extension.cjs': 'packages/vscode/dist/extension.cjs',
   'dist/extension-web.js': 'packages/vscode/dist/extension-web.js',
+  'preview/preview.js': 'packages/vscode/dist/preview.js',
+  'preview/preview.css': 'packages/vscode/src/preview/page/preview.css',
   'server/main-node.cjs': 'packages/server/dist/main-node.cjs',
   'server/main-worker.js': 'packages/server/dist/main-worker.js',
 };
 
 /** Puts exactly what goes into the package into a folder, which can also be opened as an extension under development. */
 export async function stageExtension(stage: string): Promise<void> {
-  const metafiles = await buildBundles(['server', 'worker', 'extension', 'web-extension']);
+  const metafiles = await buildBundles(['server', 'worker', 'extension', 'web-extension', 'preview']);
   rmSync(stage, { recursive: true, force: true });
   for (const [target, source] of Object.entries(contents)) {
     mkdirSync(path.dirname(path.join(stage, target)), { recursive: true });
     cpSync(path.join(root, source), path.join(stage, target));
   }
   copyCodePages(stage);
+  stageExamples(path.join(root, 'examples'), path.join(stage, 'examples'));
+  cpSync(path.join(root, 'packages/vscode/images'), path.join(stage, 'images'), { recursive: true });
+  cpSync(path.join(root, 'packages/vscode/walkthrough'), path.join(stage, 'walkthrough'), { recursive: true });
   // What a hover leads to; the pages lead to those of codes beside them.
   cpSync(path.join(root, 'docs/language'), path.join(stage, 'language'), { recursive: true });
   mkdirSync(path.join(stage, 'schemas'));

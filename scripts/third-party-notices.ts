@@ -20,5 +20,6 @@ function notice(folder: string): string {
   const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Record<string, string>;
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
   const text = file ? readFileSync(path.join(folder, file), 'utf8').trim() : 'See the licence named above.';
-  return `${name} ${version} (${license})\n${'-'.repeat(40)}\n${text}`;
+  const credits = readdirSync(folder).find((entry) => /^notice/i.test(entry));
+  return `${name} ${version} (${license})\n${'-'.repeat(40)}\n${text}${credits ? `\n\n${readFileSync(path.join(folder, credits), 'utf8').trim()}` : ''}`;
 }

@@ -8,6 +8,8 @@ const LINES: Readonly<Record<string, readonly [title: string, line: string]>> = 
   'language/README.md': ['The language, page by page', 'a page for each declaration, with its forms, an example that runs, and what becomes of it'],
   'library.md': ['The library', 'what the shipped library has, and how to publish one'],
   'cli.md': ['The `remit` command', 'every command and option'],
+  'views.md': ['The summary and the pictures', 'a contract in plain English, and who pays whom, when, and for which results, as pictures'],
+  'debugging.md': ['Stepping through a payment', 'a debugger that goes forward and back through a calculation, in the words of the contract'],
   'pipelines.md': ['Pipelines', 'checks on GitHub, GitLab, Azure DevOps and Jenkins, and before a commit'],
   'codes/README.md': ['Codes', 'every finding: why it matters and what to do'],
   'rules/README.md': ['Rules for reviewers', 'what a careful reviewer would object to, why, on whose authority, and how to mend it'],

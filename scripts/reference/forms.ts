@@ -34,6 +34,16 @@ export function firstWords(name: string): string {
   return words.join(' ');
 }
 
+/** The form of a part of a rule. */
+export function formOfPart(element: GrammarAST.AbstractElement): string {
+  return new Printer().print(element);
+}
+
+/** What stands between repetitions of a part, where the next part of the sequence only repeats it; undefined where it does not. */
+export function repeatedBehind(part: GrammarAST.AbstractElement, next: GrammarAST.AbstractElement): string | undefined {
+  return new Printer().isMoreOf(part, next) ? separatorOf(next) : undefined;
+}
+
 class Printer {
   readonly inlined = new Set<string>();
   readonly placeholders = new Set<string>();
@@ -70,12 +80,12 @@ class Printer {
   }
 
   /** Whether a part of a sequence only repeats the one before it, behind a comma. */
-  private isMoreOf(before: GrammarAST.AbstractElement, part: GrammarAST.AbstractElement): boolean {
+  isMoreOf(before: GrammarAST.AbstractElement, part: GrammarAST.AbstractElement): boolean {
     if (!GrammarAST.isGroup(part) || !['*', '+'].includes(part.cardinality ?? '') || part.elements.length !== 2 || part.elements.some(({ cardinality }) => cardinality)) return false;
     return this.print({ ...before, cardinality: undefined } as GrammarAST.AbstractElement) === this.print(part.elements[1]!) && separatorOf(part) !== '';
   }
 
-  private print(element: GrammarAST.AbstractElement): string {
+  print(element: GrammarAST.AbstractElement): string {
     const { cardinality } = element;
     const [text, single] = this.bare(element, cardinality !== undefined);
     if (text === '' || text === ',' && cardinality === '?') return '';

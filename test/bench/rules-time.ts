@@ -46,6 +46,6 @@ async function once(sources: readonly Source[]): Promise<Omit<RuleTimes, 'name'>
   if (broken.length > 0) throw new Error(broken[0]!.message);
   const linked = clock();
   let findings = 0;
-  for (const { parseResult } of documents) await runRules(parseResult.value, () => { findings++; }, { refused: [], hasErrors: false }, services.remit, Cancellation.CancellationToken.None);
+  for (const { parseResult } of documents) await runRules(parseResult.value, () => { findings++; }, { refused: [], told: [], hasErrors: false }, services.remit, Cancellation.CancellationToken.None);
   return { read: linked - begun, rules: clock() - linked, findings };
 }

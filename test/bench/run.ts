@@ -1,4 +1,4 @@
-/** `npm run bench [payments|start-up|editing|linking|contracts|rules …]`: ratios taken in one run, each with its limit. Not a timed test: a busy machine may miss limits. */
+/** `npm run bench [payments|start-up|editing|linking|contracts|stepping|rules …]`: ratios taken in one run, each with its limit. Not a timed test: a busy machine may miss limits. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,10 +12,11 @@ try {
   const kept: boolean[] = [];
   console.log(`node ${process.version}, ${cpus().length} processors (${cpus()[0]?.model ?? 'unknown'})`);
   if (wanted('payments')) kept.push(...await (await import('./execution.ts')).benchExecution(scratch));
-  if (wanted('start-up') || wanted('editing') || wanted('contracts')) {
+  if (wanted('start-up') || wanted('editing') || wanted('contracts') || wanted('stepping')) {
     const bundles: Bundles = await (await import('./bundles.ts')).bundle(scratch);
     if (wanted('start-up')) kept.push(...await (await import('./start-up.ts')).benchStartUp(bundles, scratch));
     if (wanted('editing')) kept.push(...await (await import('./editing.ts')).benchEditing(bundles, scratch));
+    if (wanted('stepping')) kept.push(...await (await import('./stepping.ts')).benchStepping(bundles, scratch));
     if (wanted('contracts')) kept.push(...(await import('./contracts.ts')).benchContracts(bundles, scratch));
   }
   if (wanted('linking')) kept.push(...(await import('./linking.ts')).benchLinking());

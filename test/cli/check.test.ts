@@ -24,6 +24,17 @@ describe('check', () => {
 `);
   });
 
+  it('says of signed and live contracts without a profile that nothing was looked for that a reviewer would miss', async () => {
+    const contract = (name: string, status: string, more = ''): string => `contract ${name} "A contract" {\n  version 1.0\n  status ${status}\n  term 1 April 2026 to 31 March 2027\n  currency GBP\n  rounding to £0.01, half up\n${more}}\n`;
+    const told = async (...texts: string[]): Promise<string | undefined> => (await new Folder(Object.fromEntries(texts.map((text, index) => [`${index}.remit`, text]))).remit('check')).stderr.split('\n').find((line) => line.includes('no profile'));
+    const advice = "no profile: what a reviewer would miss was not looked for. Write 'profile generic' or another, or check with --profile.";
+    expect(await told(contract('Agreed', 'live'), contract('Sketch', 'design'), contract('Named', 'live', '  profile none\n'))).toBe(`'Agreed' names ${advice}`);
+    expect(await told(...['A', 'B', 'C', 'D'].map((name) => contract(`Agreed${name}`, 'signed')))).toBe(`4 contracts name ${advice}`);
+    expect(await told(contract('Sketch', 'design'))).toBe(undefined);
+    const folder = new Folder({ 'a.remit': contract('Agreed', 'live') });
+    expect((await folder.remit('check', '--profile', 'generic')).stderr).not.toContain('no profile');
+  });
+
   it('gives findings as data', async () => {
     const { code, stdout, stderr } = await new Folder({ 'a/bad.remit': bad, 'good.remit': good }).remit('check', '--format', 'json');
     expect([code, stderr]).toEqual([1, '']);

@@ -77,7 +77,7 @@ describe('formatter', () => {
     const document = await parse(before);
     for (let line = 0; line < 9; line++) {
       const range = { start: { line, character: 0 }, end: { line, character: 1 } };
-      const edits = (await new RemitFormatter().formatDocumentRange(document, { range })) as TextEdit[];
+      const edits = (await new RemitFormatter(() => services.shared.workspace.LangiumDocumentFactory).formatDocumentRange(document, { range })) as TextEdit[];
       const after = TextDocument.applyEdits(document.textDocument, edits);
       expect(words(await parse(after)).toSorted(), `line ${line + 1}`).toEqual(words(document).toSorted());
     }

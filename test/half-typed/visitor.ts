@@ -13,7 +13,7 @@ export class Visitor {
   private readonly complaints: unknown[][] = [];
 
   /**
-   * Reads, links, checks and, if nothing is wrong with it, compiles a damaged text; with `asEditor`, formats it and completes at the damage too.
+   * Reads, links, checks and, if nothing is wrong with it, compiles a damaged text; with `asEditor`, formats it, and completes and helps at the damage too.
    *
    * @throws Error with what was wrong, if anything but fit diagnostics came of it
    */
@@ -47,7 +47,10 @@ export class Visitor {
   private async edit(document: LangiumDocument, offset: number): Promise<void> {
     formatDocument(document);
     const params = { textDocument: { uri: document.uri.toString() }, position: document.textDocument.positionAt(offset) };
-    await this.services.remit.lsp.CompletionProvider!.getCompletion(document, params);
+    const { CompletionProvider, SignatureHelp, Formatter } = this.services.remit.lsp;
+    await CompletionProvider!.getCompletion(document, params);
+    await SignatureHelp!.provideSignatureHelp(document, params);
+    for (const ch of ['}', '\n']) await Formatter!.formatDocumentOnType(document, { ...params, ch, options: { tabSize: 2, insertSpaces: true } });
   }
 }
 

@@ -8,12 +8,14 @@ const MAY_IMPORT: Record<string, string[]> = {
   language: ['program'],
   compiler: ['language', 'program', 'runtime', 'std'],
   story: ['program', 'runtime'],
+  stepper: ['program', 'runtime', 'story'],
   views: ['language', 'program', 'runtime'],
-  server: ['views', 'story', 'compiler', 'language', 'program', 'runtime', 'std'],
-  cli: ['server', 'views', 'story', 'compiler', 'language', 'program', 'runtime', 'std'],
-  vscode: ['server'],
+  compare: ['story', 'compiler', 'language', 'program', 'runtime'],
+  server: ['compare', 'views', 'stepper', 'story', 'compiler', 'language', 'program', 'runtime', 'std'],
+  cli: ['compare', 'server', 'views', 'stepper', 'story', 'compiler', 'language', 'program', 'runtime', 'std'],
+  vscode: ['server', 'views', 'language'],
 };
-const WORLDLESS = ['program', 'runtime', 'language', 'story', 'views'];
+const WORLDLESS = ['program', 'runtime', 'language', 'story', 'stepper', 'compare', 'views'];
 const CLOCKLESS = ['program', 'runtime', 'language', 'compiler'];
 
 const all = sources();
@@ -65,6 +67,17 @@ describe('architecture', () => {
       .map((source) => source.path)
       .filter((path) => !path.startsWith('packages/compiler/src/lower/'));
     expect(readers).toEqual([]);
+  });
+
+  it('shows the views of a contract nothing but plain data', () => {
+    const taken = all.filter((source) => source.package === 'views').flatMap(({ path, text }) =>
+      [...text.matchAll(/^(import|export) (type )?[^;]*? from '(@remit\/language[^']*)'/gm)].filter(([, , type, from]) => !type || from !== '@remit/language/overview/overview').map(([line]) => `${path}: ${line}`));
+    expect(taken).toEqual([]);
+  });
+
+  it('draws without a clock, without randomness and without the world', () => {
+    const found = all.filter((source) => source.package === 'views' && /\bDate\.now\(|\bnew Date\(|\bMath\.random\(|\bdocument\.|\bwindow\./.test(source.text)).map(({ path }) => path);
+    expect(found).toEqual([]);
   });
 
   it('keeps files small', () => {

@@ -43,13 +43,13 @@ describe('accept', () => {
 
   it('lapses when a later variation changes what it is on, and holds again when given anew', async () => {
     const varied = `${late}variation 1 "Dearer" effective on 1 April 2028 {
-  Nursing { pays £52,000 per year, monthly, within 30 days of the end of the period }
+  Nursing { pays £52,000 per year, monthly, within 50 days of the end of the period }
   agreed by Board, Trust on 1 March 2028
 }
 `;
     const first = 'accept SUB-009 on Nursing "The charity asked for it" by Chair on 2 December 2025\n';
     const again = 'accept SUB-009 on Nursing "It asked again" by Chair on 2 March 2028\n';
-    expect(await found(varied + first)).toEqual(['MOD-321 SUB-009', 'SUB-009 60']);
+    expect(await found(varied + first)).toEqual(['MOD-321 SUB-009', 'SUB-009 50']);
     expect(await found(varied + again)).toEqual([]);
   });
 
@@ -63,6 +63,18 @@ payment Quality "For results" {
 }
 `;
     expect(await found(`${wrong}accept OUT-019 on Quality "Deliberate" by Chair on 2 December 2025`)).toEqual(['MOD-322 OUT-019', 'OUT-019 40% for Half']);
+    const backwards = `payment Quality "For results" {
+  from Budget to Trust
+  paid yearly, due 120 days after the period
+  amount up to £100,000 { 100% for Controlled rising from baseline to target }
+  VAT outside the scope
+}
+variation 2 "Worse" effective on 1 April 2028 {
+  Controlled { target 55% from the effective date }
+  agreed by Board, Trust on 1 March 2028
+}
+`;
+    expect(await found(`${backwards}accept OUT-006 on Controlled "Deliberate" by Chair on 2 April 2028`)).toEqual(['MOD-322 OUT-006', 'OUT-006 target 55% from the effective date']);
     expect(await found('accept TIME-001 on Core "Deliberate" by Chair on 2 December 2025')).toEqual(['MOD-322 TIME-001']);
   });
 

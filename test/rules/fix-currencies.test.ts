@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkTexts } from './support/check-texts.ts';
 import { readFixtures, type Fixture } from './support/fixture.ts';
-import { mended, reviewed, writingSums, type NamedText } from './support/mended.ts';
+import { leftToWrite, mended, reviewed, writingSums, type NamedText } from './support/mended.ts';
 
 /** What stands before sums in contracts of other currencies. */
 const currencies = { CHF: 'CHF', USD: '$', EUR: '€' } as const;
@@ -26,7 +26,7 @@ for (const [code, sign] of Object.entries(currencies)) {
           for (const correction of extras.corrections ?? []) {
             expect(`${correction.title} ${correction.edits.map(({ text }) => text).join(' ')}`).not.toMatch(/£|GBP/);
             const { found, refused } = await reviewed(mended(texts, file, correction));
-            expect([...found.filter(({ code: other }) => other !== fixture.code).map(({ code: other, message }) => `${other} ${message}`), ...refused], correction.title).toEqual([]);
+            expect([...found.filter(({ code: other }) => other !== fixture.code && other !== leftToWrite).map(({ code: other, message }) => `${other} ${message}`), ...refused], correction.title).toEqual([]);
           }
         }
       });

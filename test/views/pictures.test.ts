@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { pictureOf, renderPicture } from '@remit/views';
+import { pictureOf, reckoned, renderPicture } from '@remit/views';
 import type { ConflictPicture } from '@remit/views/pictures/conflicts';
 import type { CurvesPicture } from '@remit/views/pictures/curves';
 import type { DeliveryNode, DeliveryPicture } from '@remit/views/pictures/delivery';
@@ -105,7 +105,7 @@ describe('timeline', () => {
     const timeline = pictureOf('timeline', northshire!.overview, { program: northshire!.program }) as TimelinePicture;
     expect([timeline.from, timeline.until]).toEqual(['2025-12-02', '2031-12-31']);
     expect(timeline.groups.map(({ title, rows }) => [title, ...rows.map(({ label, detail }) => `${label}: ${detail}`)])).toEqual([
-      ['Terms', 'Term of the contract: 1 April 2026 to 31 March 2031', 'Years of the contract: 5 whole years', 'Term of “Community diabetes nursing”: 1 July 2026 to 31 March 2029', 'Guarantee of Northshire Hospitals NHS Foundation Trust for Northshire Care Partnership ends: 31 December 2031'],
+      ['Terms', 'Term of the contract: 1 April 2026 to 31 March 2031', 'Whole years of the contract: 5 years', 'Term of “Community diabetes nursing”: 1 July 2026 to 31 March 2029', 'Guarantee of Northshire Hospitals NHS Foundation Trust for Northshire Care Partnership ends: 31 December 2031'],
       ['Decisions and changes', 'The contract is awarded: 2 December 2025', 'The contract is signed: 18 December 2025', 'NHS Northshire Integrated Care Board consents to “Community diabetes nursing”: 3 December 2025'],
       ['Payments are due', 'Whole-population payment: 60 due dates, the first 15 May 2026', 'Outcome payment: 5 due dates, the first 29 July 2027', 'Gain and loss share: 5 due dates, the first 31 August 2027', 'Community diabetes nursing: 34 due dates, the first 14 August 2026'],
       ['Results are available', 'Emergency admissions for diabetes: 90 days after each period', 'HbA1c at or below target: 90 days after each period'],
@@ -122,4 +122,38 @@ describe('timeline', () => {
 it('shows the same after its data were JSON', async () => {
   const { overview, program } = northshire!;
   for (const kind of ['money', 'conflicts'] as const) expect(await renderPicture(pictureOf(kind, JSON.parse(JSON.stringify(overview)), { program }))).toBe(await renderPicture(pictureOf(kind, overview, { program })));
+});
+
+describe('a contract that is varied', () => {
+  it('has sums of later years from the run alone, and says so', async () => {
+    const [varied] = await viewed(['examples/northshire-diabetes-with-variation/northshire-diabetes-with-variation.remit']) as [Viewed];
+    const { overview, program } = varied;
+    const sums = (one: typeof overview): (string | undefined)[][] => one.payables.map(({ yearly }) => yearly.map((sum) => sum?.value));
+    expect(overview.variedFrom).toBe('2027-10-01');
+    expect(sums(overview)).toEqual([['32076000', undefined, undefined, undefined, undefined], ['2566080', undefined, undefined, undefined, undefined]]);
+    // Six months at £1,320 and six at £1,344, then £1,344 for all.
+    expect(sums(reckoned(overview, program!))[0]).toEqual(['32076000', '32367600', '32659200', '32659200', '32659200']);
+    expect(pictureOf('money', overview).notes[1]).toBe('From 1 October 2027 variations change the contract. Sums of years that they reach into are shown only where a run of the compiled contract tells them, and who pays whom is shown as first agreed.');
+    expect(pictureOf('curves', overview).notes).toContain('Curves and tables are those of the contract as first agreed; variations change it from 1 October 2027.');
+  });
+});
+
+describe('a run of the program', () => {
+  it('tells sums after prices went up, and of years that are in a term in part', () => {
+    const { overview, program } = northshire!;
+    const money = (year: string): string[] => nodesOf(pictureOf('money', reckoned(overview, program!), { year }) as MoneyPicture);
+    // A price of £1,347.72, then £1,376.02, for 24,300 people; nine months of 12% of £32,076,000.
+    expect(money('2027/28')).toContain('2 payment Whole-population payment: £32,749,596');
+    expect(money('2028/29')).toContain('2 payment Whole-population payment: £33,437,286');
+    expect(money('2026/27')).toContain('4 party Northshire Community Nursing CIC: £2,886,840');
+    expect(money('2030/31')).not.toContain('4 party Northshire Community Nursing CIC: £2,886,840');
+  });
+
+  it('changes nothing where it differs from what the text tells, or where days decide by themselves', () => {
+    const { overview, program } = northshire!;
+    const other = { ...overview, payables: overview.payables.map((one) => (one.name === 'Core' ? { ...one, yearly: one.yearly.map((sum) => sum && { ...sum, value: '32076001' }) } : one)) };
+    expect(reckoned(other, program!)).toBe(other);
+    expect(reckoned(overview, { ...program!, requires: [...program!.requires, 'deadline'] })).toBe(overview);
+    expect(reckoned(overview, { ...program!, judgements: [] })).toBe(overview);
+  });
 });

@@ -67,6 +67,10 @@ describe('every picture', () => {
     }
   });
 
+  it('can be walked through by keyboard without a stop for each day', () => {
+    for (const [name, svg] of written) expect([...svg.matchAll(/ tabindex="0"/g)].length, name).toBeLessThan(80);
+  });
+
   it('says in tables what it shows', () => {
     for (const { overview, program } of all) for (const kind of PICTURES) {
       const picture = pictureOf(kind, overview, { program });
@@ -94,6 +98,21 @@ it('has its style sheet apart, for pages that have it already', async () => {
   const bare = await renderPicture(pictureOf('delivery', overview), { style: false });
   expect(bare).not.toContain('<style');
   expect(written.get(`${overview.name} delivery`)).toBe(bare.replace('</desc>', `</desc><style>${pictureStyle()}</style>`));
+});
+
+it('has its words apart, for pages that tell them themselves, and keeps them for who cannot see it', async () => {
+  const { overview } = all[0]!;
+  const picture = pictureOf('money', overview);
+  const texts = (svg: string): string[] => elementsOf(readXml(svg)).filter(({ name }) => name === 'text').map(({ text }) => text);
+  const [whole, bare] = [await renderPicture(picture), await renderPicture(picture, { words: false })];
+  const [told, drawn] = [texts(whole), texts(bare)];
+  const start = told.indexOf(drawn[0]!);
+  expect(told.slice(start, start + drawn.length)).toEqual(drawn);
+  expect(told.slice(0, start).join(' ')).toBe(`${picture.title} ${picture.description}`);
+  expect(told.slice(start + drawn.length).join(' ')).toBe(picture.notes.join(' '));
+  const [root, other] = [readXml(whole), readXml(bare)];
+  expect(other.children.slice(0, 2).map(({ text }) => text)).toEqual(root.children.slice(0, 2).map(({ text }) => text));
+  expect(Number(other.attributes.get('height'))).toBeLessThan(Number(root.attributes.get('height')));
 });
 
 function placedTexts(element: Element, left: number): { text: string; left: number }[] {

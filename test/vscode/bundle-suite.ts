@@ -40,7 +40,9 @@ export async function bundleSuite(way: string, session: string, folder: string):
     outdir: folder,
     bundle: true,
     format: 'cjs',
-    define: { ...define, __WAY__: JSON.stringify(way), __SESSION__: JSON.stringify(session) },
+    define: { ...define, __WAY__: JSON.stringify(way), __SESSION__: JSON.stringify(session), __COMMAND__: JSON.stringify(path.join(root, 'packages/cli/dist/remit.mjs')), __GREP__: JSON.stringify(process.env['REMIT_TEST_GREP'] ?? '') },
+    // Examples that are written into the folder of a test.
+    loader: { '.remit': 'text' },
     sourcemap: 'inline',
     logLevel: 'warning',
   });

@@ -12,6 +12,8 @@ export { readFactsJson } from './reading/json.ts';
 export { mergeFacts, placeBeforeMerge } from './reading/merge.ts';
 export type { ScenarioOutcome } from './scenario/run-scenario.ts';
 export { runScenario, runScenarios } from './scenario/run-scenario.ts';
+export type { ScenarioMoney, ScenarioPayment, SettledPart } from './scenario/scenario-payments.ts';
+export { scenarioMoney } from './scenario/scenario-payments.ts';
 export * from './simulation/index.ts';
 export type { ExplainedPlace, Explainer, ExplainerOptions, ExplainOptions, Explanation, PaymentDates } from './trace/explain.ts';
 export { explain, explainer } from './trace/explain.ts';

@@ -1,4 +1,4 @@
-import { byAddress, compileDocument } from '@remit/compiler/compile-project';
+import { byAddress, compileDocument, type ProjectContract } from '@remit/compiler/compile-project';
 import type { Finding } from '@remit/compiler/diagnostics/findings';
 import { scenarioTargets } from '@remit/compiler/lower/contracts';
 import type { ContractHead } from '@remit/compiler/several-contracts';
@@ -11,6 +11,8 @@ import type { ServerSharedServices } from './create-services.ts';
 export interface CompiledDocument {
   heads: readonly ContractHead[];
   findings: readonly Finding[];
+  /** Its contracts with their programs, while it is open in the editor; they are large, so of others they are not kept. */
+  contracts?: readonly ProjectContract[];
 }
 
 /**
@@ -77,14 +79,26 @@ export class CompiledDocuments {
     const uri = document.uri.toString();
     this.changed.add(uri);
     try {
-      const { heads, findings } = compileDocument(document, this.withScenariosFor(document));
-      if (heads.length > 0) this.byAddress.set(uri, { heads, findings });
+      const { heads, findings, contracts } = compileDocument(document, this.withScenariosFor(document));
+      const isOpen = this.services.workspace.TextDocuments.get(document.uri) !== undefined;
+      if (heads.length > 0) this.byAddress.set(uri, { heads, findings, ...(isOpen && { contracts }) });
       else this.byAddress.delete(uri);
     } catch (fault) {
       this.byAddress.delete(uri);
       console.error(`The contracts in ${uri} could not be compiled:`, fault);
     }
     return this.queue.length > 0;
+  }
+
+  /**
+   * The contracts of a document as its text stands now, with their programs; those that have none are not among them. To be called while no check
+   * is under way. What was compiled is taken from what is kept, as long as nothing has been checked since.
+   */
+  contractsOf(document: LangiumDocument): readonly ProjectContract[] {
+    if (!this.soundAt(document.uri)) return [];
+    const isKept = this.touched.size === 0 && !this.queue.includes(document);
+    const kept = isKept ? this.byAddress.get(document.uri.toString())?.contracts : undefined;
+    return kept ?? compileDocument(document, this.withScenariosFor(document)).contracts;
   }
 
   /** The addresses of documents that were checked or compiled, or went, since this was last asked. */

@@ -21,7 +21,8 @@ const patience = 500;
  */
 export class CompilerFindings {
   private readonly services: ServerSharedServices;
-  private readonly compiled: CompiledDocuments;
+  /** What was compiled, for others that need the programs. */
+  readonly compiled: CompiledDocuments;
   /** What was added to each document, to be taken out again when it is out of date. */
   private readonly added = new Map<string, Diagnostic[]>();
   /** By address of a document: what was found with its contracts, by the document that it is about. */

@@ -1,11 +1,15 @@
-import { RemitModule, type RemitServices } from '@remit/language';
+import { RemitModule, type RemitAddedServices, type RemitServices } from '@remit/language';
 import { RemitGeneratedModule, RemitGeneratedSharedModule } from '@remit/language/generated/module';
+import type { HintHost } from '@remit/language/lsp/inlay-hints/hint';
+import { RemitInlayHints } from '@remit/language/lsp/inlay-hints/inlay-hints';
 import { RemitLspModule, RemitSharedLspModule } from '@remit/language/lsp/lsp-module';
 import { projectLanguageModule, projectModule, type AddedProjectServices } from '@remit/language/project/index';
 import { standardLibrary, type StandardLibrary } from '@remit/language/scoping/standard-library';
 import { PROFILES, TEXTS } from '@remit/std';
-import { inject } from 'langium';
-import { createDefaultModule, createDefaultSharedModule, type DefaultSharedModuleContext, type LangiumServices, type LangiumSharedServices } from 'langium/lsp';
+import { inject, type Module } from 'langium';
+import { createDefaultModule, createDefaultSharedModule, type DefaultSharedModuleContext, type LangiumServices, type LangiumSharedServices, type PartialLangiumServices } from 'langium/lsp';
+import { inlayHintHost } from './inlay-hint-host.ts';
+import { ScenarioLenses } from './scenarios/code-lenses.ts';
 
 /** The shared services of the language together with those of the project loader and of an editor. */
 export type ServerSharedServices = LangiumSharedServices & AddedProjectServices;
@@ -24,11 +28,14 @@ export interface ServerServices {
  *
  * @param context the connection and the file system, which come from the entry point
  * @param library the contract files and rule profiles that come with Remit
+ * @param hints what hints beside the text know of the world
  */
-export function createServerServices(context: DefaultSharedModuleContext, library: StandardLibrary = standardLibrary(TEXTS, PROFILES)): ServerServices {
+export function createServerServices(context: DefaultSharedModuleContext, library: StandardLibrary = standardLibrary(TEXTS, PROFILES), hints: HintHost = inlayHintHost): ServerServices {
   const project = projectModule(() => remit, library);
+  const hintModule: Module<LangiumServices & RemitAddedServices, PartialLangiumServices> = { lsp: { InlayHintProvider: (services) => new RemitInlayHints(services, hints) } };
+  const lensModule: Module<LangiumServices, PartialLangiumServices> = { lsp: { CodeLensProvider: ({ shared: all }) => new ScenarioLenses(all as ServerSharedServices) } };
   const shared = inject(createDefaultSharedModule(context), RemitGeneratedSharedModule, project, RemitSharedLspModule) as ServerSharedServices;
-  const remit = inject(createDefaultModule({ shared }), RemitGeneratedModule, RemitModule, projectLanguageModule, RemitLspModule, faultModule) as ServerServices['remit'];
+  const remit = inject(createDefaultModule({ shared }), RemitGeneratedModule, RemitModule, projectLanguageModule, RemitLspModule, hintModule, lensModule, faultModule) as ServerServices['remit'];
   shared.ServiceRegistry.register(remit);
   return { shared, remit };
 }

@@ -1,16 +1,26 @@
 import { startLanguageServer } from 'langium/lsp';
-import type { Connection } from 'vscode-languageserver';
+import { CodeActionKind, type Connection } from 'vscode-languageserver';
 import { followClosedDocuments } from './closed-documents.ts';
 import { codePagesOf } from './code-pages.ts';
+import { answerComparisons } from './comparisons.ts';
+import { answerCompile } from './compile.ts';
 import { CompilerFindings } from './compiler-findings.ts';
+import { answerContractTree } from './contract-tree.ts';
 import type { ServerSharedServices } from './create-services.ts';
+import { answerDebugging } from './debugging/answer-debugging.ts';
 import type { EditorFileSystem } from './editor-file-system.ts';
+import { answerPastes } from './paste-table.ts';
+import { answerOverviews } from './overviews.ts';
 import { ProjectFiles } from './project-files.ts';
 import { ProjectCounts } from './projects.ts';
 import { forgetUnused } from './unused-documents.ts';
 import { DiagnosticsPublisher } from './publish-diagnostics.ts';
 import { reportStatus } from './report-status.ts';
+import { answerScenarios } from './scenarios/answer-scenarios.ts';
 import { filterWatchedFiles } from './watched-files.ts';
+
+/** The kinds of actions that are offered, so that editors list them where each belongs. */
+const codeActionKinds: CodeActionKind[] = [CodeActionKind.QuickFix, CodeActionKind.RefactorExtract, CodeActionKind.SourceOrganizeImports];
 
 /** Version of the language server, the same as that of the extension it ships in. */
 export const serverVersion = '0.1.0';
@@ -32,6 +42,7 @@ export function startServer(connection: Connection, services: ServerSharedServic
   });
   filterWatchedFiles(services, () => void projectFiles.reload());
   followClosedDocuments(services);
+  answerOverviews(connection, services, compiler.compiled);
   const publish = (): void => {
     publisher.publishRest();
     projectFiles.publish();
@@ -40,11 +51,17 @@ export function startServer(connection: Connection, services: ServerSharedServic
     await compiler.update(isCurrent, publish);
     if (isCurrent()) await forgetUnused(services);
   });
+  answerContractTree(connection, services);
+  answerScenarios(connection, services);
+  answerDebugging(connection, services);
+  answerCompile(connection, services);
+  answerComparisons(connection);
+  answerPastes(connection, services);
   startLanguageServer(services);
   connection.onInitialize(async (params) => {
     files?.follow(params);
     publisher.codePages = codePagesOf(params);
     const result = await services.lsp.LanguageServer.initialize(params);
-    return { ...result, serverInfo: { name: 'Remit language server', version: serverVersion } };
+    return { ...result, capabilities: { ...result.capabilities, codeActionProvider: { codeActionKinds } }, serverInfo: { name: 'Remit language server', version: serverVersion } };
   });
 }

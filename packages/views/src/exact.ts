@@ -1,9 +1,9 @@
-import { add, fromInteger, isZero, mul, parseNumber, roundTo, formatNumber, unitOfScale, ZERO, type Rational } from '@remit/program/rational';
+import { add, fromInteger, isZero, mul, parseDecimal, parseNumber, roundTo, formatNumber, unitOfScale, ZERO, type Rational } from '@remit/program/rational';
 import type { Sum } from '@remit/language/overview/overview';
 
 /** An exact number out of the data; text that is none is a fault of who made the data. */
 export function exact(text: string): Rational {
-  const value = parseNumber(text);
+  const value = parseNumber(text) ?? parseDecimal(text);
   if (!value) throw new Error(`"${text}" is no number`);
   return value;
 }

@@ -1,4 +1,4 @@
-import { fingerprints } from '@remit/cli/report/fingerprints';
+import { fingerprints } from '@remit/compare/findings/fingerprints';
 import type { FindingsReport, ReportSetting } from '@remit/cli/report/formats/findings-report';
 import type { ReportedFinding } from '@remit/cli/report/reported-finding';
 

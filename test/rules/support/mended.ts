@@ -60,6 +60,9 @@ export function faultsOf({ title, edits }: Correction, text: string): string[] {
   ];
 }
 
+/** What a correction leaves to be written shows in a contract that is signed. */
+export const leftToWrite = 'MOD-380';
+
 /** The rules of which corrections write sums of money: these are tried in several currencies. */
 export const writingSums: readonly string[] = [
   'CHO-002', 'CHO-007', 'COI-005', 'DATA-011', 'FUND-001', 'FUND-004', 'FUND-009', 'FUND-012', 'FUND-013', 'FUND-027', 'OUT-014', 'OUT-019', 'PIL-001', 'RISK-003', 'SUB-001',

@@ -27,7 +27,7 @@ export interface WindowRun {
   failurePicture: string;
 }
 
-const limit = 300_000;
+const limit = 600_000;
 
 /**
  * Opens a workbench window in headless Chromium and lets its extension host run a test suite.
@@ -49,7 +49,7 @@ export async function runInWindow(run: WindowRun): Promise<number> {
       const keepPicture = (): Promise<unknown> => page.screenshot({ path: run.failurePicture }).catch(() => {});
       await page.exposeFunction('codeAutomationLog', suiteOutput(lines, driver, keepPicture));
       page.on('console', (message) => lines.push(`[page ${message.type()}] ${message.text()}`));
-      page.on('pageerror', (error) => lines.push(`[page] uncaught: ${error.stack ?? error.message}`));
+      page.on('pageerror', (error) => lines.push(`[page] uncaught: ${error.stack || error.message}`));
       const crashed = new Promise<never>((_, reject) => page.once('crash', () => reject(new Error('the page crashed'))));
       const late = new Promise<never>((_, reject) => {
         timer = setTimeout(() => reject(new Error(`no result after ${limit / 1000} seconds`)), limit);

@@ -2,3 +2,13 @@
 declare const __WAY__: 'development' | 'vsix' | 'web';
 /** What is run: the whole suite in a trusted folder, or what must work in a restricted one. */
 declare const __SESSION__: 'whole' | 'restricted';
+/** Only tests whose name contains this are run; all of them if it is empty. */
+declare const __GREP__: string;
+
+/** The text of an example. */
+declare module '*.remit' {
+  const text: string;
+  export default text;
+}
+/** Where the bundle of the `remit` command is, for tests that run it as an author's own. */
+declare const __COMMAND__: string;

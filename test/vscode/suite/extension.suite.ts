@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { after, file, findings, revert, show, textOnDisk, until } from './editor.ts';
 import { crashServer, extension, readyServer } from './server.ts';
-import { picture } from './window.ts';
+import { picture, shown } from './window.ts';
 
 /** Must come first: afterwards the extension is active. Defined in a function, because `describe` and `it` exist only once the runner has been made. */
 export function defineActivation(): void {
@@ -46,6 +46,7 @@ export function defineSuite(): void {
         return input?.input instanceof vscode.TabInputWebview ? input : undefined;
       });
       assert.match(preview.label, /REF-001/);
+      await shown('body.vscode-body', /A name that is declared nowhere[^]*Why it matters/);
       await picture('code-page');
       await vscode.window.tabGroups.close(preview);
     });

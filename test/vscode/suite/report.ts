@@ -4,7 +4,7 @@ interface Run {
 }
 
 /** How mocha is set up everywhere. */
-export const options = { ui: 'bdd', color: false, timeout: 60_000, reporter: 'spec' } as const;
+export const options = { ui: 'bdd', color: false, timeout: 60_000, reporter: 'spec', ...(__GREP__ ? { grep: __GREP__ } : {}) } as const;
 
 /** Runs the tests that were defined; rejects if any failed or was left out, and if there were none. */
 export async function report(run: Run): Promise<void> {

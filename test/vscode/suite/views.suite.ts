@@ -1,8 +1,8 @@
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { after, findings, revert, show, until } from './editor.ts';
+import { after, findings, revert, show } from './editor.ts';
 import { readyServer } from './server.ts';
-import { hover, isDriven, picture, press, read } from './window.ts';
+import { hover, isDriven, picture, press, shown } from './window.ts';
 
 async function inTheme(theme: string, name: string): Promise<void> {
   const workbench = vscode.workspace.getConfiguration('workbench');
@@ -18,16 +18,6 @@ async function rest(editor: vscode.TextEditor, before: string, expected: RegExp)
   editor.revealRange(new vscode.Range(place, place), vscode.TextEditorRevealType.InCenter);
   await hover(before.slice(before.lastIndexOf(' ') + 1));
   await shown('.monaco-hover-content', expected);
-}
-
-/** Waits until such elements of the window say what is expected. */
-async function shown(selector: string, expected: RegExp): Promise<void> {
-  if (!(await isDriven())) return;
-  let said = '';
-  await until(() => `${expected} in ${selector}; it says: ${said}`, async () => {
-    said = (await read(selector)).join('\n');
-    return expected.test(said) ? true : undefined;
-  });
 }
 
 /** What an author sees. Each picture is looked at by people; what can be read off the window is asserted. */

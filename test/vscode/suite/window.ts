@@ -52,3 +52,13 @@ export async function click(text: string, within: string): Promise<void> {
 export async function read(selector: string): Promise<string[]> {
   return ask<string[]>({ do: 'read', selector });
 }
+
+/** Waits until such elements, in the window or in a view inside it, say what is expected. Nothing happens where nobody sits at the window. */
+export async function shown(selector: string, expected: RegExp): Promise<void> {
+  if (!(await isDriven())) return;
+  let said = '';
+  await until(() => `${expected} in ${selector}; it says: ${said}`, async () => {
+    said = (await read(selector)).join('\n');
+    return expected.test(said) ? true : undefined;
+  });
+}

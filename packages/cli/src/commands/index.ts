@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import type { Bind } from '../run-cli.ts';
 import { defineCheck } from './check.ts';
+import { defineCompare } from './compare.ts';
 import { defineCompile } from './compile.ts';
+import { defineDebugAdapter } from './debug-adapter.ts';
 import { defineExplain } from './explain.ts';
 import { defineFacts } from './facts.ts';
 import { defineFormat } from './format.ts';
@@ -20,5 +22,5 @@ export type Define = (program: Command, bind: Bind) => void;
 
 /** All commands, in the order of the help. */
 export const commands: readonly Define[] = [
-  defineInit, defineCheck, defineCompile, defineView, defineRun, defineWhyNot, defineSimulate, defineTest, defineFormat, defineFacts, defineSchema, defineExplain, defineRules, defineLsp,
+  defineInit, defineCheck, defineCompile, defineView, defineRun, defineWhyNot, defineSimulate, defineTest, defineCompare, defineFormat, defineFacts, defineSchema, defineExplain, defineRules, defineLsp, defineDebugAdapter,
 ];

@@ -3,11 +3,12 @@ import { ExitCode } from '../exit-code.ts';
 import { counted } from '@remit/story/money';
 import { compareWith, type Compared } from '../report/baseline/baseline.ts';
 import { baselineFiles, readBaseline, writeBaseline } from '../report/baseline/baseline-file.ts';
-import { fingerprints } from '../report/fingerprints.ts';
+import { unprofiled } from '@remit/language/rules/unprofiled';
+import { fingerprints } from '@remit/compare/findings/fingerprints';
 import { anyAtLeast, countBySeverity, type ReportedFinding, type Severity } from '../report/reported-finding.ts';
 import { writeFindings } from '../report/write-findings.ts';
 import { writeReport, type ReportFormat } from '../report/write-report.ts';
-import { compileContracts } from './compile-contracts.ts';
+import { compileContracts, type CompiledContracts } from './compile-contracts.ts';
 
 /** What `remit check` is told. */
 export interface CheckOptions {
@@ -30,9 +31,18 @@ export async function checkContracts(named: readonly string[], options: CheckOpt
   const compared = before && compareWith(before.entries, findings, files, baselineFiles(before.name, cwd));
   const fresh = compared?.fresh ?? findings;
   const counts = compared && { known: compared.known.length, gone: compared.gone.length };
-  if (format === 'text' || format === 'json') writeFindings(fresh, { files, sourceOf, ...(counts ? { baseline: counts } : {}) }, format, context);
-  else await writeReport({ files, ...(pages === undefined ? {} : { pages }), findings: fresh, accepted, marks: marksOf([...findings, ...accepted.map(({ finding }) => finding)]), ...(compared ? { known: compared.known, gone: compared.gone.length } : {}) }, format, context);
+  if (format === 'text' || format === 'json') {
+    writeFindings(fresh, { files, sourceOf, ...(counts ? { baseline: counts } : {}) }, format, context);
+    if (format === 'text' && profile === undefined) sayUnprofiled(checked, context);
+  } else await writeReport({ files, ...(pages === undefined ? {} : { pages }), findings: fresh, accepted, marks: marksOf([...findings, ...accepted.map(({ finding }) => finding)]), ...(compared ? { known: compared.known, gone: compared.gone.length } : {}) }, format, context);
   return afterwards(findings, compared, options, context);
+}
+
+/** Says of which contracts nothing was looked for that a reviewer would miss. */
+function sayUnprofiled({ roots }: CompiledContracts, { say }: Context): void {
+  const names = roots.flatMap(unprofiled);
+  const who = names.length > 3 ? counted(names.length, 'contract') : names.map((name) => `'${name}'`).join(', ');
+  if (names.length > 0) say(`${who} ${names.length === 1 ? 'names' : 'name'} no profile: what a reviewer would miss was not looked for. Write 'profile generic' or another, or check with --profile.`);
 }
 
 /** Writes the baseline where that is asked for, and answers whether anything fails. What a first baseline has is known from now on. */

@@ -2,10 +2,10 @@ import type { LoadedProject, ProjectLoader } from '@remit/language/project/index
 import { acceptedFindings } from '@remit/language/diagnostics/accepted';
 import { closestName } from '@remit/language/diagnostics/close-names';
 import type { RemitServices } from '@remit/language';
-import type { LangiumDocument } from 'langium';
+import type { FileSystemProvider, LangiumDocument } from 'langium';
 import path from 'node:path';
 import type { Context } from '../context.ts';
-import { namedPaths, shownPath } from '../files/paths.ts';
+import { namedPaths, shownPath, type NamedPaths } from '../files/paths.ts';
 import { progressBar } from '../render/progress.ts';
 import { fromDiagnostic } from '../report/from-diagnostic.ts';
 import { Refused } from '../report/refused.ts';
@@ -37,24 +37,29 @@ export interface LoadContractsOptions {
   validation?: boolean;
   /** The rule profile to hold every contract against, whatever it names. */
   profile?: string | undefined;
+  /** Files that are not on the disk, and which of them are asked for; then nothing has to be there. */
+  source?: ContractSource;
 }
+
+/** A state of contract files that is not on the disk. */
+export interface ContractSource { readonly fileSystem: FileSystemProvider; readonly named: NamedPaths }
 
 /**
  * Loads the contract files, folders and globs named on the command line.
  *
  * @throws UsageError where one of them does not exist or holds no contract file, and where there is no such profile
  */
-export async function loadContracts(named: readonly string[], { io }: Context, { profile, ...options }: LoadContractsOptions = {}): Promise<LoadedContracts> {
-  const { files, folders } = namedPaths(named, io.cwd);
+export async function loadContracts(named: readonly string[], { io }: Context, { profile, source, ...options }: LoadContractsOptions = {}): Promise<LoadedContracts> {
+  const { files, folders } = source?.named ?? namedPaths(named, io.cwd);
   const [{ createProjectServices, loadProject }, { standardLibrary }, { PROFILES, TEXTS }, { URI }, { NodeFileSystem }] = await Promise.all([
     import('@remit/language/project/index'), import('@remit/language/scoping/standard-library'), import('@remit/std'), import('langium'), import('langium/node'),
   ]);
-  const { shared } = createProjectServices(NodeFileSystem, standardLibrary(TEXTS, PROFILES, profile === undefined ? undefined : knownProfile(profile, PROFILES)));
+  const { shared } = createProjectServices(source ? { fileSystemProvider: () => source.fileSystem } : NodeFileSystem, standardLibrary(TEXTS, PROFILES, profile === undefined ? undefined : knownProfile(profile, PROFILES)));
   const request = { files: files.map((file) => URI.file(file)), folders: folders.map(({ folder, accept }) => ({ folder: URI.file(folder), ...(accept ? { accept } : {}) })) };
   const progress = progressBar(io.stderr, 'Checking');
   const loaded = await loadProject(shared, request, { ...options, onProgress: (done, total) => progress.update(done, total) });
   progress.end();
-  for (const { as, folder, accept } of folders) {
+  for (const { as, folder, accept } of source ? [] : folders) {
     const below = URI.file(folder.endsWith(path.sep) ? folder : folder + path.sep).toString();
     const any = loaded.roots.some(({ uri }) => uri.toString().startsWith(below) && (!accept || accept(uri.toString().slice(below.length))));
     if (any) continue;
@@ -62,7 +67,7 @@ export async function loadContracts(named: readonly string[], { io }: Context, {
     if (why.some(({ severity }) => severity === 'error')) throw new Refused(inOrder(why));
     throw nothingIn(as, accept !== undefined);
   }
-  if (loaded.unreadable.length > 0) throw new UsageError(`"${shownPath(loaded.unreadable[0]!.fsPath, io.cwd)}" cannot be read.`, 'Check that you may open it.');
+  if (loaded.unreadable.length > 0 && !source) throw new UsageError(`"${shownPath(loaded.unreadable[0]!.fsPath, io.cwd)}" cannot be read.`, 'Check that you may open it.');
   const pathOf = (uri: string): string => {
     const parsed = URI.parse(uri);
     return parsed.scheme === 'file' ? shownPath(parsed.fsPath, io.cwd) : `std${parsed.path}`;

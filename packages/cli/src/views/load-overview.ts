@@ -1,6 +1,7 @@
 import type { Program } from '@remit/program';
 import { closestName } from '@remit/language/diagnostics/close-names';
 import { overviewsOf, type Overview } from '@remit/language/overview/create-overview';
+import { reckoned } from '@remit/views';
 import type { Context } from '../context.ts';
 import { compileContracts } from '../contracts/compile-contracts.ts';
 import { Refused } from '../report/refused.ts';
@@ -32,7 +33,8 @@ export async function loadOverview(name: string, { contract: wanted, year }: { r
     const close = closestName(year, years);
     throw new UsageError(`"${overview.name}" has no year "${year}".`, years.length === 0 ? 'It has no term.' : `${close === undefined ? '' : `Did you mean "${close}"? `}Its years are ${years.join(', ')}.`);
   }
-  return { overview, program: compiled.contracts.find((one) => one.name === overview.name)!.program };
+  const { program } = compiled.contracts.find((one) => one.name === overview.name)!;
+  return { overview: reckoned(overview, program), program };
 }
 
 function quoted(names: readonly string[]): string {

@@ -8,6 +8,7 @@ import { fractionsInBrackets } from './amounts/fractions-in-brackets.ts';
 import { listsOfOne } from './amounts/lists-of-one.ts';
 import { nounsBesideNumbers } from './amounts/nouns-beside-numbers.ts';
 import { partsComplete } from './amounts/parts-complete.ts';
+import { passedOnOnce } from './amounts/passed-on-once.ts';
 import { pricesSayHowLong } from './amounts/prices-say-how-long.ts';
 import { rampsRunTheRightWay } from './amounts/ramps-run-the-right-way.ts';
 import { sharesAddUp } from './amounts/shares-add-up.ts';
@@ -21,6 +22,7 @@ import { requiredClauses } from './clauses/required-clauses.ts';
 import { topicsFit } from './clauses/topics-fit.ts';
 import { contractMandatoryClauses } from './contract/mandatory-clauses.ts';
 import { profileKnown } from './contract/profile-known.ts';
+import { nothingLeftToWrite } from './contract/nothing-left-to-write.ts';
 import { statesInOrder } from './contract/states-in-order.ts';
 import { termRunsForwards } from './contract/term-runs-forwards.ts';
 import { importsResolve } from './imports/imports-resolve.ts';
@@ -56,6 +58,7 @@ export const allChecks: readonly Check[] = [
   oneCurrency,
   ...overflowGoesElsewhere,
   ...partsComplete,
+  passedOnOnce,
   pricesSayHowLong,
   profileKnown,
   rampsRunTheRightWay,
@@ -63,6 +66,7 @@ export const allChecks: readonly Check[] = [
   ruleLimitsFit,
   ...sharesAddUp,
   ...statesInOrder,
+  nothingLeftToWrite,
   tablesComplete,
   ...termRunsForwards,
   ...topicsFit,

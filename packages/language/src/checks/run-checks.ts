@@ -6,13 +6,18 @@ import { runRules } from '../rules/run-rules.ts';
 import type { RemitServices } from '../services.ts';
 import { unitsDiffer } from '../diagnostics/typ.ts';
 import * as mod from '../diagnostics/mod.ts';
+import * as ast from '../ast.ts';
+import { isReadable } from '../rules/readable.ts';
 import { allChecks } from './all.ts';
 import { hasBrokenText, isBesideBrokenText } from './broken-text.ts';
-import type { Check, FindingExtras, Report } from './check.ts';
+import type { Check, FindingExtras, Place, Report } from './check.ts';
+import { checksOfTexts } from './of-texts.ts';
 import { cstOf } from './place.ts';
 
 const checksByType = new Map<string, Check[]>();
 for (const check of allChecks) checksByType.set(check.type, [...(checksByType.get(check.type) ?? []), check]);
+
+const ofTexts: ReadonlySet<Check> = new Set(checksOfTexts);
 
 /** After how many nodes others get a turn, and a cancelled build ends. */
 const stretch = 100;
@@ -24,17 +29,21 @@ const stretch = 100;
  */
 export async function runChecks(root: AstNode, accept: ValidationAcceptor, services: RemitServices, token: Cancellation.CancellationToken): Promise<void> {
   const refused: { code: string; node: AstNode }[] = [];
+  const told: { entry: object; place: Place }[] = [];
   let hasErrors = false;
   const report = reporter((severity, message, info) => {
     hasErrors ||= severity === 'error';
     accept(severity, message, info);
-  }, refused);
+  }, refused, told);
   const uri = AstUtils.getDocument(root).uri.toString();
   let broken = false;
   let count = 0;
+  const readable = isReadable(AstUtils.getDocument(root));
   for (const node of treeOf(root)) {
     if (count++ % stretch === 0) await interruptAndCheck(token);
     for (const check of checksByType.get(node.$type) ?? []) {
+      // What a variation says is looked at in the text that it makes of the contract.
+      if (readable && ofTexts.has(check) && AstUtils.getContainerOfType(node, ast.isVariation)) continue;
       try {
         check.run(node, report, services);
       } catch (fault) {
@@ -44,7 +53,7 @@ export async function runChecks(root: AstNode, accept: ValidationAcceptor, servi
       }
     }
   }
-  await runRules(root, report, { refused, hasErrors }, services, token);
+  await runRules(root, report, { refused, told, hasErrors }, services, token);
 }
 
 /** Codes of what is not there: where something could not be read, it may be there in other words. */
@@ -61,9 +70,10 @@ function followsFromBrokenText(code: string, node: AstNode): boolean {
   return (halves.has(code) || code.startsWith('TYP') || code === unitsDiffer.code) && isBesideBrokenText(node);
 }
 
-function reporter(accept: ValidationAcceptor, refused: { code: string; node: AstNode }[]): Report {
+function reporter(accept: ValidationAcceptor, refused: { code: string; node: AstNode }[], told: { entry: object; place: Place }[]): Report {
   return (entry, params, place, extras = {}) => {
     if (followsFromBrokenText(entry.code, place.node)) return;
+    told.push({ entry, place });
     if (isRefusalEntry(entry)) refused.push({ code: entry.code, node: place.node });
     const isRefusal = extras.isRefusal === true || isRefusalEntry(entry);
     accept(entry.severity, entry.message(params), {

@@ -16,6 +16,28 @@ export const liveOutsideTerm = defineDiagnostic<{ live: string; start: string; e
   good: 'status live from 1 April 2026   term 1 April 2026 to 31 March 2031',
 });
 
+export const acceptedByProvider = defineDiagnostic<{ party: string; code: string }>({
+  code: 'MOD-381',
+  severity: 'warning',
+  title: 'An exception that a provider accepts for itself',
+  message: ({ party, code }) => `'${party}' provides the services, and accepts ${code} here: whoever a finding is about cannot be the one who agrees to it. Let the commissioner or a person of its board accept it.`,
+  why: 'An exception says that somebody who answers for the money has looked and agrees.',
+  remedy: 'Name the commissioner, or a person of its board.',
+  bad: 'accept OUT-019 on Quality "Deliberate" by Trust on 2 December 2025',
+  good: 'accept OUT-019 on Quality "Deliberate" by LayChair on 2 December 2025',
+});
+
+export const stillToBeWritten = defineDiagnostic<{ words: string; state: 'signed' | 'live' }>({
+  code: 'MOD-380',
+  severity: 'warning',
+  title: 'Words that are still to be written',
+  message: ({ words, state }) => `"${words}" stands in a contract that is ${state}: what was agreed here cannot be read anywhere. Write it, or take the clause out.`,
+  why: 'A correction in the editor writes "To be written" where only the author knows the words; whoever signs the contract agrees to nothing there.',
+  remedy: 'Write what was agreed, or take the clause out.',
+  bad: 'status live from 1 April 2026 … exit plan "To be written" provided by Trust',
+  good: 'status live from 1 April 2026 … exit plan "Schedule 9" provided by Trust',
+});
+
 export const noRuleCode = defineDiagnostic<{ code: string }>({
   code: 'MOD-262',
   severity: 'error',
@@ -39,4 +61,4 @@ export const acceptedLater = defineDiagnostic<{ accepted: string; signed: string
 });
 
 /** All entries of this area. */
-export const stateEntries = [liveOutsideTerm, noRuleCode, acceptedLater];
+export const stateEntries = [liveOutsideTerm, noRuleCode, acceptedLater, acceptedByProvider, stillToBeWritten];

@@ -1,24 +1,42 @@
-import type { LangiumDocument, LangiumSharedCoreServices } from 'langium';
-import type { CodeActionProvider } from 'langium/lsp';
-import { CodeActionKind, type CodeAction, type Diagnostic, type Range } from 'vscode-languageserver-types';
+import type { LangiumDocument } from 'langium';
+import type { CodeActionProvider, LangiumSharedServices } from 'langium/lsp';
+import { CodeActionKind, CodeActionTriggerKind, type CodeAction, type Diagnostic, type Range } from 'vscode-languageserver-types';
 import type { Correction, DiagnosticExtras } from '../diagnostics/entry.ts';
+import type { RemitServices } from '../services.ts';
+import { actionClient, extractActions, type ActionClient } from './extract/extract-to-library.ts';
 import { editsOf } from './formatted-edits.ts';
+import { organisedImports } from './imports/organise-imports.ts';
 
 type CodeActionParams = Parameters<CodeActionProvider['getCodeActions']>[1];
 
 /**
- * Offers the corrections that findings carry. They are taken from the findings the document has now, not from those the
- * editor sends along: these may be about a text that has changed since, and some editors drop what travels with them.
+ * Offers the corrections that findings carry, moving declarations to a library, and putting imports in order. Corrections are taken from the findings the
+ * document has now, not from those the editor sends along: these may be about a text that has changed since, and some editors drop what travels with them.
  */
 export class RemitCodeActions implements CodeActionProvider {
-  private readonly services: { readonly shared: LangiumSharedCoreServices };
+  private readonly services: RemitServices & { readonly shared: LangiumSharedServices };
+  private client: ActionClient = { createsFiles: false, showsDisabled: false };
 
-  constructor(services: { readonly shared: LangiumSharedCoreServices }) {
+  constructor(services: RemitServices & { readonly shared: LangiumSharedServices }) {
     this.services = services;
+    services.shared.lsp.LanguageServer.onInitialize(({ capabilities }) => { this.client = actionClient(capabilities); });
   }
 
-  getCodeActions(document: LangiumDocument, { range, context }: CodeActionParams): CodeAction[] {
-    if (context.only && !context.only.some((kind) => kind === '' || kind === CodeActionKind.QuickFix)) return [];
+  async getCodeActions(document: LangiumDocument, params: CodeActionParams): Promise<CodeAction[]> {
+    return [
+      ...isWanted(params, CodeActionKind.QuickFix) ? this.quickFixes(document, params) : [],
+      ...isWanted(params, CodeActionKind.RefactorExtract) ? await extractActions(document, params.range, this.services, this.client) : [],
+      // Nobody looks for these where the cursor happens to stand.
+      ...isWanted(params, CodeActionKind.SourceOrganizeImports) && params.context.triggerKind !== CodeActionTriggerKind.Automatic ? this.organised(document) : [],
+    ];
+  }
+
+  private organised(document: LangiumDocument): CodeAction[] {
+    const edits = organisedImports(document, this.services);
+    return edits.length === 0 ? [] : [{ title: 'Organise imports', kind: CodeActionKind.SourceOrganizeImports, edit: { changes: { [document.uri.toString()]: edits } } }];
+  }
+
+  private quickFixes(document: LangiumDocument, { range }: CodeActionParams): CodeAction[] {
     return (document.diagnostics ?? [])
       .filter((diagnostic) => touches(diagnostic.range, range))
       .flatMap((diagnostic) => corrections(diagnostic).map((correction, _, all) => this.action(document, diagnostic, correction, all.length === 1)));
@@ -28,6 +46,11 @@ export class RemitCodeActions implements CodeActionProvider {
     const edits = editsOf(document, diagnostic, correction, this.services.shared);
     return { title: correction.title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], isPreferred, edit: { changes: { [document.uri.toString()]: edits } } };
   }
+}
+
+/** Whether a client asks for actions of a kind: for all, or for that one or those it belongs to. */
+function isWanted({ context: { only } }: CodeActionParams, kind: string): boolean {
+  return !only || only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`));
 }
 
 function corrections({ data }: Diagnostic): readonly Correction[] {

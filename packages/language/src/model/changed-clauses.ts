@@ -16,14 +16,41 @@ export function reviewKey(clause: AstNode): string {
   return clause.$type;
 }
 
+/** What tells clauses of one declaration apart: their kind; of limits of a fund the time they are for, of caps whose they are, of words for reviewers what they are about. */
+export function clauseKey(clause: AstNode): string {
+  if (ast.isFunderCap(clause)) return `FunderCap ${clause.party?.$refText ?? ''}`;
+  return ast.isFundLimit(clause) ? `FundLimit ${clause.span?.$cstNode?.text.replace(/\s+/g, ' ') ?? ''}` : reviewKey(clause);
+}
+
 /** The clauses of a declaration after a variation: what it writes takes the place of what has the same key, or comes last. */
 export function withChanged<Clause extends AstNode>(clauses: readonly Clause[], written: readonly Clause[]): Clause[] {
   let changed = [...clauses];
-  for (const key of new Set(written.map(reviewKey))) {
-    const fresh = written.filter((clause) => reviewKey(clause) === key);
-    const at = changed.findIndex((clause) => reviewKey(clause) === key);
-    changed = changed.flatMap((clause, index) => (index === at ? fresh : reviewKey(clause) === key ? [] : [clause]));
+  for (const key of new Set(written.map(clauseKey))) {
+    const fresh = written.filter((clause) => clauseKey(clause) === key);
+    const at = changed.findIndex((clause) => clauseKey(clause) === key);
+    changed = changed.flatMap((clause, index) => (index === at ? fresh : clauseKey(clause) === key ? [] : [clause]));
     if (at < 0) changed.push(...fresh);
   }
   return changed;
+}
+
+/** The clauses of a change, as the declaration that it changes has them: `from` of a fund names those who put money in. */
+export function clausesOfChange(change: ast.VariationChange): readonly AstNode[] {
+  const clauses: readonly AstNode[] = change.clauses;
+  return ast.isFund(change.target?.ref) ? clauses.map((clause) => (ast.isFromClause(clause) && isPlain(clause) ? sourcesOf(clause) : clause)) : clauses;
+}
+
+function isPlain({ shares, remainder }: ast.FromClause): boolean {
+  return remainder === undefined && shares.every((share) => share.limit === undefined);
+}
+
+const asSources = new WeakMap<ast.FromClause, ast.FundSources>();
+
+function sourcesOf(clause: ast.FromClause): ast.FundSources {
+  const known = asSources.get(clause);
+  if (known) return known;
+  const made = { $type: 'FundSources', $container: clause.$container, $cstNode: clause.$cstNode, span: clause.span, sources: [] as unknown[] };
+  made.sources = clause.shares.map((share) => ({ $type: 'FundSource', $container: made, $cstNode: share.$cstNode, party: share.party, amount: share.share }));
+  asSources.set(clause, made as unknown as ast.FundSources);
+  return made as unknown as ast.FundSources;
 }

@@ -39,9 +39,15 @@ function figureOf(figure: ast.Quantity | undefined, period: ast.Period | undefin
 
 /** Which of two figures is higher; undefined where they are of other kinds or rates and cannot be compared. */
 export function compareFigures(one: LevelFigure, other: LevelFigure): -1 | 0 | 1 | undefined {
-  if (one.kind !== other.kind) return undefined;
+  // 60 per 100 is 60%, whichever of the two is written.
+  if (one.kind !== other.kind) return isPart(one) && isPart(other) && one.plain && other.plain ? cmp(one.plain, other.plain) : undefined;
   if (one.rates === other.rates) return cmp(one.value, other.value);
   return one.plain && other.plain ? cmp(one.plain, other.plain) : undefined;
+}
+
+/** A percentage, or a figure per a number of people or things. */
+function isPart({ kind, rates }: LevelFigure): boolean {
+  return kind === 'percentage' || (kind === 'number' && rates !== '');
 }
 
 /** The figures of two levels that belong together: those of one year; where the first has one figure, that and each of the second. */

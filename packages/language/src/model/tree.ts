@@ -13,7 +13,21 @@ export function childrenOf(node: AstNode): AstNode[] {
   return children;
 }
 
-const trees = new WeakMap<AstNode, readonly AstNode[]>();
+/** What is remembered of the trees of nodes. */
+export type TreeMemory = WeakMap<AstNode, readonly AstNode[]>;
+
+let trees: TreeMemory = new WeakMap();
+
+/** Does some work while a tree reads otherwise than it is written, with a memory of its own. The work must not wait for anything. */
+export function rememberingApart<T>(memory: TreeMemory, work: () => T): T {
+  const before = trees;
+  trees = memory;
+  try {
+    return work();
+  } finally {
+    trees = before;
+  }
+}
 
 /**
  * A node and all nodes inside it, each before those inside it: what `AstUtils.streamAst` gives, at a fraction of the cost. It is remembered as

@@ -5,6 +5,7 @@ import { isoDate, parseDate } from '../model/dates.ts';
 import { linkOf } from '../rules/subcontracts.ts';
 import { createGraphs } from '../rules/graphs/graphs.ts';
 import type { RemitServices } from '../services.ts';
+import { figuresAsAgreed, firstVariation } from './as-agreed.ts';
 import { contractSays, definedOnly } from './contract-says.ts';
 import { curvesOf } from './curves.ts';
 import { datesOf } from './dates.ts';
@@ -36,7 +37,9 @@ export function overviewsOf(document: LangiumDocument, services: RemitServices, 
 function overviewOf(contract: ast.Contract, services: RemitServices, { fileOf = (uri) => uri, year: wanted }: OverviewOptions): Overview {
   const naming = new Naming(fileOf);
   const graphs = createGraphs(contract, services);
-  const { figures, money, delivery, visible } = graphs;
+  const { money, delivery, visible } = graphs;
+  const variedFrom = firstVariation(contract.declarations);
+  const figures = figuresAsAgreed(graphs.figures, variedFrom);
   const own = contract.declarations.flatMap((one) => (ast.isVariation(one) ? [one, ...one.declarations] : [one]));
   const seen = [...own, ...visible.filter((node) => !own.includes(node as ast.Declaration))];
   const funds = seen.filter(ast.isFund);
@@ -47,7 +50,7 @@ function overviewOf(contract: ast.Contract, services: RemitServices, { fileOf = 
     ...naming.named(contract), currency, says: contractSays(contract, naming),
     years: figures.years.map(({ name, key }) => ({ name, start: key })),
     holders: holdersOf(seen, figures, naming),
-    populations: populationsOf(own.filter(ast.isPopulation), naming),
+    populations: populationsOf(own.filter(ast.isPopulation), changesSizes(own) ? figures : graphs.figures, naming),
     outcomes: outcomesOf(seen.filter(ast.isOutcome), naming),
     measures: measuresOf(seen, naming),
     payables: payablesOf(own, graphs.results, figures, funds, naming),
@@ -75,8 +78,13 @@ function overviewOf(contract: ast.Contract, services: RemitServices, { fileOf = 
         changes: one.clauses.filter(ast.isVariationChange).flatMap(({ target }) => (target?.ref ? [naming.titleOf(target.ref)] : [])),
       };
     }),
+    variedFrom,
     pilot: own.filter(ast.isPilot).flatMap(({ clauses }) => clauses.map((clause) => naming.wordsOf(clause))),
     rules: own.filter(ast.isRules).flatMap(({ rules }) => rules.map((rule) => naming.wordsOf(rule))),
   });
 }
 
+
+function changesSizes(declarations: readonly ast.Declaration[]): boolean {
+  return declarations.filter(ast.isVariation).some(({ clauses }) => clauses.filter(ast.isVariationChange).some((change) => change.clauses.some(ast.isExpectedSize)));
+}

@@ -4,7 +4,7 @@ import type { Figures, YearSum } from '../rules/figures.ts';
 import { formatNumber } from '@remit/program/rational';
 import { definedOnly } from './contract-says.ts';
 import type { Naming } from './naming.ts';
-import type { Holder, YearlyMoney, YearMoney } from './overview.ts';
+import type { Holder, YearMoney } from './overview.ts';
 
 /** What is said of a party that a reader of the summary wants to know. */
 const told = [ast.isFormClause, ast.isReserves, ast.isGuarantee, ast.isNhsBody, ast.isHolds, ast.isAccountableBy, ast.isDelegates, ast.isMemberLimit] as const;
@@ -27,9 +27,4 @@ export function holdersOf(visible: readonly AstNode[], figures: Figures, naming:
 /** A sum as plain data. */
 export function asMoney(sum: YearSum | undefined, basis: YearMoney['basis']): YearMoney | null {
   return sum ? { value: formatNumber(sum.value), currency: sum.currency, basis } : null;
-}
-
-/** Money of no year at all is not known, rather than known to be nothing. */
-export function isKnown(yearly: YearlyMoney): boolean {
-  return yearly.some((one) => one !== null);
 }

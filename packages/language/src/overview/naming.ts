@@ -1,5 +1,4 @@
-import { CstUtils, GrammarUtils, isCompositeCstNode, isLeafCstNode, type AstNode, type CstNode, type LeafCstNode } from 'langium';
-import { AstUtils } from 'langium';
+import { AstUtils, CstUtils, isCompositeCstNode, isLeafCstNode, type AstNode, type CstNode, type LeafCstNode } from 'langium';
 import * as ast from '../ast.ts';
 import { referencesOf, treeOf } from '../model/tree.ts';
 import type { Named, SourcePlace, Words } from './overview.ts';
@@ -44,11 +43,7 @@ export class Naming {
 
   /** Where a node stands. */
   placeOf(node: AstNode): SourcePlace {
-    return this.placeOfText(node, node.$cstNode);
-  }
-
-  private placeOfText(node: AstNode, text: CstNode | undefined): SourcePlace {
-    const { start, end } = text?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    const { start, end } = node.$cstNode?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
     const declaration = declarationOf(node);
     return {
       file: this.fileOf(AstUtils.getDocument(node).uri.toString()), ...(declaration !== undefined && { declaration }),
@@ -125,9 +120,4 @@ function leaves(cst: CstNode | undefined): LeafCstNode[] {
   if (!cst) return [];
   if (isLeafCstNode(cst)) return [cst];
   return isCompositeCstNode(cst) ? CstUtils.flattenCst(cst).toArray().filter(({ hidden }) => !hidden) : [];
-}
-
-/** The text of a property where it stands, for labels of days. */
-export function textOfProperty(node: AstNode, property: string): CstNode | undefined {
-  return GrammarUtils.findNodeForProperty(node.$cstNode, property);
 }

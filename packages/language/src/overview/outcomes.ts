@@ -1,7 +1,9 @@
+import { formatNumber } from '@remit/program/rational';
 import type { AstNode } from 'langium';
 import * as ast from '../ast.ts';
 import { clauseOf } from '../model/clauses.ts';
 import { betterDirection } from '../model/level-figures.ts';
+import type { Figures } from '../rules/figures.ts';
 import { definedOnly } from './contract-says.ts';
 import type { Naming } from './naming.ts';
 import type { OutcomeLevel, OverviewMeasure, OverviewOutcome, OverviewPopulation } from './overview.ts';
@@ -33,13 +35,18 @@ export function outcomesOf(outcomes: readonly ast.Outcome[], naming: Naming): Ov
 }
 
 /** The people for whom the contract is. */
-export function populationsOf(populations: readonly ast.Population[], naming: Naming): OverviewPopulation[] {
+export function populationsOf(populations: readonly ast.Population[], figures: Figures, naming: Naming): OverviewPopulation[] {
   return populations.map((population) => {
     const [expected, size] = [clauseOf(population, ast.isExpectedSize), clauseOf(population, ast.isPopulationSize)];
     return definedOnly({
       ...naming.named(population),
       expected: expected && naming.wordsAfter(expected, /^expected /),
       size: size && { text: size.fact.clauses.map((clause) => naming.wordsOf(clause).text).join(', '), at: naming.placeOf(size) },
+      fact: size?.fact.name,
+      counts: expected && figures.years.map((year) => {
+        const count = figures.level(expected.value, year);
+        return count ? formatNumber(count.value) : null;
+      }),
       says: population.clauses.filter((clause) => ast.isEligibility(clause) || ast.isPopulationOverlap(clause) || ast.isBeyondBounds(clause) || ast.isSelectedBy(clause)).map((clause) => naming.wordsOf(clause)),
     });
   });

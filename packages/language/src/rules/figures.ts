@@ -3,6 +3,7 @@ import type { AstNode } from 'langium';
 import * as ast from '../ast.ts';
 import { isoDate, parseDate } from '../model/dates.ts';
 import { quantityValue } from '../model/literals.ts';
+import type { ContractText } from './contract-versions.ts';
 import { readYears, yearsOf, type ContractYear, type YearsRead } from './contract-years.ts';
 import { plainSum, type KnownHere, type PlainSum } from './plain-sum.ts';
 
@@ -20,7 +21,7 @@ export interface PaidInYear extends YearSum {
 
 /** The figures of a contract by year, with as many people as are expected. What depends on facts has none. */
 export interface Figures {
-  /** The years that lie in the term as a whole, or all where none does: sums of the others may be scaled. */
+  /** The years that lie in the term as a whole, or all where none does: sums of the others may be scaled. Of one text of a contract, those that it governs. */
   readonly years: readonly ContractYear[];
   /** An amount, or a value that is given each year. */
   of(node: AstNode | undefined, year: ContractYear): PlainSum | undefined;
@@ -37,7 +38,7 @@ export interface Figures {
 const timesAYear: Readonly<Record<string, number>> = { year: 1, quarter: 4, month: 12, yearly: 1, quarterly: 4, monthly: 12 };
 
 /** Makes the figures of a contract (a library file has no years); each is worked out when it is asked for, and kept. */
-export function figuresOf(scope: ast.Contract | ast.RemitFile): Figures {
+export function figuresOf(scope: ast.Contract | ast.RemitFile, text?: ContractText): Figures {
   const contract = ast.isContract(scope) ? scope : undefined;
   const all = contract ? yearsOf(contract) : [];
   const whole = all.filter(({ isWhole }) => isWhole);
@@ -120,7 +121,7 @@ export function figuresOf(scope: ast.Contract | ast.RemitFile): Figures {
   };
 
   return {
-    years: whole.length > 0 ? whole : all,
+    years: governedYears(whole.length > 0 ? whole : all, text),
     of, level, paid,
     funds: (fund, year) => {
       const limits = fund.clauses.filter(ast.isFundLimit).filter(({ span }) => span?.grain === 'year').map(({ limit }) => moneyOf(level(limit, year)));
@@ -138,6 +139,13 @@ export function figuresOf(scope: ast.Contract | ast.RemitFile): Figures {
       });
     },
   };
+}
+
+/** The years that a text governs from their first day on; where there are none, those that it reaches into. */
+function governedYears(years: readonly ContractYear[], text: ContractText | undefined): readonly ContractYear[] {
+  if (!text) return years;
+  const governed = years.filter((year) => text.governs(year));
+  return governed.length > 0 ? governed : years.filter((year) => text.reaches(year));
 }
 
 /** Whether an uplift has changed the price by a year. */

@@ -1,3 +1,4 @@
+import type { AstNode } from 'langium';
 import * as ast from '../ast.ts';
 import { clauseOf } from '../model/clauses.ts';
 import { isoDate, parseDate } from '../model/dates.ts';
@@ -5,6 +6,7 @@ import type { KnownProfile } from '../scoping/rule-profiles.ts';
 import { profileForRules } from '../scoping/standard-library.ts';
 import type { RemitServices } from '../services.ts';
 import type { PlacedClaim } from './claim-index.ts';
+import type { ContractText, EverWritten } from './contract-versions.ts';
 import { createGraphs, type Graphs } from './graphs/graphs.ts';
 import type { ContractState, RuleDefinition, RuleFinding, RulePart } from './rule.ts';
 import type { RuleSettings } from './settings.ts';
@@ -27,6 +29,8 @@ export interface Review {
   thresholds(id: string): readonly Threshold[];
   /** What other contracts of the project claim under a key, as the rule's own `claims` gathers it. */
   others(key: string): readonly PlacedClaim[];
+  /** All clauses that a declaration has at some time, those that a variation replaces with the day on which it does. */
+  everWritten(node: AstNode & { clauses: AstNode[] }): readonly EverWritten[];
   report(finding: RuleFinding): void;
 }
 
@@ -40,8 +44,8 @@ export interface ScopeReview {
 /** A contract or of the declarations of a library file. */
 export type ReviewScope = ast.Contract | ast.RemitFile;
 
-/** Makes the review of a scope. `collect` gets what a part of a rule finds. */
-export function createReview(scope: ReviewScope, services: RemitServices, settings: RuleSettings, collect: (finding: RuleFinding, rule: RuleDefinition, part: RulePart) => void): ScopeReview {
+/** Makes the review of a scope, or of one text of a contract that is varied. `collect` gets what a part of a rule finds. */
+export function createReview(scope: ReviewScope, services: RemitServices, settings: RuleSettings, collect: (finding: RuleFinding, rule: RuleDefinition, part: RulePart) => void, text: ContractText): ScopeReview {
   const contract = ast.isContract(scope) ? scope : undefined;
   const { profiles } = services.library.StandardLibrary;
   const named = contract && clauseOf(contract, ast.isProfileClause)?.profile;
@@ -50,12 +54,13 @@ export function createReview(scope: ReviewScope, services: RemitServices, settin
   const start = contract && parseDate(clauseOf(contract, ast.isTermClause)?.from);
   const thresholds = (id: string): Threshold[] => (yardstick ? thresholdsOn(yardstick, id, start && isoDate(start), settings.thresholds) : []);
   const state = contract ? stateOf(contract) : 'design';
-  const graphs = createGraphs(scope, services);
+  const graphs = createGraphs(scope, services, text.which === 'written' ? undefined : text);
   return {
     profile,
     state,
     reviewFor: (rule, part) => ({
       contract, state, profile, graphs, settings, services, thresholds,
+      everWritten: (node) => text.everWritten(node),
       threshold: (id) => thresholds(id)[0],
       others: (key) => (contract ? services.rules.ClaimIndex.others(rule.code, key, contract) : []),
       report: (finding) => collect(finding, rule, part),

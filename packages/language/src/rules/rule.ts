@@ -27,6 +27,11 @@ export interface RulePart {
   readonly severity: Severity | SeverityByState;
   /** What it finds would be paid wrongly, so it is always an error, and can neither be lowered nor accepted. */
   readonly paysWrongly?: true;
+  /**
+   * Which texts of a contract that is varied it judges. Without it a contradiction is looked for in each of them, what is missing or law asks for in
+   * the last. `written`: the text as it was agreed, with the variations beside it, for what the first agreement says or for changes themselves.
+   */
+  readonly judges?: 'written';
   readonly check: RuleChecks;
 }
 

@@ -7,13 +7,27 @@ import { Inference } from './inference.ts';
 import type { Findings } from './findings.ts';
 import { unknown, type ValueType } from './value-type.ts';
 
+/** What is remembered of the types of declared values. */
+export type TypeMemory = Pick<Map<AstNode, ValueType>, 'get' | 'has'> & { set(node: AstNode, type: ValueType): unknown };
+
 /** Types of declared values and of expressions. Types of named values are remembered until any file changes. */
 export class TypeComputer {
-  private readonly cache: WorkspaceCache<AstNode, ValueType>;
+  private cache: TypeMemory;
   private readonly open = new Set<AstNode>();
 
   constructor(shared: LangiumSharedCoreServices) {
-    this.cache = new WorkspaceCache(shared);
+    this.cache = new WorkspaceCache<AstNode, ValueType>(shared);
+  }
+
+  /** Does some work while a contract reads otherwise than it is written, with a memory of its own. The work must not wait for anything. */
+  rememberingApart<T>(memory: TypeMemory, work: () => T): T {
+    const before = this.cache;
+    this.cache = memory;
+    try {
+      return work();
+    } finally {
+      this.cache = before;
+    }
   }
 
   /** The type of what a name stands for; `undefined` for names without a value (parties, funds …). */

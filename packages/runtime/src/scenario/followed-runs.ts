@@ -47,6 +47,11 @@ export class FollowedRuns {
     return this.#books.payments;
   }
 
+  /** What was posted and paid so far. */
+  get books(): Pick<Ledger, 'postings' | 'payments'> {
+    return this.#books;
+  }
+
   #run(day: IsoDate): void {
     const { changing, concerned, owedOn } = this.#followed;
     const [earlier, before] = [this.#owed, this.#before];

@@ -76,6 +76,12 @@ export class ScenarioState {
     return remembered(this.#runs, asOf, () => this.#runsUntil(asOf)).until(until);
   }
 
+  /** All that is posted and paid of the lines that are concerned by a day, when the contract is run on every day on which something changes. */
+  ledger(asOf: IsoDate): Pick<Ledger, 'postings' | 'payments'> {
+    this.payments(asOf);
+    return this.#runs.get(asOf)!.books;
+  }
+
   /** Evaluation as of a day, for values that are not published. */
   state(asOf: IsoDate): RunState {
     return this.#standing(asOf).state;

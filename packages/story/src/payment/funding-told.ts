@@ -11,7 +11,7 @@ import { listed } from './lists.ts';
 
 /** What is told with: the run, and how to name and write. */
 export interface FundingTelling {
-  result: Result;
+  result: Pick<Result, 'asOf' | 'unfunded'>;
   program: Program;
   names: Names;
   money: (amount: string) => string;

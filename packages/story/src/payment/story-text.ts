@@ -2,18 +2,17 @@ import type { FactsDocument, Result } from '@remit/program';
 import { dateInWords, periodInWords, periodsInWords } from '../dates.ts';
 import { counted, moneyInWords, unroundedMoney } from '../money.ts';
 import type { ExplainedEntitlement } from './explained.ts';
-import { fundOf } from '../fund-of.ts';
 import { governingVersion } from '../governing-version.ts';
 import type { Emphasis, ToldProgram } from '../told-program.ts';
-import { namesOf, type Names } from '../names.ts';
+import { namesOf } from '../names.ts';
 import { periodOrders } from '../period-orders.ts';
 import { constant } from '../step-words.ts';
 import { reasonInWords } from './absences.ts';
 import { dueSentence } from './due-told.ts';
 import { fundingSentences } from './funding-told.ts';
-import { listed } from './lists.ts';
 import { limitSentences } from './limits-told.ts';
 import { settlementSentences } from './settlement-told.ts';
+import { partiesInWords } from './parties-told.ts';
 import { placeInWords, sourceOfStep } from './step-source.ts';
 import { Story, storyTelling, type StoryStep, type StoryTelling } from './story.ts';
 
@@ -51,8 +50,7 @@ function headingText({ of: { entitlement: { line: id, period, dims, amount, notA
   const grain = program.periods.find((each) => each.id === period)?.grain;
   const each = periods.length > 1 ? ` in each of ${counted(periods.length, grain ?? 'period')}` : '';
   const due = dues.length === 1 || dues[0] === dues.at(-1) ? dateInWords(dues[0]!) : `${dateInWords(dues[0]!)} to ${dateInWords(dues.at(-1)!)}`;
-  const payer = 'fund' in line.from ? listed(fundOf(program, { line: id, period })!.terms.sources.map(({ party }) => names.party(party))) : counterparty(line.from, dims, names);
-  const payee = 'nobody' in line.to ? 'nobody (a commitment)' : counterparty(line.to, dims, names);
+  const { payer, payee } = partiesInWords({ line: id, period, ...(dims ? { dims } : {}) }, program, names);
   const source = sourceOfStep(`/lines/${index}`, telling);
   const slot = periods.length === 1 ? line.schedule.find((one) => one.period === period) : undefined;
   const notes = [slot && dueSentence(slot, dates, { line: id, period, dims }, telling), versionNote(governingVersion(program, id, period)), notApplicable && `${capital(reasonInWords(notApplicable))}.`, heldInPart && `Held in part: ${heldInPart.map((part) => names.value(part)).join(', ')}.`].filter(Boolean).map((note) => ` ${note}`).join('');
@@ -65,10 +63,6 @@ function capital(text: string): string {
 
 function versionNote(governing: string | undefined): string | undefined {
   return governing === undefined ? undefined : governing.startsWith('by ') ? `It is governed ${governing}.` : `A variation divides it: ${governing}.`;
-}
-
-function counterparty(of: { party: string } | { member: string }, dims: Readonly<Record<string, string>> | undefined, names: Names): string {
-  return 'party' in of ? names.party(of.party) : names.keys({ [of.member]: dims?.[of.member] ?? '' });
 }
 
 /** The numbered sentences of one payment. */
@@ -86,8 +80,14 @@ export function storyOf({ entitlement, trace, limits, fundLimits, fundedLater }:
 /** Tells the steps of an amount. */
 export function storyStepsOf(trace: ExplainedEntitlement['trace'], at: { period: string; dims?: Readonly<Record<string, string>> | undefined }, telling: StoryTelling): Story {
   const story = new Story(telling, at);
+  tellAmount(trace, story);
+  return story;
+}
+
+/** Tells a story how the amount of a payment came about. */
+export function tellAmount(trace: ExplainedEntitlement['trace'], story: Story): void {
   const amount = trace.children[0];
-  if (!amount) return story;
+  if (!amount) return;
   const kind = { is: 'money' } as const;
   const whole = story.unwrap(amount, kind);
   if (constant.has(whole.node.op)) story.say(`the contract sets it at ${story.valueOf(whole.node, kind)}`, whole.node);
@@ -96,7 +96,6 @@ export function storyStepsOf(trace: ExplainedEntitlement['trace'], at: { period:
     const words = story.operand(whole.node, kind);
     if (story.steps.length === before) story.say(`it is ${words}`, amount);
   } else story.tell(whole.node, kind);
-  return story;
 }
 
 /** Numbered lines, each with its place in the contract where that is not the one before. */

@@ -12,7 +12,7 @@ import { limitsOf } from '../payment/funding-told.ts';
 import type { Cause } from './cause.ts';
 
 /** What holds are worded with. */
-export interface HoldTelling { loaded: ToldProgram; names: Names; result: Result; money: (amount: string) => string; /** What the limits of its fund allow. */ fundLimits?: readonly FundLimit[] | undefined }
+export interface HoldTelling { loaded: ToldProgram; names: Names; result: Pick<Result, 'asOf' | 'entitlements' | 'holds'>; money: (amount: string) => string; /** What the limits of its fund allow. */ fundLimits?: readonly FundLimit[] | undefined }
 
 /** What is held, and what it would be if it were not. */
 interface HeldPlace { line: string; period: string; amount: string | undefined }

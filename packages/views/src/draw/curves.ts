@@ -28,7 +28,8 @@ export async function drawCurves({ panels, bars, marks }: CurvesPicture): Promis
   }
   return {
     svg: parts.join(''), width, height: Math.max(0, y - panel.gap), legend: panels.length === 0 ? [] : [
-      { shape: 'line', ink: 'fixed', text: 'what is earned' }, { shape: 'dashed', ink: 'muted', text: 'levels of the outcome' },
+      { shape: 'line', ink: 'fixed', text: 'what is earned' },
+      ...(panels.some(({ levels }) => levels.length > 0) ? [{ shape: 'dashed', ink: 'muted', text: 'levels of the outcome' } as const] : []),
       ...(panels.some(({ cliffs }) => cliffs.length > 0) ? [{ shape: 'dashed', ink: 'alert', text: 'cliff' } as const] : []),
     ],
   };
@@ -101,7 +102,7 @@ function axisLabels(one: CurvePanel, toX: (x: string) => number, toY: (y: string
   for (const { mark, x, from, to, text } of one.cliffs) {
     const isLeft = toX(x) > panel.width - 110;
     const y = (toY(from) + toY(to)) / 2;
-    if (Math.abs(toY(from) - toY(to)) > 26 || one.cliffs.length <= 2) parts.push(textAt(text, toX(x) + (isLeft ? -6 : 6), y + 4, { size: 11, ink: 'alert', anchor: isLeft ? 'end' : 'start', mark }));
+    if (Math.abs(toY(from) - toY(to)) > 16 || one.cliffs.length <= 2) parts.push(textAt(text, toX(x) + (isLeft ? -6 : 6), y + 4, { size: 11, ink: 'alert', anchor: isLeft ? 'end' : 'start', mark }));
   }
   return parts.join('');
 }

@@ -5,7 +5,7 @@ import type { Body, LegendEntry } from '../svg/frame.ts';
 import type { Ink } from '../svg/palette.ts';
 import { isolated, wrapped } from '../svg/text.ts';
 
-const inkOf: Readonly<Record<Basis, Ink>> = { fixed: 'fixed', most: 'most', allocated: 'aside', derived: 'party', limit: 'accent', unstated: 'unknown' };
+const inkOf: Readonly<Record<Basis, Ink>> = { fixed: 'fixed', most: 'most', allocated: 'aside', derived: 'party', limit: 'accent', once: 'unknown', unstated: 'unknown' };
 const legend: readonly (readonly [Basis, LegendEntry])[] = [
   ['fixed', { shape: 'box', ink: 'fixed', text: 'a sum that the text states, whatever the results' }],
   ['most', { shape: 'box', ink: 'most', text: 'the most that results can earn' }],
@@ -28,10 +28,10 @@ export async function drawMoney({ nodes, links, marks }: MoneyPicture): Promise<
   const labels = nodes.map(({ title, sums }) => [...wrapped(title, labelWidth, size, 3), ...wrapped(sums, labelWidth, size, 2)]);
   const tallest = Math.max(...labels.map((lines) => lines.length)) * (size + 3);
   const gap = Math.min(tallest, 64) + 2;
-  const height = Math.max(...counts) * gap + (most > 0 ? 240 : 14);
+  const height = most > 0 ? Math.max(...counts) * gap + 240 : (Math.max(...counts) - 1) * gap + 40;
   const width = (columns - 1) * 236 + labelWidth + 30;
   const markOf = (id: string): MoneyPicture['marks'][number] => marks.find((one) => one.id === id)!;
-  const isThin = (place: number): boolean => Math.max(sumOf(links, known, 'to', place), sumOf(links, known, 'from', place)) < most / 4;
+  const isThin = (place: number): boolean => most === 0 || Math.max(sumOf(links, known, 'to', place), sumOf(links, known, 'from', place)) < most / 4;
   // Lines that run behind a label leave it free.
   const halo = { textBorderColor: inks.of('paper'), textBorderWidth: 3 };
   const series = {
@@ -47,12 +47,13 @@ export async function drawMoney({ nodes, links, marks }: MoneyPicture): Promise<
     links: links.map(({ from, to, mark, basis }, place) => {
       const value = known[place]! > 0 ? known[place]! : thin;
       const colour = inks.of(inkOf[basis], markOf(mark));
-      return { source: `node ${from}`, target: `node ${to}`, value, lineStyle: { color: colour, opacity: basis === 'unstated' ? 0.55 : 0.38, curveness: 0.5 } };
+      return { source: `node ${from}`, target: `node ${to}`, value, lineStyle: { color: colour, opacity: basis === 'unstated' || basis === 'once' ? 0.55 : 0.38, curveness: 0.5 } };
     }),
   };
   const svg = await drawChart({ series: [series] }, width, height, inks);
   const used = new Set(links.map(({ basis }) => basis));
-  return { svg, width, height, legend: legend.filter(([basis]) => used.has(basis)).map(([, entry]) => entry) };
+  const thinLines: LegendEntry[] = used.has('once') ? [{ shape: 'line', ink: 'unknown', text: used.has('unstated') ? 'not known beforehand, or paid once' : 'paid once' }] : legend.filter(([basis]) => basis === 'unstated' && used.has(basis)).map(([, entry]) => entry);
+  return { svg, width, height, legend: [...legend.filter(([basis]) => basis !== 'unstated' && used.has(basis)).map(([, entry]) => entry), ...thinLines] };
 }
 
 function sumLines(sums: string): number {

@@ -1,6 +1,6 @@
 import { dayNumber } from '@remit/program/day-number';
 import type { TimelinePicture, TimelineRow } from '../pictures/timeline.ts';
-import { element, filled, marked, stroked, textAt } from '../svg/element.ts';
+import { element, filled, markAttributes, marked, stroked, textAt } from '../svg/element.ts';
 import type { Body, LegendEntry } from '../svg/frame.ts';
 import type { Ink } from '../svg/palette.ts';
 import { widthOf, wrapped } from '../svg/text.ts';
@@ -26,7 +26,8 @@ export function drawTimeline({ groups, from, until, marks }: TimelinePicture): B
       const label = wrapped(row.label, labelWidth - 16, size, 2);
       const detail = wrapped(row.detail, labelWidth - 16, 11, 1);
       const height = label.length * (size + 3) + detail.length * 14 + 6;
-      parts.push(textAt(label, 4, y + size, {}), textAt(detail, 4, y + label.length * (size + 3) + 11, { size: 11, ink: 'muted' }));
+      const words = textAt(label, 4, y + size, {}) + textAt(detail, 4, y + label.length * (size + 3) + 11, { size: 11, ink: 'muted' });
+      parts.push(row.mark === undefined ? words : element('g', markAttributes(markOf.get(row.mark)!), words));
       parts.push(drawRow(row, y + height / 2 - 2, inks.get(title) ?? 'party', at, markOf));
       y += height;
     }
@@ -35,19 +36,20 @@ export function drawTimeline({ groups, from, until, marks }: TimelinePicture): B
   return { svg: years(from, until, at, y) + parts.join(''), width, height: y, legend: legendOf(groups) };
 }
 
-function drawRow({ bars, points }: TimelineRow, middle: number, ink: Ink, at: (day: string) => number, markOf: ReadonlyMap<string, TimelinePicture['marks'][number]>): string {
+function drawRow({ mark: own, bars, points }: TimelineRow, middle: number, ink: Ink, at: (day: string) => number, markOf: ReadonlyMap<string, TimelinePicture['marks'][number]>): string {
   const parts: string[] = [];
+  const isStop = own === undefined;
   for (const { mark, from, until, text } of bars) {
     const [left, right] = [at(from), Math.max(at(from) + 2, at(until))];
     const one = markOf.get(mark)!;
-    parts.push(marked(one, 'rect', { x: left + 0.5, y: middle - 7, width: right - left - 1, height: 14, rx: 2, ...filled(text === '' ? ink : 'rule') }));
+    parts.push(marked(one, 'rect', { x: left + 0.5, y: middle - 7, width: right - left - 1, height: 14, rx: 2, ...filled(text === '' ? ink : 'rule') }, isStop));
     if (text !== '' && widthOf(text, 11) < right - left - 4) parts.push(textAt(text, (left + right) / 2, middle + 4, { size: 11, anchor: 'middle', mark }));
   }
   for (const { mark, day, shape } of points) {
     const [x, one] = [at(day), markOf.get(mark)!];
-    if (shape === 'tick') parts.push(marked(one, 'rect', { x: x - 1.25, y: middle - 7, width: 2.5, height: 14, ...filled(ink) }));
-    else if (shape === 'dot') parts.push(marked(one, 'circle', { cx: x, cy: middle, r: 5, ...filled(ink) }));
-    else parts.push(marked(one, 'path', { d: `M${x.toFixed(1)} ${middle - 7}l7 7l-7 7l-7 -7Z`, ...filled(ink) }));
+    if (shape === 'tick') parts.push(marked(one, 'rect', { x: x - 1.25, y: middle - 7, width: 2.5, height: 14, ...filled(ink) }, isStop));
+    else if (shape === 'dot') parts.push(marked(one, 'circle', { cx: x, cy: middle, r: 5, ...filled(ink) }, isStop));
+    else parts.push(marked(one, 'path', { d: `M${x.toFixed(1)} ${middle - 7}l7 7l-7 7l-7 -7Z`, ...filled(ink) }, isStop));
   }
   return parts.join('');
 }

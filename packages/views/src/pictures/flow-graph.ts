@@ -128,7 +128,7 @@ export class FlowGraph {
   }
 
   private link(from: FlowNode, to: FlowNode, money: YearMoney | undefined, { at, once }: OverviewFlow): void {
-    const link: FlowLink = { from, to, basis: money?.basis ?? 'unstated', at, ...(once && !money && { once }), ...(money && { sum: { value: money.value, currency: money.currency } }), ...(money?.isPart && { isPart: true }) };
+    const link: FlowLink = { from, to, basis: money?.basis ?? (once ? 'once' : 'unstated'), at, ...(once && !money && { once }), ...(money && { sum: { value: money.value, currency: money.currency } }), ...(money?.isPart && { isPart: true }) };
     from.out.push(link);
     to.into.push(link);
   }

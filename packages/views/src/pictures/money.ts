@@ -1,11 +1,12 @@
 import type { Overview, OverviewFlow, Payable, Sum, YearMoney } from '@remit/language/overview/overview';
+import { dayInWords } from '@remit/program/in-words';
 import { sumWords, total } from '../exact.ts';
 import type { Mark, PictureBase, ViewTable } from '../picture.ts';
 import { joined } from '../words.ts';
 import { FlowGraph, type FlowLink, type FlowNode } from './flow-graph.ts';
 
-/** What a width rests on. `fixed`: stated whatever the results; `most`: the most that results can earn; `allocated`: set aside by the fund; `derived`: what is paid out of it; `limit`: the most that its fund holds; `unstated`: the text alone does not tell. */
-export type Basis = YearMoney['basis'] | 'derived' | 'limit' | 'unstated';
+/** What a width rests on. `fixed`: stated whatever the results; `most`: the most that results can earn; `allocated`: set aside by the fund; `derived`: what is paid out of it; `limit`: the most that its fund holds; `once`: paid once, in no year that is named; `unstated`: the text alone does not tell. */
+export type Basis = YearMoney['basis'] | 'derived' | 'limit' | 'once' | 'unstated';
 
 /** A node of the picture of money. */
 export interface MoneyNode {
@@ -55,7 +56,7 @@ export function moneyPicture(overview: Overview, wanted?: string): MoneyPicture 
   const bases = new Set(lines.map(({ basis }) => basis));
   return {
     picture: 'money', title: `Money: ${overview.title}`,
-    description: links.length === 0 ? 'The contract does not say who pays whom.' : `Who pays whom${year === undefined ? '' : ` in ${year}`}, from those who fund the contract on the left to those who do the work on the right. ${[...bases].some((basis) => basis !== 'unstated') ? 'The wider, the more money.' : 'How much it is cannot be told beforehand, so that widths mean nothing.'}`,
+    description: links.length === 0 ? 'The contract does not say who pays whom.' : `Who pays whom${year === undefined ? '' : ` in ${year}`}, from those who fund the contract on the left to those who do the work on the right. ${[...bases].some((basis) => basis !== 'unstated' && basis !== 'once') ? 'The wider, the more money.' : 'How much it is cannot be told beforehand, so that widths mean nothing.'}`,
     notes: notesOf(bases, overview, year), marks, tables: [tableOf(overview, index)], ...(year !== undefined && { year }), nodes: drawn, links: lines,
     ...(links.length === 0 && { empty: 'The contract does not say who pays whom.' }),
   };
@@ -64,6 +65,7 @@ export function moneyPicture(overview: Overview, wanted?: string): MoneyPicture 
 function notesOf(bases: ReadonlySet<Basis>, overview: Overview, year: string | undefined): string[] {
   const notes: string[] = [];
   if (overview.populations.some(({ expected }) => expected)) notes.push(`Sums per person are for as many people as are expected: ${joined(overview.populations.filter(({ expected }) => expected).map(({ title, expected }) => `${expected!.text} (${title})`))}.`);
+  if (overview.variedFrom !== undefined) notes.push(`From ${dayInWords(overview.variedFrom)} variations change the contract. Sums of years that they reach into are shown only where a run of the compiled contract tells them, and who pays whom is shown as first agreed.`);
   if (bases.has('most')) notes.push('Sums that hang on results are shown at the most that results can earn.');
   if (bases.has('derived')) notes.push('What goes into a fund is shown as what is known to be paid out of it.');
   if (bases.has('limit')) notes.push('What goes into a fund is shown as the most that it holds, because a part of what is paid out of it cannot be told beforehand.');
@@ -94,13 +96,12 @@ function shortSums(node: FlowNode): string {
 }
 
 function nodeLabel(node: FlowNode, year: string | undefined): string {
-  const parts = [shortSums(node)];
-  return `${node.title}: ${parts.join('; ')}${year === undefined ? '' : ` in ${year}`}`;
+  return `${node.title}: ${shortSums(node)}${year === undefined ? '' : ` in ${year}`}`;
 }
 
 function linkLabel({ from, to, sum, basis, once }: FlowLink, year: string | undefined): string {
   const how = basis === 'most' || basis === 'limit' ? 'up to ' : '';
-  const note = { fixed: '', most: ', depending on results', allocated: ', as its fund sets aside', derived: ', as much as is paid out of it', limit: ', the most that the fund holds', unstated: '' }[basis];
+  const note = { fixed: '', most: ', depending on results', allocated: ', as its fund sets aside', derived: ', as much as is paid out of it', limit: ', the most that the fund holds', once: '', unstated: '' }[basis];
   return `${from.title} to ${to.title}: ${sum ? `${how}${sumWords(sum)}${note}${year === undefined ? '' : ` in ${year}`}` : once ? `${sumWords(once)}, once` : 'how much cannot be told beforehand'}`;
 }
 

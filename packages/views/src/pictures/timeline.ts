@@ -14,6 +14,8 @@ export interface TimelinePoint { readonly mark: string; readonly day: string; re
 
 /** A row of the timeline: one thing with its days. */
 export interface TimelineRow {
+  /** The mark of the whole row, where it has many days. */
+  readonly mark?: string;
   readonly label: string;
   /** What stands behind its name, such as the day. */
   readonly detail: string;
@@ -47,14 +49,15 @@ export function timelinePicture(overview: Overview, program?: Program): Timeline
   }));
   const years = overview.says.term && overview.years.length > 0 ? overview.years : [];
   if (years.length > 0) {
-    groups[0]!.rows.splice(1, 0, { label: 'Years of the contract', detail: counted(years.length, 'whole year'), points: [], bars: years.map(({ name, start }) => {
+    groups[0]!.rows.splice(1, 0, { label: 'Whole years of the contract', detail: counted(years.length, 'year'), points: [], bars: years.map(({ name, start }) => {
       const until = dateOfDay(dayNumber(`${Number(start.slice(0, 4)) + 1}${start.slice(4)}`) - 1);
       return { mark: mark(`Year ${name}: ${dayInWords(start)} to ${dayInWords(until)}`, overview.says.yearsStart?.at ?? overview.at), from: start, until, text: name };
     }) });
   }
   if (program) groups.push({ title: 'Payments are due', rows: dueRows(overview, program, mark) }, { title: 'Results are available', rows: resultRows(overview, program, mark) });
   if (program?.judgements) groups[1]!.rows.push(...judgementRows(overview, program, mark));
-  const filled = groups.filter(({ rows }) => rows.length > 0).map(({ title, rows }) => ({ title, rows: fewRows(rows, mark) }));
+  const filled = groups.filter(({ rows }) => rows.length > 0).map(({ title, rows }) => ({ title, rows: fewRows(rows, mark).map((row) => withMark(row, marks, mark)) }));
+  const drawn = new Set(filled.flatMap(({ rows }) => rows.flatMap(({ mark: own, bars, points }) => [...(own === undefined ? [] : [own]), ...[...bars, ...points].map((one) => one.mark)])));
   const days = filled.flatMap(({ rows }) => rows.flatMap(({ bars, points }) => [...bars.flatMap(({ from, until }) => [from, until]), ...points.map(({ day }) => day)])).sort();
   return {
     picture: 'timeline', title: `Timeline: ${overview.title}`,
@@ -63,7 +66,7 @@ export function timelinePicture(overview: Overview, program?: Program): Timeline
       ...(program ? [] : ['Due dates are not shown, because the contract cannot be compiled yet.']),
 
     ],
-    marks, tables: [tableOf(filled, marks)], from: days[0] ?? '', until: days.at(-1) ?? '', groups: filled,
+    marks: marks.filter(({ id }) => drawn.has(id)), tables: [tableOf(filled, marks)], from: days[0] ?? '', until: days.at(-1) ?? '', groups: filled,
     ...(days.length === 0 && { empty: 'The contract names no day.' }),
   };
 }
@@ -96,11 +99,16 @@ function dueRows(overview: Overview, program: Program, mark: Marker): TimelineRo
 
 /** For each measure the days from which its values are there. */
 function resultRows(overview: Overview, program: Program, mark: Marker): TimelineRow[] {
+  const told = new Set<string>();
   return program.facts.flatMap(({ id, title, grain, availableAfterDays }): TimelineRow[] => {
     const measure = overview.measures.find(({ name }) => name === id);
     if (availableAfterDays === undefined) return [];
     const days = program.periods.filter((period) => period.grain === grain && !period.history).map((period) => ({ period: period.id, day: dateOfDay(dayNumber(period.end) - 1 + availableAfterDays) }));
     const name = title ?? measure?.title ?? id;
+    // The parts of one measure are reported together.
+    const key = JSON.stringify([name, days]);
+    if (told.has(key)) return [];
+    told.add(key);
     return days.length === 0 ? [] : [{
       label: name, detail: `${counted(availableAfterDays, 'day')} after each period`, bars: [],
       points: days.map(({ period, day }) => ({ mark: mark(`“${name}” for ${period} is available from ${dayInWords(day)}`, measure?.available?.at ?? measure?.at), day, shape: 'tick' as const })),
@@ -118,6 +126,12 @@ function judgementRows(overview: Overview, program: Program, mark: Marker): Time
   });
 }
 
+/** A row with many days has a mark of its own, so that one need not go through all of them. */
+function withMark(row: TimelineRow, marks: readonly Mark[], mark: Marker): TimelineRow {
+  const days = [...row.bars, ...row.points];
+  return days.length < 2 ? row : { ...row, mark: mark(`${row.label}: ${row.detail}`, marks.find(({ id }) => id === days[0]!.mark)?.at) };
+}
+
 function fewRows(rows: readonly TimelineRow[], mark: Marker): TimelineRow[] {
   const { shown, rest } = shownAndRest(rows, () => 1, 40);
   if (rest.length === 0) return [...rows];
@@ -126,7 +140,7 @@ function fewRows(rows: readonly TimelineRow[], mark: Marker): TimelineRow[] {
 }
 
 function tableOf(groups: TimelinePicture['groups'], marks: readonly Mark[]): ViewTable {
-  const places = new Map(marks.map((mark) => [mark.id, mark.at]));
+  const places = new Map(marks.map(({ id, at }) => [id, at]));
   return {
     title: 'Days', columns: ['Kind', 'What', 'When', 'Days'],
     rows: groups.flatMap(({ title, rows }) => rows.map((row) => {

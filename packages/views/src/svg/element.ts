@@ -40,15 +40,15 @@ export function paragraph(text: string, x: number, y: number, width: number, { s
   return { svg: textAt(lines, x, y + size, { size, ink }), height: lines.length * (size + 3) + 2 };
 }
 
-/** What makes a shape the mark of something: whoever points at it or comes to it by keyboard is told what it is and where it stands. */
-export function markAttributes({ id, label, at }: Mark): Attributes {
+/** What makes a shape the mark of something: whoever points at it or comes to it by keyboard is told what it is and where it stands. One of many in a row is no stop of its own on the way through a page. */
+export function markAttributes({ id, label, at }: Mark, isStop = true): Attributes {
   return {
-    'data-mark': id, tabindex: 0, role: 'img', 'aria-label': label,
+    'data-mark': id, tabindex: isStop ? 0 : -1, role: 'img', 'aria-label': label,
     ...(at && { 'data-file': at.file, 'data-declaration': at.declaration, 'data-lines': `${at.startLine}-${at.endLine}`, 'data-range': `${at.startLine}:${at.startColumn}-${at.endLine}:${at.endColumn}` }),
   };
 }
 
 /** A shape that is the mark of something, with its words as they are shown when it is pointed at. */
-export function marked(mark: Mark, name: string, attributes: Attributes): string {
-  return element(name, { ...attributes, ...markAttributes(mark) }, element('title', {}, escaped(mark.label)));
+export function marked(mark: Mark, name: string, attributes: Attributes, isStop = true): string {
+  return element(name, { ...attributes, ...markAttributes(mark, isStop) }, element('title', {}, escaped(mark.label)));
 }

@@ -22,26 +22,30 @@ export interface Body {
 export interface FrameOptions {
   /** Whether its style sheet is written into it; a page that has it already leaves it out. Yes if not given. */
   readonly style?: boolean;
+  /** Whether its title, what it shows and its notes are written into it to be seen; a page that tells them itself leaves them out. Yes if not given. */
+  readonly words?: boolean;
 }
 
 const side = 24;
 
 /** A whole document: title, what it shows, legend, the drawing, and what a reader must know. */
-export function framed(picture: PictureBase, body: Body, { style = true }: FrameOptions = {}): string {
+export function framed(picture: PictureBase, body: Body, { style = true, words = true }: FrameOptions = {}): string {
   const width = Math.max(640, body.width) + 2 * side;
   const inner = width - 2 * side;
   const parts: string[] = [];
-  let y = side;
-  const heading = wrapped(picture.title, inner, 18, 2);
-  parts.push(textAt(heading, side, y + 16, { size: 18, weight: 'bold' }));
-  y += heading.length * 21 + 4;
+  let y = words ? side : 8;
   const put = (text: string, most = 3): void => {
     const { svg, height } = paragraph(text, side, y, inner, { most });
     parts.push(svg);
     y += height;
   };
-  put(picture.description);
-  y += 8;
+  if (words) {
+    const heading = wrapped(picture.title, inner, 18, 2);
+    parts.push(textAt(heading, side, y + 16, { size: 18, weight: 'bold' }));
+    y += heading.length * 21 + 4;
+    put(picture.description);
+    y += 8;
+  }
   if (body.legend.length > 0) {
     const { svg, height } = legendAt(body.legend, side, y, inner);
     parts.push(svg);
@@ -49,8 +53,8 @@ export function framed(picture: PictureBase, body: Body, { style = true }: Frame
   }
   parts.push(element('g', { transform: `translate(${side} ${Math.round(y)})` }, body.svg));
   y = Math.round(y) + body.height + 14;
-  for (const note of picture.notes) put(note, 4);
-  y += side - 10;
+  if (words) for (const note of picture.notes) put(note, 4);
+  y += words ? side - 10 : 0;
   const id = `remit-${picture.picture}`;
   return element('svg', {
     xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${Math.round(width)} ${Math.round(y)}`, width: Math.round(width), height: Math.round(y),

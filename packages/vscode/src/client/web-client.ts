@@ -12,7 +12,7 @@ export function createWebClient({ extensionUri }: vscode.ExtensionContext, optio
   let reader: WorkerReader | undefined;
   const start = async (): Promise<MessageTransports> => {
     const worker = new Worker(script);
-    reader = new WorkerReader(worker, (problem) => options.outputChannel?.appendLine(problem));
+    reader = new WorkerReader(worker, (problem) => options.outputChannel?.error(problem));
     return { reader, writer: new WorkerWriter(worker) };
   };
   return { client: new LanguageClient('remit', 'Remit', start, options), crash: () => reader?.end('The language server was brought down.') };

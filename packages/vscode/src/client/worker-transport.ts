@@ -1,4 +1,4 @@
-import { AbstractMessageReader, AbstractMessageWriter, type DataCallback, type Disposable, type Message } from 'vscode-languageclient/browser';
+import { AbstractMessageReader, AbstractMessageWriter, type DataCallback, type Disposable, type Message } from 'vscode-languageserver-protocol';
 
 /** What is used of a browser's worker. */
 export interface ServerWorker {

@@ -1,7 +1,7 @@
 import type { ProjectStatus } from '@remit/server/status';
 import * as vscode from 'vscode';
 import type { Server, ServerState } from '../server/server.ts';
-import { projectLine, statusText } from './status-text.ts';
+import { projectLine, stateLine, statusText } from './status-text.ts';
 
 /** A check shorter than this changes nothing in the status bar: no flicker while typing. */
 const quietFor = 400;
@@ -72,9 +72,13 @@ export class StatusItem implements vscode.Disposable {
 
   private tooltip(): vscode.MarkdownString {
     const tooltip = new vscode.MarkdownString();
-    tooltip.isTrusted = { enabledCommands: ['remit.restartServer', 'remit.showOutput'] };
+    tooltip.isTrusted = { enabledCommands: ['remit.check', 'remit.contracts.focus', 'remit.restartServer', 'remit.showOutput'] };
+    const state = stateLine(this.state);
+    if (state !== undefined) tooltip.appendText(state).appendMarkdown('\n\n');
     for (const project of this.projects) tooltip.appendText(projectLine(project)).appendMarkdown('\n\n');
-    tooltip.appendMarkdown('[Restart the language server](command:remit.restartServer) · [Show the output](command:remit.showOutput)');
+    tooltip
+      .appendMarkdown('[Check the workspace](command:remit.check) · [Show the contracts](command:remit.contracts.focus)\n\n')
+      .appendMarkdown('[Restart the language server](command:remit.restartServer) · [Show the output](command:remit.showOutput)');
     return tooltip;
   }
 }

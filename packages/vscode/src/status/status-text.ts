@@ -18,6 +18,13 @@ export function statusText(state: ServerStatus['state'] | 'stopped', project: Pr
   return { text: `${icon || (errors > 0 ? '$(error) ' : '$(warning) ')}Remit: ${counts.join(', ')}`, alert: false };
 }
 
+/** A sentence about the state of the server, for the text shown when the pointer rests on the item; none where all is well. */
+export function stateLine(state: ServerStatus['state'] | 'stopped'): string | undefined {
+  if (state === 'stopped') return 'Contracts are not being checked: the language server has stopped. Undo your last change, then restart it.';
+  if (state === 'starting') return 'The contracts of this folder are being read.';
+  return state === 'checking' ? 'What you changed is being checked.' : undefined;
+}
+
 /** One line for each project, for the text shown when the pointer rests on the item. */
 export function projectLine({ name, files, errors, warnings }: ProjectStatus): string {
   const found = errors + warnings === 0 ? 'no findings' : [count(errors, 'error'), count(warnings, 'warning')].filter((part) => part !== '').join(', ');

@@ -14,6 +14,9 @@ interface Host {
   mocha: Mocha;
   describe(title: string, define: () => void): void;
   it(title: string, test: () => void | Promise<void>): void;
+  before(prepare: () => void | Promise<void>): void;
+  after(tidy: () => void | Promise<void>): void;
+  afterEach(tidy: () => void | Promise<void>): void;
 }
 
 const host = globalThis as unknown as Host;
@@ -26,3 +29,12 @@ export const describe: Host['describe'] = (title, define) => host.describe(title
 
 /** As mocha's own, which exist only once the runner has been set up. */
 export const it: Host['it'] = (title, test) => host.it(title, test);
+
+/** As mocha's own, which exist only once the runner has been set up. */
+export const before: Host['before'] = (prepare) => host.before(prepare);
+
+/** As mocha's own, which exist only once the runner has been set up. */
+export const after: Host['after'] = (tidy) => host.after(tidy);
+
+/** As mocha's own, which exist only once the runner has been set up. */
+export const afterEach: Host['afterEach'] = (tidy) => host.afterEach(tidy);

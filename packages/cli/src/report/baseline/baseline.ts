@@ -1,5 +1,5 @@
 import type { ReportedFinding } from '../reported-finding.ts';
-import { fingerprints } from '../fingerprints.ts';
+import { fingerprints } from '@remit/compare/findings/fingerprints';
 
 /** A finding that was known when the baseline was written. Code, declaration and message are for readers; the fingerprint is what counts. */
 export interface BaselineFinding {

@@ -1,13 +1,13 @@
 /** Changes of variations that make no sense: clauses in the wrong place, and names that are not in force. */
 import { AstUtils, type AstNode } from 'langium';
 import { reflection, type Contract, type FromClause, type Declaration, type Removes, type Variation, type VariationChange } from '@remit/language/ast';
-import { isReviewWord } from '@remit/language/model/changed-clauses';
+import { clauseKey, clausesOfChange, isReviewWord } from '@remit/language/model/changed-clauses';
 import { kindNoun } from '@remit/language/diagnostics/kinds';
 import type { Findings } from '../../diagnostics/findings.ts';
 import { dateText, dateWords } from '../literal.ts';
 import { placeOf } from '../place.ts';
 import type { ContractVersion } from './variations.ts';
-import { clauseKey, clausesOfChange, type VersionedText } from './versioned-text.ts';
+import type { VersionedText } from './versioned-text.ts';
 
 /** Where the clauses of a kind of declaration are not named after it. */
 const CLAUSES: Readonly<Record<string, string>> = { RiskShare: 'ShareClause', PersonalBudget: 'BudgetClause' };

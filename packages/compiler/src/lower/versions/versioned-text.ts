@@ -5,8 +5,8 @@
  * the clauses a variation changes stand in the tree while its version is read, and those of the contract again after.
  */
 import type { AstNode } from 'langium';
-import type { Contract, Declaration, FromClause, FunderCap, FundLimit, FundSources, VariationChange } from '@remit/language/ast';
-import { reviewKey } from '@remit/language/model/changed-clauses';
+import type { Contract, Declaration, VariationChange } from '@remit/language/ast';
+import { clausesOfChange, withChanged } from '@remit/language/model/changed-clauses';
 import type { ContractVersion } from './variations.ts';
 
 type Clause = AstNode;
@@ -58,45 +58,10 @@ export class VersionedText {
   }
 }
 
-/** What tells clauses of one declaration apart: their kind; of limits of a fund the time they are for, of caps whose they are, of words for reviewers what they are about. */
-export function clauseKey(clause: Clause): string {
-  if (clause.$type === 'FunderCap') return `FunderCap ${(clause as FunderCap).party.$refText}`;
-  return clause.$type === 'FundLimit' ? `FundLimit ${(clause as FundLimit).span?.$cstNode?.text.replaceAll(/\s+/g, ' ') ?? ''}` : reviewKey(clause);
-}
-
-/** The clauses of a change, as the declaration that it changes has them: `from` of a fund names those who put money in. */
-export function clausesOfChange(change: VariationChange): readonly Clause[] {
-  return change.target.ref?.$type !== 'Fund' ? change.clauses : change.clauses.map((c) => (c.$type === 'FromClause' && isPlain(c) ? sourcesOf(c) : c));
-}
-
-function isPlain({ shares, remainder }: FromClause): boolean {
-  return remainder === undefined && shares.every((share) => share.limit === undefined);
-}
-
-const asSources = new WeakMap<FromClause, FundSources>();
-
-function sourcesOf(clause: FromClause): FundSources {
-  const known = asSources.get(clause);
-  if (known) return known;
-  const made = { $type: 'FundSources', $container: clause.$container, $cstNode: clause.$cstNode, span: clause.span, sources: [] as unknown[] };
-  made.sources = clause.shares.map((share) => ({ $type: 'FundSource', $container: made, $cstNode: share.$cstNode, party: share.party, amount: share.share }));
-  asSources.set(clause, made as unknown as FundSources);
-  return made as unknown as FundSources;
-}
-
 /** A changed clause takes the place of those of its kind; one of a kind that is not there comes last. */
 function changed(known: ReadonlyMap<WithClauses, Clause[]>, change: VariationChange): ReadonlyMap<WithClauses, Clause[]> {
   const target = change.target.ref as Partial<WithClauses> | undefined;
   if (!target || !Array.isArray(target.clauses)) return known;
   const node = target as WithClauses;
-  let clauses = known.get(node) ?? node.clauses;
-  const written = clausesOfChange(change);
-  for (const key of new Set(written.map(clauseKey))) {
-    const fresh = written.filter((c) => clauseKey(c) === key);
-    const at = clauses.findIndex((c) => clauseKey(c) === key);
-    const rest = clauses.filter((c) => clauseKey(c) !== key);
-    const place = at < 0 ? rest.length : clauses.slice(0, at).filter((c) => clauseKey(c) !== key).length;
-    clauses = [...rest.slice(0, place), ...fresh, ...rest.slice(place)];
-  }
-  return new Map([...known, [node, clauses]]);
+  return new Map([...known, [node, withChanged(known.get(node) ?? node.clauses, clausesOfChange(change))]]);
 }

@@ -69,6 +69,12 @@ const required: readonly (readonly [string, string, readonly Requirement[]])[] =
   }]],
 ];
 
+/** The clauses that a declaration of a kind must have and that are not among those given, by their first words, in the order in which they are written. */
+export function clausesMissing(type: string, clauses: readonly AstNode[]): string[] {
+  const requirements = required.find(([each]) => each === type)?.[2] ?? [];
+  return requirements.filter(({ is }) => !clauses.some(is)).map(({ clause }) => clause);
+}
+
 /** What each kind of declaration cannot do without. */
 export const requiredClauses: readonly Check[] = required.map(([type, noun, requirements]) =>
   defineCheck(type, (declaration: AstNode & { clauses?: AstNode[]; name?: string }, report) => {

@@ -1,6 +1,7 @@
 import * as ast from '../../ast.ts';
-import { acceptedLater, liveOutsideTerm, noRuleCode, signedLate } from '../../diagnostics/states.ts';
+import { acceptedByProvider, acceptedLater, liveOutsideTerm, noRuleCode, signedLate } from '../../diagnostics/states.ts';
 import { isoDate, parseDate } from '../../model/dates.ts';
+import { isCommissioner, isProvider } from '../../rules/roles.ts';
 import { defineCheck, type Check } from '../check.ts';
 
 function iso(text: string | undefined): string | undefined {
@@ -20,6 +21,8 @@ export const statesInOrder: readonly Check[] = [
   }),
   defineCheck<ast.Acceptance>(ast.Acceptance.$type, (acceptance, report) => {
     if (acceptance.code !== undefined && !/^[A-Z]{2,5}-\d{3}$/.test(acceptance.code)) report(noRuleCode, { code: acceptance.code }, { node: acceptance, property: 'code' });
+    const party = acceptance.party?.ref;
+    if (isProvider(party) && !isCommissioner(party)) report(acceptedByProvider, { party: party!.name, code: acceptance.code }, { node: acceptance, property: 'party' });
     const status = ast.isContract(acceptance.$container) ? acceptance.$container.clauses.find(ast.isStatusClause) : undefined;
     const [signed, accepted] = [status?.state === 'signed' ? iso(status.date) : undefined, iso(acceptance.date)];
     if (signed !== undefined && accepted !== undefined && accepted > signed) report(acceptedLater, { accepted: acceptance.date, signed: status!.date! }, { node: acceptance, property: 'date' });

@@ -93,3 +93,15 @@ export const overflowToItself = defineDiagnostic<{ name: string }>({
   bad: 'ICB 20% (up to £2,000,000 each year, then ICB)',
   good: 'ICB 20% (up to £2,000,000 each year, then Council)',
 });
+
+export const morePassedOn = defineDiagnostic<{ total: string; payment: string; part: string | undefined; isOne: boolean }>({
+  code: 'MOD-370',
+  severity: 'error',
+  title: 'More passed on than is earned',
+  message: ({ total, payment, part, isOne }) =>
+    `${isOne ? 'This passes' : 'The subcontracts together pass'} on ${total} of what '${payment}' earns${part === undefined ? '' : ` for '${part}'`}, more than there is: the head provider would pay more for a result the more of it is reached. Pass on 100% at most.`,
+  why: 'A share of what is earned is a part of it. Above the whole, the head provider loses by every result that is reached, and has to find the rest elsewhere.',
+  remedy: "Correct the percentages, so that together they come to 100% at most; what is to be paid beyond the share is a price of its own, 'pays …'.",
+  bad: 'passes on 125% of what Quality earns for Place',
+  good: 'passes on 25% of what Quality earns for Place',
+});

@@ -18,6 +18,16 @@ const FITTING: Readonly<Record<string, readonly string[]>> = {
   'Decision.body': ['Body'],
   'ExpectedValue.target': [...PAYABLES, 'Let', 'Measure', 'Outcome'],
   'ExpectHeld.subject': [...INPUTS, 'Judgement', 'Fund', ...PAYABLES],
+  'ProxyFor.outcome': ['Outcome'],
+  'Uplift.fact': ['Fact', 'Measure', 'Let', 'Table', 'Column'],
+  'HeldBy.fact': ['Fact', 'Judgement'],
+  'Surplus.balance': ['Fact', 'Measure', 'Let'],
+  'Goals.fact': ['Fact'],
+  'Table.keys': ['Fact', 'Judgement', 'Let', 'Population', 'Group', 'Member', 'SetDeclaration', 'BandsDeclaration'],
+  'Allocation.target': ['Fund', ...PAYABLES, ...PARTIES],
+  'FundRemainder.target': ['Fund', ...PARTIES],
+  'ChoiceOf.subcontract': ['Subcontract'],
+  'MayGoElsewhere.services': PAYABLES,
   'Earned.part': ['SharedItem', 'Outcome', 'Measure'],
 };
 

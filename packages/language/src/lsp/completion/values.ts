@@ -1,9 +1,13 @@
 /** Values worth offering where a date, a period or a word of the field is expected. */
 import { AstUtils, type AstNode } from 'langium';
 import * as ast from '../../ast.ts';
-import { monthNames, parseDate } from '../../model/dates.ts';
+import { isoDate, monthNames, parseDate, parseDayMonth, writtenDate } from '../../model/dates.ts';
 import { TOPICS_BY_CLAUSE } from '../../model/topics.ts';
 import { currencySign } from '../../model/currency-signs.ts';
+import type { Suggestion } from './suggestion.ts';
+
+/** No more days are offered. */
+const MOST_DATES = 8;
 
 /** Calendars, legal forms and other words with a meaning to Remit, by the clause they stand in. */
 const TOPICS: Record<string, readonly string[]> = {
@@ -19,9 +23,12 @@ const TOPICS: Record<string, readonly string[]> = {
 const CURRENCIES = ['GBP', 'EUR', 'USD', 'AUD', 'CAD', 'CHF', 'DKK', 'INR', 'JPY', 'KES', 'NOK', 'NZD', 'PLN', 'SEK', 'ZAR'];
 
 /** The words to offer for a terminal or data type rule at a place in the text; `profiles` are the names of the rule profiles there are. */
-export function valuesFor(rule: string, clause: string | undefined, node: AstNode | undefined, profiles: readonly string[]): readonly string[] {
+export function valuesFor(rule: string, clause: string | undefined, node: AstNode | undefined, profiles: readonly string[]): readonly Suggestion[] {
+  return rule === 'DATE' ? termDates(node) : wordsFor(rule, clause, node, profiles).map((value) => ({ value }));
+}
+
+function wordsFor(rule: string, clause: string | undefined, node: AstNode | undefined, profiles: readonly string[]): readonly string[] {
   switch (rule) {
-    case 'DATE': return termDates(node);
     case 'FINANCIAL_YEAR': return years(node);
     case 'MONTH_PERIOD': return months(node);
     case 'WORD': return clause === 'ProfileClause' ? profiles : clause === undefined ? [] : [...(TOPICS[clause] ?? [])];
@@ -44,9 +51,20 @@ function roundingUnits(node: AstNode | undefined): string[] {
   return code === 'JPY' ? [`${sign}1`] : [`${sign}0.01`, `${sign}1`];
 }
 
-function termDates(node: AstNode | undefined): string[] {
+/** The days on which the term and its years begin, and the last one. */
+function termDates(node: AstNode | undefined): Suggestion[] {
   const clause = term(node);
-  return clause ? [clause.from, clause.to].filter((text) => parseDate(text) !== undefined) : [];
+  const [from, to] = [parseDate(clause?.from), parseDate(clause?.to)];
+  const start = parseDayMonth(AstUtils.getContainerOfType(clause, ast.isContract)?.clauses.find(ast.isYearsStart)?.day);
+  const dates: Suggestion[] = [];
+  if (from) dates.push({ value: writtenDate(from), why: 'the first day of the term' });
+  if (to) dates.push({ value: writtenDate(to), why: 'the last day of the term' });
+  if (!from || !to || !start) return dates;
+  for (let year = from.year; year <= to.year && dates.length < MOST_DATES; year++) {
+    const day = { ...start, year };
+    if (isoDate(day) > isoDate(from) && isoDate(day) < isoDate(to)) dates.push({ value: writtenDate(day), why: 'the start of a year' });
+  }
+  return dates;
 }
 
 /** The contract years of the term, as the contract counts them. */

@@ -21,6 +21,11 @@ export function keywordHover(document: LangiumDocument, position: Position, page
   while (node && !PURPOSES.has(node.$type)) node = node.$container;
   const found = node && PURPOSES.get(node.$type);
   if (!found) return undefined;
-  const value = `**${found.title}** — ${found.purpose}\n\n${pages === undefined ? `*Reference: docs/language/${found.page}*` : `[Reference: ${found.page.replace(/\.md.*/, '')}](${pages.replaceAll('{page}', encodeURIComponent(found.page))})`}`;
+  const value = `**${found.title}** — ${found.purpose}\n\n${pageReference(found.page, pages)}`;
   return { contents: { kind: 'markdown', value }, range: leaf.range };
+}
+
+/** Names a page of the reference, and links to it where the editor has said how. */
+export function pageReference(page: string, pages: string | undefined): string {
+  return pages === undefined ? `*Reference: docs/language/${page}*` : `[Reference: ${page.replace(/\.md.*/, '')}](${pages.replaceAll('{page}', encodeURIComponent(page))})`;
 }

@@ -41,8 +41,10 @@ export function outlinedName(node: AstNode): string | undefined {
   return OUTLINED.test(node.$type) ? (name ?? title ?? number) || undefined : undefined;
 }
 
-function nameRange(node: AstNode): DocumentSymbol['range'] | undefined {
-  for (const leaf of CstUtils.flattenCst(node.$cstNode!)) {
+/** Where the name of a declaration stands; undefined where it has none. */
+export function nameRange(node: AstNode): DocumentSymbol['range'] | undefined {
+  if (!node.$cstNode) return undefined;
+  for (const leaf of CstUtils.flattenCst(node.$cstNode)) {
     if (!leaf.hidden && leaf.text === (node as { name?: string }).name) return leaf.range;
   }
   return undefined;

@@ -1,8 +1,10 @@
 import * as ast from '../../ast.ts';
-import { removed, replaced } from '../fixes/edits.ts';
+import { followedBy, removed, replaced, together } from '../fixes/edits.ts';
 import { defineRule } from '../rule.ts';
 
 const open: ReadonlySet<string> = new Set(['first-outpatient', 'mental-health']);
+
+const OFFER = '"To be written: how patients are told whom else they may choose"';
 
 /** Where patients have a right to choose, nobody alone may treat them. */
 export const cho001 = defineRule({
@@ -33,7 +35,7 @@ export const cho001 = defineRule({
         message: `${where} provides for exclusivity${clause.wording === undefined ? '' : ` ('${clause.wording}')`}. ${known}, and a term that takes it away cannot be relied on. Take 'exclusivity' out, and write how patients are offered others ('provides for choice-offer "…"').`,
         fixes: [clause.topics.includes('choice-offer')
           ? removed({ node: clause, property: 'topics', index }, "Take 'exclusivity' out")
-          : clause.topics.length === 1 ? replaced(clause, 'provides for choice-offer "To be written: how patients are told whom else they may choose"', title) : replaced({ node: clause, property: 'topics', index }, 'choice-offer', title)],
+          : clause.topics.length === 1 ? replaced(clause, `provides for choice-offer ${OFFER}`, title) : together(title, [removed({ node: clause, property: 'topics', index }, ''), followedBy(clause, `provides for choice-offer ${OFFER}`, '')])],
       });
     },
   },

@@ -1,4 +1,4 @@
-import { appended, removed } from '../fixes/edits.ts';
+import { followedBy, removed } from '../fixes/edits.ts';
 import { defineRule } from '../rule.ts';
 
 /** What is said of those who cost much, as a reason to refuse them. */
@@ -34,8 +34,8 @@ export const cho009 = defineRule({
         severity: hasAppeal ? 'warning' : undefined,
         message: isForCost
           ? `${who} lets people be refused by what their care needs${quoted}. Those who need most would be left with nobody. Take it out, and write to whom they are passed on.`
-          : `${who} lets people be refused${quoted}, and nothing says where they can appeal. Those who need most are the first to be refused. Take it out, or write 'provides for refusal, appeal' with who decides.`,
-        fixes: [isForCost ? removed(clause, 'Take it out') : appended({ node: clause, property: 'topics', index }, ', appeal', "Add 'appeal'")],
+          : `${who} lets people be refused${quoted}, and nothing says where they can appeal. Those who need most are the first to be refused. Take it out, or write 'provides for appeal' with who decides.`,
+        fixes: [isForCost ? removed(clause, 'Take it out') : followedBy(clause, 'provides for appeal "To be written: who decides, and by when"', "Add 'appeal'")],
       });
     },
   },

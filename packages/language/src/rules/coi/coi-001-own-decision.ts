@@ -7,6 +7,7 @@ import type { Review } from '../review.ts';
 import { decidesOnAward } from './coi-002-interest-on-panel.ts';
 import { isKeptFrom, seatOf } from './mitigation.ts';
 import { awardFix } from './own-award.ts';
+import { selfAwards } from './self-awards.ts';
 
 /** Whoever decides what is paid is neither the payee, nor its owner, nor in its pay. */
 export const coi001 = defineRule({
@@ -31,6 +32,14 @@ export const coi001 = defineRule({
           related: [...graphs.control.heldBy(payer).filter(({ owned }) => owned === payee), ...graphs.control.heldBy(payee).filter(({ owned }) => owned === payer)].map(({ at, owner, owned }) => ({ at, message: `'${owner.name}' owns part of '${owned.name}'.` })),
           about: [flow.by, payer, payee],
           fixes: [awardFix(dealing)],
+        });
+      }
+      for (const { award, payee, who, at } of selfAwards(graphs)) {
+        report({
+          at: { node: award, property: 'body' },
+          message: `What '${payee.name}' is paid is awarded by ${who}: whoever is paid decides that it is paid, and the decision could be set aside. Let a body of whoever pays award it.`,
+          related: [{ at, message: `This pays '${payee.name}'.` }],
+          about: [payee, award.$container],
         });
       }
       reportMembers(graphs.conflicts, report);
@@ -61,16 +70,17 @@ function reportMembers(conflicts: readonly ConflictPath[], report: Review['repor
       ],
       about: [person, flow.by, ...own],
       fixes: [
-        isQuorateWithout(body) ? removed(seat, `Take '${person.name}' out of '${body.name}'`) : undefined,
+        isQuorateWithout(body, interests) ? removed(seat, `Take '${person.name}' out of '${body.name}'`) : undefined,
         own[0] && withClause(own[0], `managed by recusal from ${body.name}`, `Let '${person.name}' withdraw from '${body.name}'`),
       ],
     });
   }
 }
 
-/** Whether a body can still decide with one member less. */
-function isQuorateWithout(body: ast.Body): boolean {
-  const members = body.clauses.flatMap((clause) => (ast.isBodyMembers(clause) ? clause.members : [])).length;
+/** Whether a body can still decide with one member less, those left out who withdraw from it already. */
+function isQuorateWithout(body: ast.Body, interests: readonly ConflictPath[]): boolean {
+  const withdrawn = new Set(interests.filter(({ tie, body: from }) => from === body && isKeptFrom(tie as ast.Interest, body)).map(({ person }) => person));
+  const members = body.clauses.flatMap((clause) => (ast.isBodyMembers(clause) ? clause.members : [])).filter(({ ref }) => !ref || !withdrawn.has(ref as never)).length;
   const quorum = body.clauses.find(ast.isQuorum)?.count;
   return members > 1 && (quorum === undefined || BigInt(/^\d{1,9}$/.test(quorum) ? quorum : '0') < BigInt(members));
 }

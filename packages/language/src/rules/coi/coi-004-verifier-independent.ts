@@ -89,10 +89,15 @@ function tiesOf(verifier: PartyNode, control: ControlGraph): (payee: PartyNode) 
     const by = at.party?.ref;
     if (!by) continue;
     tie(by, `is paid by '${by.name}'`, at);
-    for (const { owned, isControlled } of control.ownedBy(by)) if (isControlled) tie(owned, `is paid by '${by.name}', which controls '${owned.name}'`, at);
+    for (const { owned, isControlled } of control.ownedBy(by)) tie(owned, `is paid by '${by.name}', which ${isControlled ? 'controls' : 'owns part of'} '${owned.name}'`, at);
   }
   for (const way of control.ownedBy(verifier)) tie(way.owned, `owns part of '${way.owned.name}'`, way.owned);
-  for (const controller of control.controllersOf(verifier)) if (controller !== verifier) tie(controller, `is controlled by '${controller.name}'`, control.ownerships.find(({ owned, owner }) => owned === verifier && owner === controller)?.at);
+  for (const controller of control.controllersOf(verifier)) {
+    if (controller === verifier) continue;
+    const at = control.ownerships.find(({ owned, owner }) => owned === verifier && owner === controller)?.at;
+    tie(controller, `is controlled by '${controller.name}'`, at);
+    for (const { owned } of control.ownedBy(controller)) if (owned !== verifier) tie(owned, `is controlled by '${controller.name}', which owns part of '${owned.name}'`, at);
+  }
   return (payee) => ties.get(payee);
 }
 

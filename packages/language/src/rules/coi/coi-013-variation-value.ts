@@ -15,6 +15,7 @@ export const coi013 = defineRule({
   code: 'COI-013',
   title: 'Variations that add too much',
   kind: 'law',
+  judges: 'written',
   severity: 'warning',
   thresholds: ['variation-value', 'variation-share'],
   why: 'Under the Provider Selection Regime a change that the commissioner decides needs no new award while it adds less than £500,000 or less than a quarter of the first value; all changes count together. Contracts have grown change by change to what nobody had ever been asked to bid for.',
@@ -130,7 +131,8 @@ const timesAYear: Readonly<Record<string, number>> = { year: 1, quarter: 4, mont
 
 /** What an amount comes to in a year where it takes the place of that of a payment. */
 function yearlyAmount(amount: ast.Amount, payment: ast.Payment | ast.Pool, currency: string): Rational | undefined {
-  const sum = plainSum(amount);
+  // What results can earn counts with the most that they can.
+  const sum = plainSum(ast.isSharedOut(amount.value) && amount.steps.length === 0 ? amount.value.ceiling : amount);
   const paid = (payment.clauses as readonly AstNode[]).find(ast.isPaid);
   const count = timesAYear[sum?.per ?? paid?.frequency ?? ''];
   if (sum?.kind !== 'money' || sum.currency !== currency || count === undefined || (!sum.per && paid?.options.some(ast.isInInstalments))) return undefined;

@@ -32,15 +32,16 @@ export const data002 = defineRule({
         const isPaid = (party: AstNode | undefined): boolean =>
           party !== undefined && (payees.has(party) || (ast.isMember(party) && payees.has(party.$container)));
         const verified = clauseOf(outcome, ast.isVerifiedBy);
+        const answers = clauseOf(outcome, ast.isAccountable)?.parties.some(({ party }) => party?.ref !== undefined && party.ref === verified?.party?.ref && !isCommissioner(party.ref)) ?? false;
         // Who is tied to the payee without being it is told by COI-004.
-        if (verified && !isPaid(verified.party?.ref)) continue;
+        if (verified && !isPaid(verified.party?.ref) && !answers) continue;
         const other = declarations.find((one): one is ast.Party => ast.isParty(one) && one.roles.some((role) => role === 'verifier' || role === 'evaluator') && !isPaid(one))
           ?? declarations.find((one): one is ast.Party => isCommissioner(one) && !isPaid(one));
         const title = `Let '${other?.name ?? ''}' verify it`;
         report({
           at: verified ?? { node: outcome, property: 'name' },
           message: verified
-            ? `'${outcome.name}' is verified by '${verified.party.$refText}', which is paid for it: nobody else looks at the figures before money goes out. Let somebody verify it who does not get the money.`
+            ? `'${outcome.name}' is verified by '${verified.party.$refText}', which ${isPaid(verified.party.ref) ? 'is paid for it' : 'answers for it'}: nobody else looks at the figures before money goes out. Let somebody verify it who does not get the money.`
             : `Nobody verifies '${outcome.name}', and money hangs on it: what is reported is paid. Write 'verified by' and somebody who does not get the money.`,
           fixes: [other && (verified ? replaced({ node: verified, property: 'party' }, other.name, title) : withClause(outcome, `verified by ${other.name}`, title))],
         });

@@ -16,6 +16,7 @@ export const fund010 = defineRule({
   code: 'FUND-010',
   title: 'Too little or too much that depends on results',
   kind: 'completeness',
+  judges: 'written',
   severity: 'warning',
   thresholds: ['results-share-least', 'results-share-most'],
   why: 'Small stakes of a few per cent have moved nobody; a contract for mental health in Oxfordshire put 20% of its price on results, and reached that over two years. Where everything depends on results, somebody has to pay for the care until they are in.',

@@ -16,6 +16,7 @@ export const fund012 = defineRule({
   code: 'FUND-012',
   title: 'A price that is still to be agreed',
   kind: 'completeness',
+  judges: 'written',
   severity: { design: 'info', signed: 'warning', live: 'error' },
   why: 'The UnitingCare contract went live in April 2015 without a final value for its first year. Commissioner and provider had different figures in mind, and it ended after eight months.',
   remedy: "Agree the figure and take 'to be agreed' out; or let a judgement decide it, with a last day and what holds otherwise. State a value for every year.",

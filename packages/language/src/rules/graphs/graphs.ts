@@ -1,6 +1,7 @@
 import type { AstNode } from 'langium';
 import * as ast from '../../ast.ts';
 import type { RemitServices } from '../../services.ts';
+import type { ContractText } from '../contract-versions.ts';
 import { figuresOf, type Figures } from '../figures.ts';
 import { accountabilityOf, type Accountability } from './accountability.ts';
 import { conflictPathsOf, type ConflictPath } from './conflicts.ts';
@@ -50,13 +51,13 @@ export interface Graphs {
   readonly timeline: readonly DatedItem[];
 }
 
-/** The graphs of a contract, or of the declarations of a library file. */
-export function createGraphs(scope: ast.Contract | ast.RemitFile, services: RemitServices): Graphs {
+/** The graphs of a contract or of one text of it, or of the declarations of a library file. */
+export function createGraphs(scope: ast.Contract | ast.RemitFile, services: RemitServices, text?: ContractText): Graphs {
   const once = <T>(make: () => T): (() => T) => {
     let made: { readonly value: T } | undefined;
     return () => (made ??= { value: make() }).value;
   };
-  const visible = once(() => [...services.scoping.VisibleNames.all(scope)] as readonly AstNode[]);
+  const visible = once(() => ([...services.scoping.VisibleNames.all(scope)] as readonly AstNode[]).filter((node) => !text || isInForce(node, scope, text)));
   const money = once(() => moneyGraphOf(scope));
   const delivery = once(() => deliveryTreeOf(scope));
   const control = once(() => controlGraphOf(scope, visible()));
@@ -68,7 +69,7 @@ export function createGraphs(scope: ast.Contract | ast.RemitFile, services: Remi
   const ownDealings = once(() => ownDealingsOf(money(), control(), decisions()));
   const reads = once(() => readGraphOf(scope.declarations.flatMap((one) => (ast.isVariation(one) ? [one, ...one.declarations] : [one])), visible()));
   const conflicts = once(() => conflictPathsOf(money(), control(), decisions()));
-  const figures = once(() => figuresOf(scope));
+  const figures = once(() => figuresOf(scope, text));
   const risks = once(() => sharedRisksOf(scope));
   const timeline = once(() => timelineOf(scope));
   return {
@@ -88,4 +89,12 @@ export function createGraphs(scope: ast.Contract | ast.RemitFile, services: Remi
     get risks() { return risks(); },
     get timeline() { return timeline(); },
   };
+}
+
+/** Whether what can be named is in force: declarations of a contract may come with a variation, or go. */
+function isInForce(node: AstNode, scope: AstNode, text: ContractText): boolean {
+  for (let item = node; item.$container; item = item.$container) {
+    if (item.$container === scope || ast.isVariation(item.$container)) return text.holds(item);
+  }
+  return true;
 }

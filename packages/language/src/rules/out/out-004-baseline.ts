@@ -100,5 +100,5 @@ function placeholder(outcome: ast.Outcome, year: string): Correction | undefined
   const plain = plainValue(moved, target.node);
   const isBeyond = range?.plain && plain && (cmp(plain, range.plain.low) < 0 || cmp(plain, range.plain.high) > 0);
   if (isBeyond || number.includes('/')) return undefined;
-  return withClause(outcome, `baseline ${target.text.replace(/\d[\d,]*(?:\.\d+)?/, number)} in ${year} /* to be measured */`, 'Write a baseline to be filled in');
+  return withClause(outcome, `baseline ${target.text.replace(/\d[\d,]*(?:\.\d+)?/, number)} in ${year} /* To be written: the figure that was measured */`, 'Write a baseline to be filled in');
 }

@@ -9,6 +9,7 @@ import { factRange, isBeyond, measureRange, ratesOf, type MeasureRange } from '.
 import { replaced, together } from '../fixes/edits.ts';
 import { defineRule } from '../rule.ts';
 import type { Review } from '../review.ts';
+import { hasRampOf } from './ramps.ts';
 
 /** Floor, target and stretch are figures that the measure can come to, each at least as good as the one before it. */
 export const out007 = defineRule({
@@ -28,6 +29,7 @@ export const out007 = defineRule({
     Floor: checkLevel,
     Target: checkLevel,
     Stretch: checkLevel,
+    Outcome: (outcome, review) => checkOrder(outcome, review, true),
     // What a measure or a fact is compared with, and the edges of its ramps and bands.
     Comparison: ({ left, right, items }, review) => checkEdges(left, [right, ...items], review),
     Scored: ({ value, scale }, review) => checkEdges(value, edgesOf(scale), review),
@@ -36,24 +38,28 @@ export const out007 = defineRule({
     kind: 'contradiction',
     severity: 'error',
     check: {
-      Outcome(outcome, { report }) {
-        for (const [lesser, greater] of [['floor', 'target'], ['target', 'stretch'], ['floor', 'stretch']] as const) {
-          if (lesser === 'floor' && greater === 'stretch' && clauseOf(outcome, ast.isTarget)) continue;
-          const found = worseThan(outcome, greater, lesser);
-          if (!found) continue;
-          const { worse, better } = found;
-          const when = worse.period === undefined ? '' : ` in ${worse.period}`;
-          const clause = greater === 'target' ? clauseOf(outcome, ast.isTarget) : clauseOf(outcome, ast.isStretch);
-          return report({
-            at: clause ?? outcome,
-            message: `The ${greater} of '${outcome.name}' is ${worse.text}${when}, worse than its ${lesser} of ${better.text}, so the money would begin where it should end. Exchange the two, or correct a figure.`,
-            fixes: [exchangedFigures(lesser, greater, better, worse)],
-          });
-        }
-      },
+      Outcome: (outcome, review) => checkOrder(outcome, review, false),
     },
   }],
 });
+
+/** Levels in the wrong order: where a ramp goes from one to the other, nothing right can be paid; elsewhere somebody may have meant it so. */
+function checkOrder(outcome: ast.Outcome, { report, graphs }: Review, isOnRamp: boolean): void {
+  for (const [lesser, greater] of [['floor', 'target'], ['target', 'stretch'], ['floor', 'stretch']] as const) {
+    if (lesser === 'floor' && greater === 'stretch' && clauseOf(outcome, ast.isTarget)) continue;
+    const found = worseThan(outcome, greater, lesser);
+    if (!found) continue;
+    if (hasRampOf(outcome, lesser, greater, graphs) !== isOnRamp) return;
+    const { worse, better } = found;
+    const when = worse.period === undefined ? '' : ` in ${worse.period}`;
+    const clause = greater === 'target' ? clauseOf(outcome, ast.isTarget) : clauseOf(outcome, ast.isStretch);
+    return report({
+      at: clause ?? outcome,
+      message: `The ${greater} of '${outcome.name}' is ${worse.text}${when}, worse than its ${lesser} of ${better.text}, so the money would begin where it should end. Exchange the two, or correct a figure.`,
+      fixes: [exchangedFigures(lesser, greater, better, worse)],
+    });
+  }
+}
 
 function exchangedFigures(lesser: string, greater: string, better: LevelFigure, worse: LevelFigure): Correction | undefined {
   return better.node && worse.node && together(`Exchange ${lesser} and ${greater}`, [replaced(better.node, worse.text, ''), replaced(worse.node, better.text, '')]);

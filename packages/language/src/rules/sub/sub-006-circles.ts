@@ -37,17 +37,30 @@ export const sub006 = defineRule({
         for (const circle of circlesOf(links, ({ head }) => inOneHand(head), ({ subcontractor }) => inOneHand(subcontractor))) {
           const isPlain = circle.every(({ subcontractor }, index) => subcontractor === circle[(index + 1) % circle.length]!.head);
           if (isPlain) continue;
+          const held = control.ownerships.filter(({ owner, owned }) => circle.some(({ head, subcontractor }) => [head, subcontractor].includes(owned)) && inOneHand(owner) === inOneHand(owned)).slice(0, 5);
+          const related = held.map(({ at, owner, owned }) => ({ at, message: `'${owner.name}' holds '${owned.name}'.` }));
+          if (circle.length === 1) { report({ ...staysInOneHand(circle[0]!, inOneHand), related }); continue; }
           const finding = comesBack(circle, (party) => {
             const top = control.topOf(party);
             return top === party ? `'${party.name}'` : `'${party.name}' (in the hand of '${top.name}')`;
           }, services);
-          const ownerships = control.ownerships.filter(({ owner, owned }) => circle.some(({ head, subcontractor }) => [head, subcontractor].includes(owned)) && inOneHand(owner) === inOneHand(owned));
-          report({ ...finding, related: [...(finding.related ?? []), ...ownerships.slice(0, 5).map(({ at, owner, owned }) => ({ at, message: `'${owner.name}' holds '${owned.name}'.` }))] });
+          report({ ...finding, related: [...(finding.related ?? []), ...related] });
         }
       },
     },
   }],
 });
+
+/** One subcontract between two in one hand: the care is given, and nobody else has looked at the price. Owners that work for the company they bid with are usual. */
+function staysInOneHand({ by, head, subcontractor }: DeliveryLink, handOf: (party: DeliveryLink['head']) => AstNode): RuleFinding {
+  const tie = handOf(head) === subcontractor ? 'holds it' : handOf(subcontractor) === head ? 'it holds' : 'is in the same hand';
+  return {
+    at: { node: by.clauses.find(ast.isSubcontractParties)!, property: 'subcontractor' },
+    message: `'${head.name}' passes work on to '${subcontractor.name}', which ${tie}: the price is agreed between two in one hand, and nobody else has looked at it. Have a body award it ('awarded by'), or agree on the service inside the group.`,
+    about: [by, head],
+    ...(tie === 'holds it' ? { severity: 'info' as const } : {}),
+  };
+}
 
 function comesBack(circle: readonly DeliveryLink[], named: (party: DeliveryLink['head']) => string, services: RemitServices): RuleFinding {
   const last = circle.at(-1)!;

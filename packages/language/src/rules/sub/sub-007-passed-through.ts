@@ -1,4 +1,4 @@
-import { add, cmp, mul, rational, ZERO, type Rational } from '@remit/program/rational';
+import { add, cmp, mul, ONE, rational, ZERO, type Rational } from '@remit/program/rational';
 import { AstUtils, type AstNode } from 'langium';
 import * as ast from '../../ast.ts';
 import { groupedBy } from '../../model/grouped.ts';
@@ -20,7 +20,7 @@ export const sub007 = defineRule({
   severity: 'warning',
   thresholds: ['passed-through'],
   why: 'A prime contractor may give no care itself and only bring others together; so it was planned for cancer care in Staffordshire. In Sussex a provider that only managed patient transport could not make others give it. Where nearly all is passed on, the contract has to say what is done for the rest.',
-  remedy: "Write 'provides for integration …' in the block of the head provider: what it does to make one service of many.",
+  remedy: "Write 'provides for integration …' in the block of the head provider: what it does to make one service of many. Where it passes on more than it is paid, correct a price, or write who pays the rest.",
   sources: ['S70', 'S61', 'S67'],
   bad: 'payment Core of £1,000,000 per year to Prime, and subcontracts of Prime for £910,000',
   good: 'provider Prime "Prime Ltd" { provides for integration "Schedule 6: planning of care, one record, one telephone number" }',
@@ -31,11 +31,22 @@ export const sub007 = defineRule({
       if (!most) return;
       for (const [head, links] of groupedBy(graphs.delivery.links, (link): AstNode => link.head)) {
         // Those who work under a subcontract themselves are not asked: the head provider answers for all of it.
-        if (!ast.isParty(head) || graphs.delivery.above(head).length > 0 || arrangementsOf(head).includes('integration') || arrangementsOf(contract).includes('integration')) continue;
+        if (!ast.isParty(head) || graphs.delivery.above(head).length > 0) continue;
         const part = partPassedOn(head, links, graphs);
         const first = linkOf(links[0]!.by);
         if (!part || !first || cmp(part, most.value) <= 0) continue;
         const isHere = AstUtils.findRootNode(head) === AstUtils.findRootNode(contract);
+        // Whatever it does itself, nobody can go on paying more than comes in.
+        if (cmp(part, ONE) > 0) {
+          report({
+            at: isHere ? { node: head, property: 'name' } : { node: first.clause, property: 'head' },
+            message: `'${head.name}' passes on to others ${writtenPercentage(roundedDown(part))} of what it is paid, more than it gets: the rest would have to come from elsewhere, and who works for it might not be paid. Correct a price; where other money pays for it, write in this contract who pays it.`,
+            related: links.slice(0, 10).map(({ by, subcontractor }) => ({ at: { node: by, property: 'name' }, message: `This is passed on to '${subcontractor.name}'.` })),
+            about: [head, ...links.map(({ by }) => by)],
+          });
+          continue;
+        }
+        if (arrangementsOf(head).includes('integration') || arrangementsOf(contract).includes('integration')) continue;
         report({
           at: isHere ? { node: head, property: 'name' } : { node: first.clause, property: 'head' },
           message: `'${head.name}' passes ${writtenPercentage(roundedDown(part))} of what it is paid on to others, and nothing says what it does itself: whoever pays it may be paying for a name only. Write 'provides for integration …' in its block, and what it does to make one service of many.`,

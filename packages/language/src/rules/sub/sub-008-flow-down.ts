@@ -1,8 +1,11 @@
+import type { AstNode } from 'langium';
 import * as ast from '../../ast.ts';
 import { clauseOf } from '../../model/clauses.ts';
 import { KNOWN_TOPICS, topicsOf } from '../../model/topics.ts';
 import { replaced, withClause } from '../fixes/edits.ts';
+import type { Graphs } from '../graphs/graphs.ts';
 import { defineRule } from '../rule.ts';
+import { declarationsOf } from '../review.ts';
 import { servicesOf } from '../subcontracts.ts';
 import { unawareOf } from './sub-014-cascade.ts';
 import { listed } from '../../model/listed.ts';
@@ -27,16 +30,17 @@ export const sub008 = defineRule({
   good: 'subcontract Nursing { by Trust to Charity … flows down StandardFlowDown }',
   fix: 'Let what lacks flow down',
   check: {
-    Subcontract(subcontract, { graphs, profile, report, threshold }) {
+    Subcontract(subcontract, { contract, graphs, profile, report, threshold }) {
       const kinds = servicesOf(subcontract);
-      const asked = kinds.has('grant') ? grant : kinds.has('support') ? support : profile?.jurisdiction === 'United States' ? elsewhere : clinical;
+      const all = kinds.has('grant') ? grant : kinds.has('support') ? support : profile?.jurisdiction === 'United States' ? elsewhere : clinical;
+      const asked = isChosen(kinds, contract, graphs) ? all : all.filter((topic) => topic !== 'patient-choice');
       const clause = clauseOf(subcontract, ast.isFlowsDown);
       if (!clause) {
-        const all = KNOWN_TOPICS.filter((topic) => asked.includes(topic) || topic === 'data-protection').join(', ');
+        const usual = KNOWN_TOPICS.filter((topic) => asked.includes(topic) || topic === 'data-protection').join(', ');
         return report({
           at: { node: subcontract, property: 'name' },
           message: `'${subcontract.name}' takes over none of the duties of the contract: the head provider answers for records, safety and reports that it cannot ask for. Write 'flows down' with what the subcontractor takes over.`,
-          fixes: [withClause(subcontract, `flows down ${all}`, 'Let the usual duties flow down')],
+          fixes: [withClause(subcontract, `flows down ${usual}`, 'Let the usual duties flow down')],
         });
       }
       const topics = new Set(topicsOf(clause));
@@ -53,3 +57,18 @@ export const sub008 = defineRule({
     },
   },
 });
+
+const chosen = new WeakMap<Graphs, boolean>();
+
+/** Whether patients choose who treats them: by law where they are first seen or in mental health, else where the contract says so. Nobody chooses an ambulance. */
+function isChosen(kinds: ReadonlySet<string>, contract: ast.Contract | undefined, graphs: Graphs): boolean {
+  if (kinds.has('first-outpatient') || kinds.has('mental-health')) return true;
+  let isOffered = chosen.get(graphs);
+  if (isOffered === undefined) chosen.set(graphs, isOffered = contract !== undefined && [contract, ...declarationsOf(contract)].some(offersChoice));
+  return isOffered;
+}
+
+function offersChoice(declaration: AstNode): boolean {
+  const { clauses = [] } = declaration as { readonly clauses?: readonly AstNode[] };
+  return clauses.some((clause) => ast.isProvidesFor(clause) && clause.topics.includes('choice-offer'));
+}

@@ -38,14 +38,15 @@ export const sub009 = defineRule({
           ? latestOfHead(clauseOf(subcontract, ast.isSubcontractParties)?.head?.ref, clause.frequency, review)
           : undefined;
         if (limit && cmp(fromInteger(days), limit.value) > 0) {
+          // What is within the limit, and would be told to be late for the head provider, is no correction.
+          const inTime = heads && !isSoonAfter(heads.days, limit.value) ? String(heads.days) : limit.value.n.toString();
           const basis = limit.standing === 'law'
             ? `the ${limit.written} that law allows${appliesTo(limit, review.thresholds('prompt-payment'))}${servicesOf(subcontract).size === 0 ? '; elsewhere they are good practice' : ''}`
             : `the ${limit.written} that are good practice`;
           review.report({
             at,
-            message: `'${name}' is paid within ${within.count} ${within.unit}, later than ${basis}. Whoever pays staff every month cannot wait that long. Write '${limit.written}'.`,
-            // What is within the limit, and would be told to be late for the head provider, is no correction.
-            fixes: write(heads && !isSoonAfter(heads.days, limit.value) ? String(heads.days) : limit.value.n.toString()),
+            message: `'${name}' is paid within ${within.count} ${within.unit}, later than ${basis}. Whoever pays staff every month cannot wait that long. Write '${inTime} days'${inTime === limit.value.n.toString() ? '' : ', as the head provider has'}.`,
+            fixes: write(inTime),
           });
           continue;
         }

@@ -2,8 +2,8 @@ import { AstUtils } from 'langium';
 import * as ast from '../../ast.ts';
 import { clauseOf } from '../../model/clauses.ts';
 import { topicsOf } from '../../model/topics.ts';
-import { parseDate } from '../../model/dates.ts';
-import { withClause, replaced } from '../fixes/edits.ts';
+import { isoDate, parseDate, writtenDate, type CalendarDate } from '../../model/dates.ts';
+import { replaced, withClause } from '../fixes/edits.ts';
 import { defineRule } from '../rule.ts';
 import { linkOf, servicesOf } from '../subcontracts.ts';
 import { isBefore, periodStart } from './subcontract-words.ts';
@@ -26,7 +26,7 @@ export const sub016 = defineRule({
   good: 'provider Riders "Riders Ltd" { form ltd   registered cqc "1-201000003" from 1 March 2027 }',
   fix: 'Add the registration, or begin when it is there',
   check: {
-    Subcontract(subcontract, { contract, profile, report }) {
+    Subcontract(subcontract, { contract, profile, everWritten, report }) {
       const link = linkOf(subcontract);
       const flows = clauseOf(subcontract, ast.isFlowsDown);
       const party = link?.subcontractor;
@@ -49,7 +49,19 @@ export const sub016 = defineRule({
           fixes: isHere ? [withClause(party, 'registered cqc "To be written"', `Add the registration of '${party.name}'`)] : [],
         });
       }
-      if (!registrations.every(({ from }) => from !== undefined && isBefore(term?.from, from))) return;
+      // What a variation replaces counts until then.
+      const ever = everWritten(party).flatMap(({ clause, until }) => (ast.isRegistration(clause) ? [{ clause, until }] : []));
+      const ended = ever.flatMap(({ until }) => until ?? []).sort().at(-1);
+      if (ended !== undefined && registrations.every(({ from }) => isAfter(from, ended)) && !isAfter(term?.from, ended) && isAfter(term?.to, ended)) {
+        const next = registrations.reduce((least, one) => (isBefore(one.from, least.from) ? one : least));
+        return report({
+          at: { node: next, property: 'from' },
+          message: `'${party.name}' is registered anew only from ${next.from}, and what this replaces counts until ${writtenDate(parseDay(ended))}: in between it may not give the care of '${subcontract.name}'. Let the new registration begin on that day, or the variation later.`,
+          related: [{ at, message: 'The care is given under this subcontract.' }],
+          about: [party],
+        });
+      }
+      if (!ever.every(({ clause: { from } }) => from !== undefined && isBefore(term?.from, from))) return;
       const first = registrations.reduce((least, one) => (isBefore(one.from, least.from) ? one : least));
       const start = periodStart(subcontract, contract, parseDate(first.from)!, 'after');
       const fits = start !== undefined && isBefore(start, term!.to);
@@ -63,3 +75,15 @@ export const sub016 = defineRule({
     },
   },
 });
+
+/** Whether a written date lies after a day, YYYY-MM-DD. */
+function isAfter(written: string | undefined, day: string): boolean {
+  const date = parseDate(written);
+  return date !== undefined && isoDate(date) > day;
+}
+
+/** A day written YYYY-MM-DD. */
+function parseDay(day: string): CalendarDate {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  return { year, month, day: date };
+}

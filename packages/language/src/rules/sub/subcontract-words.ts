@@ -42,7 +42,7 @@ export function withConsent(by: ast.Subcontract, giver: { readonly name: string 
   const from = clauseOf(by, ast.isTermClause)?.from;
   const material = clauseOf(by, ast.isMaterial);
   if (from === undefined) return undefined;
-  const [clause, title] = [`consent of ${giver.name} given on ${from}`, `Add the consent of '${giver.name}', and put in its day`];
+  const [clause, title] = [`consent of ${giver.name} given on ${from} /* To be written: the day */`, `Add the consent of '${giver.name}', and put in its day`];
   if (!material) return withClause(by, clause, title);
   return material.consent || !material.$cstNode ? undefined : replaced(material, `${material.$cstNode.text}, ${clause}`, title);
 }

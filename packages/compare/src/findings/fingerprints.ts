@@ -1,5 +1,13 @@
-import { createHash } from 'node:crypto';
-import type { ReportedFinding } from './reported-finding.ts';
+import { sha256Hex } from '@remit/program/hash';
+
+/** What of a finding its fingerprint is made of. */
+export interface Fingerprinted {
+  readonly code: string;
+  readonly message: string;
+  /** The declarations it is in, by their names. */
+  readonly declaration?: string;
+  readonly file?: string;
+}
 
 /**
  * What a finding is known by from one run to the next: its code, the declaration it is in, what it says is wrong, and which of several alike
@@ -8,10 +16,10 @@ import type { ReportedFinding } from './reported-finding.ts';
  *
  * @returns the fingerprints in the order of the findings
  */
-export function fingerprints(findings: readonly ReportedFinding[]): string[] {
+export function fingerprints(findings: readonly Fingerprinted[]): string[] {
   const counts = new Map<string, number>();
   return findings.map(({ code, declaration, message, file }) => {
-    const same = createHash('sha256').update(JSON.stringify([code, declaration ?? '', firstSentence(message)])).digest('hex').slice(0, 32);
+    const same = sha256Hex(JSON.stringify([code, declaration ?? '', firstSentence(message)])).slice(0, 32);
     const key = JSON.stringify([file ?? '', same]);
     const count = (counts.get(key) ?? 0) + 1;
     counts.set(key, count);

@@ -1,0 +1,64 @@
+/** What two states pay in one scenario: plain data, money as decimal text with all the digits of its currency. */
+
+/** Money before and now; `difference` is how much more it is now, below zero where it is less. */
+export interface Amounts { before: string; after: string; difference: string }
+
+/** On how many days it is due, and on which first and last. */
+export interface DueDays { count: number; first: string; last: string }
+
+/** What one party is paid under one payment for one year. */
+export interface PaymentDifference extends Amounts {
+  /** The line of the program, and its title. */
+  line: string;
+  payment: string;
+  year: string;
+  /** When it is due, where that is other. */
+  days?: { before?: DueDays; after?: DueDays };
+}
+
+/** What one party is paid in total; of its payments, those that are other. */
+export interface PayeeDifference extends Amounts {
+  party: string;
+  /** Its title. */
+  payee: string;
+  payments: PaymentDifference[];
+}
+
+/** How the expectations of a scenario came out. */
+export interface Verdicts {
+  cameTrue: number;
+  failed: { text: string; got: string }[];
+  /** Why the scenario could not be worked through. */
+  refused: string[];
+}
+
+/** One scenario in two states. */
+export interface ScenarioComparison {
+  title: string;
+  contract: string;
+  /** `same`: the same payments, on the same days; `refused`: at least one state could not work through it. */
+  what: 'same' | 'changed' | 'new' | 'gone' | 'refused';
+  /** Whether its own facts are other too, so that not all differences come from the contract. */
+  factsChanged: boolean;
+  /** The currency of the amounts; two where the contract changed it, and then no amounts are given. */
+  currency: { before?: string; after?: string };
+  /** Whoever is paid anything, those with the greatest difference first. */
+  payees: PayeeDifference[];
+  /** Payments that are held only now, and those that are held no longer, with the reason. */
+  holds: { fresh: string[]; gone: string[] };
+  /** How its expectations came out; absent where nothing was worked out, as nothing is other. */
+  before?: Verdicts;
+  after?: Verdicts;
+}
+
+/** One contract in two states. */
+export interface ContractComparison {
+  name: string;
+  formerName?: string;
+  path: string;
+  /** `unchanged`: the program is the same to the letter; `broken`: in one state or both it cannot be compiled. */
+  what: 'unchanged' | 'compared' | 'new' | 'gone' | 'broken';
+  /** The whole in one sentence. */
+  sentence: string;
+  scenarios: ScenarioComparison[];
+}

@@ -1,0 +1,41 @@
+import type { TreeRoot } from '@remit/language/contract-tree/contract-tree';
+import { treeContentOf, treeRootsOf } from '@remit/language/contract-tree/create-contract-tree';
+import { standardScheme } from '@remit/language/scoping/standard-library';
+import { URI, type LangiumDocument } from 'langium';
+import type { Connection } from 'vscode-languageserver';
+import { contractTreeRequest, type ContractTreeAnswer, type ContractTreeParams } from './contract-tree-request.ts';
+import type { ServerSharedServices } from './create-services.ts';
+
+/** Answers requests for the contracts of the workspace, once every check that is under way has ended. */
+export function answerContractTree(connection: Connection, services: ServerSharedServices): void {
+  const { WorkspaceLock, WorkspaceManager } = services.workspace;
+  connection.onRequest<ContractTreeAnswer, void>(contractTreeRequest, async (params: ContractTreeParams) => {
+    await WorkspaceManager.ready;
+    return WorkspaceLock.read(() => (params.uri === undefined ? { roots: rootsOf(services) } : { content: contentOf(params.uri, params.contract, services) }));
+  });
+}
+
+function rootsOf({ workspace }: ServerSharedServices): TreeRoot[] {
+  const own = workspace.LangiumDocuments.all.filter(({ uri }) => uri.scheme !== standardScheme);
+  return own.toArray().flatMap(treeRootsOf).sort(inOrder);
+}
+
+function inOrder(a: TreeRoot, b: TreeRoot): number {
+  if (a.kind !== b.kind) return a.kind === 'contract' ? -1 : 1;
+  return a.name.localeCompare(b.name, 'en') || (a.uri < b.uri ? -1 : 1);
+}
+
+function contentOf(address: string, contract: string | undefined, services: ServerSharedServices): Extract<ContractTreeAnswer, { content: unknown }>['content'] {
+  const { LangiumDocuments, ProjectLoader } = services.workspace;
+  const document = LangiumDocuments.getDocument(URI.parse(address));
+  if (!document) return null;
+  const imported = ProjectLoader.closureOf(document).filter((one) => one !== document && one.uri.scheme !== standardScheme);
+  return treeContentOf(document, contract, imported, possibleScenarios(document, services)) ?? null;
+}
+
+/** The document, and those that import it and so may have scenarios for its contracts. */
+function possibleScenarios(document: LangiumDocument, { workspace }: ServerSharedServices): LangiumDocument[] {
+  const { ProjectLoader, LangiumDocuments } = workspace;
+  const importers = ProjectLoader.importersOf(document.uri).flatMap((uri) => LangiumDocuments.getDocument(uri) ?? []);
+  return [document, ...importers.sort((a, b) => (a.uri.toString() < b.uri.toString() ? -1 : 1))];
+}

@@ -1,0 +1,119 @@
+import { hasTrials } from '@remit/compiler/lower/scenario/listed-scenarios';
+import { standardScheme } from '@remit/language/scoping/standard-library';
+import { DocumentState, URI, UriUtils, type LangiumDocument } from 'langium';
+import type { CancellationToken, Connection } from 'vscode-languageserver';
+import { ProgressType } from 'vscode-languageserver';
+import type { ServerSharedServices } from '../create-services.ts';
+import { projectRoot } from '../projects.ts';
+import { explainScenario, unexplained } from './explain-scenario.ts';
+import { scenarioRequests, type DocumentScenarios, type ExplainScenarioRequest, type ListedScenario, type RunScenariosRequest, type ScenarioRun, type ScenariosChanged, type ScenariosRequest, type ScenariosRun, type ScenarioStory } from './protocol.ts';
+import { compiledScenario, runAll, type Runnable } from './run-scenarios.ts';
+import { documentScenarios, ownDocuments, scenariosOf } from './scenario-list.ts';
+import { isObstacle, ScenarioPrograms } from './scenario-programs.ts';
+import { Stamps } from './stamps.ts';
+
+const partialResults = new ProgressType<ScenarioRun>();
+
+/** How long after a check the editor is told which scenarios may be others, in milliseconds. */
+const pause = 50;
+
+/** Answers requests about scenarios, and tells the editor when they may be others. */
+export function answerScenarios(connection: Connection, services: ServerSharedServices): void {
+  const { LangiumDocuments, WorkspaceLock, WorkspaceManager } = services.workspace;
+  const programs = new ScenarioPrograms(services);
+
+  /** Does something with a checked document, while no check is under way; undefined if there is none, or nobody wants it any more. */
+  const checked = async <T>(uri: string, token: CancellationToken, work: (document: LangiumDocument) => T): Promise<T | undefined> => {
+    await WorkspaceManager.ready;
+    while (!token.isCancellationRequested) {
+      const found = await WorkspaceLock.read(() => {
+        const document = LangiumDocuments.getDocument(URI.parse(uri));
+        if (!document) return { value: undefined };
+        // A check that was broken off is about to be taken up again.
+        return document.state === DocumentState.Validated ? { value: work(document) } : undefined;
+      });
+      if (found) return found.value;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return undefined;
+  };
+
+  const runnable = (document: LangiumDocument, all: readonly ListedScenario[], listed: ListedScenario): Runnable => {
+    const { name, uri: target } = listed.contract;
+    if (target === undefined) return { listed, scenario: undefined, of: { sentence: `There is no contract '${name}', so the scenario was not run.`, findings: [] } };
+    const of = programs.contract(target, name, document);
+    return { listed, of, scenario: isObstacle(of) ? undefined : compiledScenario(of, document.uri.toString(), listed, all.slice(0, all.indexOf(listed))) };
+  };
+
+  connection.onRequest(scenarioRequests.list, async ({ uri }: ScenariosRequest, token: CancellationToken): Promise<DocumentScenarios[]> => {
+    if (uri !== undefined) return await checked(uri, token, (document) => [documentScenarios(document, services)]) ?? [];
+    await WorkspaceManager.ready;
+    return await WorkspaceLock.read(() => ownDocuments(services).map((document) => documentScenarios(document, services)).filter(({ scenarios }) => scenarios.length > 0));
+  });
+
+  connection.onRequest(scenarioRequests.run, async ({ uri, ids, coverage, partialResultToken }: RunScenariosRequest, token: CancellationToken): Promise<ScenariosRun> => {
+    const asked = ids && new Set(ids);
+    const runnables = await checked(uri, token, (document) => {
+      const all = scenariosOf(document);
+      return all.filter(({ id }) => !asked || asked.has(id)).map((listed) => runnable(document, all, listed));
+    });
+    return runAll(runnables ?? [], {
+      coverage: coverage === true, token,
+      onRun: (run) => {
+        if (partialResultToken !== undefined) void connection.sendProgress(partialResults, partialResultToken, run);
+      },
+    });
+  });
+
+  connection.onRequest(scenarioRequests.explain, async ({ uri, id }: ExplainScenarioRequest, token: CancellationToken): Promise<ScenarioStory | null> => {
+    const found = await checked(uri, token, (document) => {
+      const all = scenariosOf(document);
+      const listed = all.find((one) => one.id === id);
+      return listed && runnable(document, all, listed);
+    });
+    if (!found) return null;
+    const { listed, of, scenario } = found;
+    const { scenarios: [ran] } = await runAll([found], { coverage: false, token, onRun: () => {} });
+    if (!ran) return null;
+    if (isObstacle(of) || !scenario) return unexplained(listed, ran.obstacle ?? '');
+    const root = projectRoot(URI.parse(uri), services);
+    const pathOf = (source: string): string => (source.startsWith(`${root}/`) ? decodeURIComponent(source.slice(root.length + 1)) : decodeURIComponent(UriUtils.basename(URI.parse(source))));
+    return explainScenario(of, { listed, scenario }, uri, ran, pathOf);
+  });
+
+  tellChanges(connection, services);
+}
+
+/** Tells the editor, after a check, which documents with contracts or scenarios say something else now, or rest on others that do, or went. */
+function tellChanges(connection: Connection, services: ServerSharedServices): void {
+  const { DocumentBuilder, LangiumDocuments, WorkspaceLock } = services.workspace;
+  const stamps = new Stamps(services);
+  /** What documents with contracts or scenarios rested on when they were last checked, by address. */
+  const known = new Map<string, string>();
+  let changed = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const send = async (): Promise<void> => {
+    timer = undefined;
+    // Waits until no check is under way.
+    await WorkspaceLock.read(() => {});
+    const uris = [...changed].sort();
+    changed = new Set();
+    if (uris.length > 0) void connection.sendNotification(scenarioRequests.changed, { uris } satisfies ScenariosChanged);
+  };
+  const note = (uri: string): void => {
+    changed.add(uri);
+    timer ??= setTimeout(() => void send().catch((fault) => console.error('The editor could not be told of scenarios:', fault)), pause);
+  };
+  DocumentBuilder.onDocumentPhase(DocumentState.Validated, (document) => {
+    if (document.uri.scheme === standardScheme) return;
+    const uri = document.uri.toString();
+    const before = known.get(uri);
+    const now = hasTrials(document) ? stamps.of(document) : undefined;
+    if (before !== now) note(uri);
+    if (now === undefined) known.delete(uri);
+    else known.set(uri, now);
+  });
+  DocumentBuilder.onUpdate((_, deleted) => {
+    for (const uri of deleted) if (!LangiumDocuments.hasDocument(uri) && known.delete(uri.toString())) note(uri.toString());
+  });
+}

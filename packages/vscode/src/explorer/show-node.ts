@@ -1,0 +1,108 @@
+import type { TreeFinding, TreeGroupKind } from '@remit/server/contract-tree-request';
+import * as vscode from 'vscode';
+import { findingCounts } from './group-findings.ts';
+import type { TreeNode } from './tree-node.ts';
+
+const groups: Record<TreeGroupKind, { label: string; icon: string }> = {
+  parties: { label: 'Parties', icon: 'organization' },
+  bodies: { label: 'Decision bodies', icon: 'law' },
+  populations: { label: 'Populations', icon: 'person' },
+  outcomes: { label: 'Outcomes', icon: 'target' },
+  measures: { label: 'Measures', icon: 'graph' },
+  facts: { label: 'Facts', icon: 'symbol-numeric' },
+  funds: { label: 'Funds', icon: 'archive' },
+  payments: { label: 'Payments', icon: 'credit-card' },
+  subcontracts: { label: 'Subcontracts', icon: 'references' },
+  variations: { label: 'Variations', icon: 'history' },
+  scenarios: { label: 'Scenarios', icon: 'beaker' },
+};
+
+const severities: Record<TreeFinding['severity'], { word: string; icon: string; color: string }> = {
+  error: { word: 'error', icon: 'error', color: 'problemsErrorIcon.foreground' },
+  warning: { word: 'warning', icon: 'warning', color: 'problemsWarningIcon.foreground' },
+  info: { word: 'note', icon: 'info', color: 'problemsInfoIcon.foreground' },
+  hint: { word: 'hint', icon: 'lightbulb', color: 'problemsInfoIcon.foreground' },
+};
+
+type Place = { uri: string; range: { start: Point; end: Point } };
+type Point = { line: number; character: number };
+
+/** A node as VS Code shows it. What stands somewhere in a text is opened by a click. */
+export function showNode(node: TreeNode): vscode.TreeItem {
+  const shown = itemOf(node);
+  shown.id = node.id;
+  return shown;
+}
+
+function itemOf(node: TreeNode): vscode.TreeItem {
+  const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+  switch (node.type) {
+    case 'root': {
+      const { kind, name, title, uri } = node.root;
+      const item = new vscode.TreeItem(name, node.isOnly ? Expanded : Collapsed);
+      item.description = title ?? '';
+      // The counts of its findings and their colour come with the address, as in the list of files.
+      item.resourceUri = vscode.Uri.parse(uri);
+      item.iconPath = kind === 'contract' ? vscode.ThemeIcon.File : new vscode.ThemeIcon('library');
+      item.tooltip = `${kind === 'contract' ? 'Contract' : 'Library'} ${name}${title === undefined ? '' : `: ${title}`}\n${vscode.workspace.asRelativePath(item.resourceUri)}`;
+      item.contextValue = `remit.${kind}`;
+      return item;
+    }
+    case 'group': {
+      const { label, icon } = groups[node.kind];
+      const item = new vscode.TreeItem(label, Collapsed);
+      item.description = String(node.items.length);
+      item.iconPath = new vscode.ThemeIcon(icon);
+      item.accessibilityInformation = { label: `${label}, ${node.items.length}` };
+      return item;
+    }
+    case 'item': {
+      const { name, title, word } = node.item;
+      const item = new vscode.TreeItem(name, None);
+      item.description = title ?? '';
+      item.iconPath = new vscode.ThemeIcon(groups[node.kind].icon);
+      item.tooltip = `${name}, ${word}${title === undefined ? '' : `\n${title}`}`;
+      item.accessibilityInformation = { label: `${word} ${name}${title === undefined ? '' : `, ${title}`}` };
+      item.command = opening(node.item);
+      return item;
+    }
+    case 'findings': {
+      const item = new vscode.TreeItem('Findings', Collapsed);
+      item.description = findingCounts(node.findings);
+      item.iconPath = new vscode.ThemeIcon('checklist');
+      item.contextValue = 'remit.findings';
+      return item;
+    }
+    case 'finding group': {
+      const item = new vscode.TreeItem(node.label, Expanded);
+      item.description = node.by === 'severity' ? String(node.findings.length) : findingCounts(node.findings);
+      if (node.by === 'severity') item.iconPath = iconOf(node.findings[0]!);
+      else item.iconPath = new vscode.ThemeIcon(node.by === 'rule' ? 'book' : groups.parties.icon);
+      if (node.by === 'rule') item.contextValue = 'remit.rule';
+      return item;
+    }
+    case 'finding': {
+      const { code, message, severity, uri, range } = node.finding;
+      const item = new vscode.TreeItem(message, None);
+      const place = `${vscode.workspace.asRelativePath(vscode.Uri.parse(uri))}, line ${range.start.line + 1}`;
+      item.description = code;
+      item.iconPath = iconOf(node.finding);
+      item.tooltip = `${message}\n\n${code}, ${place}`;
+      item.accessibilityInformation = { label: `${severities[severity].word} ${code}: ${message} ${place}` };
+      item.command = opening(node.finding);
+      item.contextValue = 'remit.finding';
+      return item;
+    }
+  }
+}
+
+function iconOf({ severity }: TreeFinding): vscode.ThemeIcon {
+  const { icon, color } = severities[severity];
+  return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
+}
+
+/** The command that goes to a place. */
+function opening({ uri, range }: Place): vscode.Command {
+  const selection = new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
+  return { command: 'vscode.open', title: 'Open', arguments: [vscode.Uri.parse(uri), { selection } satisfies vscode.TextDocumentShowOptions] };
+}
