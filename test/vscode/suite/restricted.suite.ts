@@ -12,7 +12,7 @@ export function defineRestricted(): void {
       const { document } = await show('unknown-name.remit');
       await findings('unknown-name.remit', 1);
       const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, after(document, 'amount up to 8% of '));
-      assert.ok(list.items.some(({ label }) => label === 'Core'), 'Core is offered');
+      assert.ok(list.items.some(({ label }) => (typeof label === 'string' ? label : label.label) === 'Core'), 'Core is offered');
       const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, after(document, 'measured by At'));
       assert.ok(hovers.length > 0, 'there is a hover');
     });
