@@ -49,11 +49,16 @@ export class RemitDocumentBuilder extends DefaultDocumentBuilder {
       this.signatures.delete(document.uri.toString());
       this.cleanUpDeleted(document);
     }
-    const present = (await Promise.all(changed.map((uri) => this.findChangedUris(uri)))).flat();
+    const present = (await Promise.all(changed.map((uri) => this.findChangedUris(uri)))).flat().filter((uri) => this.isNamed(uri));
     for (const uri of present) this.resetToState(this.langiumDocuments.getDocument(uri) ?? this.addUnread(uri), DocumentState.Changed);
     await this.emitUpdate(present, gone);
     await interruptAndCheck(cancelToken);
-    await this.buildDocuments(this.sortDocuments(this.unfinished()), this.updateBuildOptions, cancelToken);
+    await this.buildDocuments(this.sortDocuments(this.unfinished().filter(({ uri }) => this.isNamed(uri))), this.updateBuildOptions, cancelToken);
+  }
+
+  /** Whether a text tells its language. One that was never saved tells it only while it is open: once closed, its last change is of no use to anybody. */
+  private isNamed(uri: URI): boolean {
+    return this.serviceRegistry.hasServices(uri);
   }
 
   /** A document whose text is read when it is built. */
