@@ -66,15 +66,18 @@ describe('the list of contracts, over stdin and stdout', () => {
     await talk.client.diagnostics(talk.uri);
   });
 
-  it('answers for a contract of ten thousand lines in less than a second', async () => {
+  it('answers for a contract of ten thousand lines sooner than it is checked', async () => {
     const payments = Array.from({ length: 1700 }, (_, index) => `  payment P${index} "Payment ${index}" {\n    from Budget to Partnership\n    paid monthly, due 15 days after the period\n    amount £1 per person in Adults per year\n    VAT outside the scope\n  }\n`).join('');
-    await talk.client.change(talk.uri, talk.text.replace('  payment Quality', `${payments}  payment Quality`));
+    const begun = performance.now();
+    const version = await talk.client.change(talk.uri, talk.text.replace('  payment Quality', `${payments}  payment Quality`));
+    await talk.client.diagnostics(talk.uri, version);
+    const checking = performance.now() - begun;
     await roots();
     const start = performance.now();
     const found = await content('contract.remit', 'Northshire');
     const took = performance.now() - start;
     expect(found!.groups.find(({ kind }) => kind === 'payments')!.items).toHaveLength(1702);
-    expect(took).toBeLessThan(1000);
+    expect(took).toBeLessThan(checking);
     await talk.client.change(talk.uri, talk.text);
     await talk.client.diagnostics(talk.uri);
   });

@@ -1,6 +1,7 @@
 /** Curves and tables of a contract as plain data. */
 import type { NumberText } from '@remit/program';
-import type { Named, OutcomeLevel, SourcePlace } from './overview.ts';
+import type { Named, SourcePlace } from './basics.ts';
+import type { OutcomeLevel } from './overview.ts';
 
 /** A point of a curve: what a result comes to, and the part of its money that is earned there. */
 export interface CurvePoint {

@@ -3,61 +3,13 @@
  * Numbers are exact and canonically spelled (a finite decimal, else a reduced fraction); what the text does not tell is absent, never zero.
  */
 import type { NumberText } from '@remit/program';
+import type { Named, OverviewYear, SourcePlace, Sum, Words, YearlyMoney } from './basics.ts';
 import type { NotDrawn, OverviewCurve, OverviewTable } from './curve-data.ts';
+import type { OverviewBody, OverviewConflict, OverviewTie } from './governance-data.ts';
 
 export type { CurveLevel, CurvePoint, NotDrawn, OverviewCurve, OverviewTable } from './curve-data.ts';
-
-/** A stretch of the text that something stands for; lines and columns from 1, the end exclusive. */
-export interface SourcePlace {
-  /** The file, as the host names it. */
-  readonly file: string;
-  /** The declaration in which it stands, by name; absent for what belongs to the contract itself. */
-  readonly declaration?: string;
-  readonly startLine: number;
-  readonly startColumn: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-}
-
-/** Words of the contract, with names spelled out by their titles. */
-export interface Words {
-  readonly text: string;
-  readonly at: SourcePlace;
-}
-
-/** Something declared. */
-export interface Named {
-  /** Tells it from all others in one overview. */
-  readonly id: string;
-  /** As it is written in the text. */
-  readonly name: string;
-  /** The title, or the name where there is none. */
-  readonly title: string;
-  readonly at: SourcePlace;
-}
-
-/** A sum of money. `currency` is the sign or code as written. */
-export interface Sum {
-  readonly value: NumberText;
-  readonly currency: string;
-}
-
-/** What money comes to in one year. `fixed`: whatever the results, with as many people as are expected; `most`: the most that results can earn; `allocated`: what its fund sets aside for it. */
-export interface YearMoney extends Sum {
-  readonly basis: 'fixed' | 'most' | 'allocated';
-  /** It is the sum of a whole year, and only a part of this year is in its term. */
-  readonly isPart?: true;
-}
-
-/** What money comes to, for each of the contract's `years`; null where the text alone does not tell. */
-export type YearlyMoney = readonly (YearMoney | null)[];
-
-/** A year of the contract; of those that lie in the term only in part there are none where others lie in it as a whole. */
-export interface OverviewYear {
-  readonly name: string;
-  /** First day, YYYY-MM-DD. */
-  readonly start: string;
-}
+export type { Named, OverviewYear, SourcePlace, Sum, Words, YearlyMoney, YearMoney } from './basics.ts';
+export type { OverviewBody, OverviewConflict, OverviewTie } from './governance-data.ts';
 
 /** A party, a group of parties, or a fund. */
 export interface Holder extends Named {
@@ -179,42 +131,6 @@ export interface OverviewMeasure extends Named {
   /** Absent: the text does not say when it is available. */
   readonly available?: Words;
   readonly grain?: string;
-}
-
-/** A body that decides. */
-export interface OverviewBody extends Named {
-  readonly of?: string;
-  /** Ids of holders. */
-  readonly members: readonly string[];
-  readonly quorum?: string;
-  /** What it decides about: ids of payables and subcontracts with who is paid. */
-  readonly decides: readonly { readonly about?: string; readonly payee: string; readonly as: string; readonly at: SourcePlace }[];
-}
-
-/** What ties a person or party to another. */
-export interface OverviewTie {
-  readonly kind: 'interest' | 'paid by' | 'owns';
-  readonly from: string;
-  readonly to: string;
-  /** A reason, or how much is owned. */
-  readonly detail?: string;
-  readonly managed: readonly Words[];
-  readonly at: SourcePlace;
-}
-
-/** A person who sits on a body that decides about money for a party that the person is tied to. */
-export interface OverviewConflict {
-  readonly person: string;
-  readonly tie: string;
-  readonly tiedTo: string;
-  readonly payee: string;
-  readonly body: string;
-  readonly about?: string;
-  /** Parties on the way from the tie down to the payee. */
-  readonly chain: readonly string[];
-  /** How the interest is managed; empty: nothing is said. */
-  readonly managed: readonly Words[];
-  readonly at: SourcePlace;
 }
 
 /** A statement of the contract as a whole, by what it is about. */

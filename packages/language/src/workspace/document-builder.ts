@@ -1,13 +1,13 @@
 import {
   Cancellation, DefaultDocumentBuilder, DocumentState, interruptAndCheck, isOperationCancelled, URI, type BuildOptions, type LangiumDocument, type LangiumSharedCoreServices,
 } from 'langium';
-import type { ImportResolver } from '../scoping/import-resolver.ts';
 import { standardScheme, type StandardLibrary } from '../scoping/standard-library.ts';
 import type { RemitServices } from '../services.ts';
-import { exportSignature, figureSignature } from './export-signature.ts';
+import { ChangedContents } from './changed-contents.ts';
 import type { RemitDocuments } from './documents.ts';
 import { importedUris } from './import-graph.ts';
 import { LinkIndex } from './link-index.ts';
+import { openFirst } from './open-first.ts';
 import { refreshReferences } from './refresh-references.ts';
 
 /**
@@ -22,7 +22,7 @@ export class RemitDocumentBuilder extends DefaultDocumentBuilder {
   private deletedUris = new Set<string>();
   /** The options that documents were found finished with; undefined as long as none was. */
   private finishedWith: string | undefined;
-  private readonly signatures = new Map<string, { exports: string; figures: string }>();
+  private readonly contents = new ChangedContents();
   private readonly remit: () => RemitServices;
   private readonly library: () => StandardLibrary;
 
@@ -46,7 +46,7 @@ export class RemitDocumentBuilder extends DefaultDocumentBuilder {
     for (const document of deleted.flatMap((uri) => this.langiumDocuments.deleteDocuments(uri))) {
       gone.push(document.uri);
       this.deletedUris.add(document.uri.toString());
-      this.signatures.delete(document.uri.toString());
+      this.contents.forget(document.uri.toString());
       this.cleanUpDeleted(document);
     }
     const present = (await Promise.all(changed.map((uri) => this.findChangedUris(uri)))).flat().filter((uri) => this.isNamed(uri));
@@ -144,32 +144,22 @@ export class RemitDocumentBuilder extends DefaultDocumentBuilder {
     await this.parseWithImports(all, cancelToken);
     const resolver = this.remit().scoping.ImportResolver;
     const gone = this.deletedUris;
-    const changedExports = new Set(gone);
     // Who imported through a file that is gone is found before that file and its importers are noted anew.
     const changedFor = new Map(this.dependentsOf(gone).map((document) => [document.uri.toString(), document]));
     for (const uri of gone) if (!all.has(uri)) this.imports.delete(uri);
     for (const document of all.values()) this.imports.set(document.uri, importedUris(document, resolver).map(String));
-    const sameExports = new Set<string>();
-    const changedFigures = new Set<string>();
     this.deletedUris = new Set();
-    for (const [uri, document] of all) {
-      if (document.state > DocumentState.Parsed) continue;
-      const known = this.signatures.get(uri);
-      const signature = { exports: exportSignature(document), figures: figureSignature(document) };
-      (known?.exports === signature.exports ? sameExports : changedExports).add(uri);
-      if (known && known.figures !== signature.figures) changedFigures.add(uri);
-      this.signatures.set(uri, signature);
-    }
-    for (const dependent of this.dependentsOf(changedExports)) changedFor.set(dependent.uri.toString(), dependent);
+    const changed = this.contents.note(all);
+    for (const dependent of this.dependentsOf(new Set([...gone, ...changed.exports]))) changedFor.set(dependent.uri.toString(), dependent);
     for (const [uri, dependent] of changedFor) {
       if (all.has(uri) && dependent.state < DocumentState.Linked) continue;
       this.resetToState(dependent, DocumentState.ComputedScopes);
       all.set(uri, dependent);
     }
-    for (const dependent of this.dependentsOf(sameExports)) {
-      if (dependent.state >= DocumentState.Linked) refreshReferences(dependent, sameExports, this.langiumDocuments, this.remit());
+    for (const dependent of this.dependentsOf(changed.same)) {
+      if (dependent.state >= DocumentState.Linked) refreshReferences(dependent, changed.same, this.langiumDocuments, this.remit());
     }
-    for (const dependent of this.dependentsOf(changedFigures)) {
+    for (const dependent of this.dependentsOf(changed.figures)) {
       const uri = dependent.uri.toString();
       if (all.has(uri)) continue;
       this.resetToState(dependent, DocumentState.IndexedReferences);
@@ -177,7 +167,7 @@ export class RemitDocumentBuilder extends DefaultDocumentBuilder {
     }
     const { ClaimIndex } = this.remit().rules;
     ClaimIndex.forgetGone(gone);
-    const { first, rest } = this.openFirst(all, resolver);
+    const { first, rest } = openFirst(all, resolver, ({ uri }) => this.textDocuments?.get(uri) !== undefined);
     if (rest.length > 0) await this.makeReferable([...first, ...rest], cancelToken);
     ClaimIndex.forget(first);
     if (rest.length > 0) {
@@ -193,22 +183,6 @@ export class RemitDocumentBuilder extends DefaultDocumentBuilder {
   /** The loaded documents that import one of the changed files, directly or through others, and are not themselves among them. */
   private dependentsOf(changed: ReadonlySet<string>): LangiumDocument[] {
     return this.imports.dependentsOf(changed).flatMap((uri) => this.langiumDocuments.getDocument(uri) ?? []);
-  }
-
-  /**
-   * What is open in an editor, with what it imports, is checked to the end before the rest is as much as linked: somebody looks at it. A build that
-   * is cancelled leaves the rest for the next one.
-   */
-  private openFirst(all: ReadonlyMap<string, LangiumDocument>, resolver: ImportResolver): { first: LangiumDocument[]; rest: LangiumDocument[] } {
-    const open = [...all].filter(([, { uri }]) => this.textDocuments?.get(uri)).map(([key]) => key);
-    if (open.length === 0) return { first: [...all.values()], rest: [] };
-    const looked = new Set(open);
-    for (const key of looked) {
-      const document = all.get(key);
-      if (document) for (const uri of importedUris(document, resolver)) looked.add(uri.toString());
-    }
-    const documents = [...all];
-    return { first: documents.filter(([key]) => looked.has(key)).map(([, one]) => one), rest: documents.filter(([key]) => !looked.has(key)).map(([, one]) => one) };
   }
 
   /** Brings documents so far that others can refer to what they declare. */

@@ -3,9 +3,9 @@ import type { Scenario } from '@remit/program';
 import { closestName } from '@remit/runtime/suggest';
 import { CannotStep, type LaunchArguments, type Material, type StepperHost } from '@remit/stepper';
 import { listed } from '@remit/story/payment/lists';
-import { DocumentState, URI, UriUtils, type LangiumDocument } from 'langium';
+import { URI, UriUtils, type LangiumDocument } from 'langium';
+import { pathsFrom, withChecked } from '../checked-document.ts';
 import type { ServerSharedServices } from '../create-services.ts';
-import { projectRoot } from '../projects.ts';
 import { ScenarioPrograms, type RunnableContract } from '../scenarios/scenario-programs.ts';
 import { contractNamed } from './contract-named.ts';
 import { factsOf, factsTexts } from './facts-named.ts';
@@ -34,8 +34,7 @@ export class ContractHost implements StepperHost {
     const texts = await factsTexts(facts ?? [], this.services);
     return this.checked(program, (document) => {
       const loaded = contractNamed({ contract, scenario }, document, this.programs);
-      const root = projectRoot(document.uri, this.services);
-      const pathOf = (uri: string): string => (uri.startsWith(`${root}/`) ? decodeURIComponent(uri.slice(root.length + 1)) : decodeURIComponent(UriUtils.basename(URI.parse(uri))));
+      const pathOf = pathsFrom(document.uri, this.services);
       if (scenario !== undefined) return { loaded, from: { scenario: scenarioCalled(scenario, loaded, document) }, pathOf };
       const read = factsOf(texts, loaded.program, pathOf);
       return { loaded, from: { facts: read.facts }, pathOf, notes: read.notes };
@@ -48,19 +47,11 @@ export class ContractHost implements StepperHost {
    * @throws CannotStep where there is no such document
    */
   async checked<T>(program: string, work: (document: LangiumDocument) => T): Promise<T> {
-    const { LangiumDocuments, WorkspaceLock, WorkspaceManager } = this.services.workspace;
-    const uri = URI.parse(program);
-    await WorkspaceManager.ready;
-    for (;;) {
-      const found = await WorkspaceLock.read(() => {
-        const document = LangiumDocuments.getDocument(uri);
-        if (!document) throw notThere(uri);
-        // A check that was broken off is about to be taken up again.
-        return document.state === DocumentState.Validated ? { value: work(document) } : undefined;
-      });
-      if (found) return found.value;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    const found = await withChecked(program, this.services, (document) => {
+      if (!document) throw notThere(URI.parse(program));
+      return { value: work(document) };
+    });
+    return found!.value;
   }
 }
 

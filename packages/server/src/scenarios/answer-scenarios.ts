@@ -1,10 +1,10 @@
 import { hasTrials } from '@remit/compiler/lower/scenario/listed-scenarios';
 import { standardScheme } from '@remit/language/scoping/standard-library';
-import { DocumentState, URI, UriUtils, type LangiumDocument } from 'langium';
+import { DocumentState, URI, type LangiumDocument } from 'langium';
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { ProgressType } from 'vscode-languageserver';
+import { pathsFrom, withChecked } from '../checked-document.ts';
 import type { ServerSharedServices } from '../create-services.ts';
-import { projectRoot } from '../projects.ts';
 import { explainScenario, unexplained } from './explain-scenario.ts';
 import { scenarioRequests, type DocumentScenarios, type ExplainScenarioRequest, type ListedScenario, type RunScenariosRequest, type ScenarioRun, type ScenariosChanged, type ScenariosRequest, type ScenariosRun, type ScenarioStory } from './protocol.ts';
 import { compiledScenario, runAll, type Runnable } from './run-scenarios.ts';
@@ -19,24 +19,12 @@ const pause = 50;
 
 /** Answers requests about scenarios, and tells the editor when they may be others. */
 export function answerScenarios(connection: Connection, services: ServerSharedServices): void {
-  const { LangiumDocuments, WorkspaceLock, WorkspaceManager } = services.workspace;
+  const { WorkspaceLock, WorkspaceManager } = services.workspace;
   const programs = new ScenarioPrograms(services);
 
-  /** Does something with a checked document, while no check is under way; undefined if there is none, or nobody wants it any more. */
-  const checked = async <T>(uri: string, token: CancellationToken, work: (document: LangiumDocument) => T): Promise<T | undefined> => {
-    await WorkspaceManager.ready;
-    while (!token.isCancellationRequested) {
-      const found = await WorkspaceLock.read(() => {
-        const document = LangiumDocuments.getDocument(URI.parse(uri));
-        if (!document) return { value: undefined };
-        // A check that was broken off is about to be taken up again.
-        return document.state === DocumentState.Validated ? { value: work(document) } : undefined;
-      });
-      if (found) return found.value;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    return undefined;
-  };
+  /** Does something with a checked document; undefined if there is none, or nobody wants it any more. */
+  const checked = <T>(uri: string, token: CancellationToken, work: (document: LangiumDocument) => T): Promise<T | undefined> =>
+    withChecked(uri, services, (document) => document && work(document), token);
 
   const runnable = (document: LangiumDocument, all: readonly ListedScenario[], listed: ListedScenario): Runnable => {
     const { name, uri: target } = listed.contract;
@@ -76,9 +64,7 @@ export function answerScenarios(connection: Connection, services: ServerSharedSe
     const { scenarios: [ran] } = await runAll([found], { coverage: false, token, onRun: () => {} });
     if (!ran) return null;
     if (isObstacle(of) || !scenario) return unexplained(listed, ran.obstacle ?? '');
-    const root = projectRoot(URI.parse(uri), services);
-    const pathOf = (source: string): string => (source.startsWith(`${root}/`) ? decodeURIComponent(source.slice(root.length + 1)) : decodeURIComponent(UriUtils.basename(URI.parse(source))));
-    return explainScenario(of, { listed, scenario }, uri, ran, pathOf);
+    return explainScenario(of, { listed, scenario }, uri, ran, pathsFrom(URI.parse(uri), services));
   });
 
   tellChanges(connection, services);

@@ -112,9 +112,11 @@ export class NamedValues {
     const { place, worked: { program, result } } = this.#calculation;
     const { code, scale } = program.currency;
     const inside = new Set(program.periods.filter((each) => Object.values(each.in).includes(place.period)).map((each) => each.id));
-    const all = result.entitlements.filter((each) => each.line === id && inside.has(each.period) && Object.entries(each.dims ?? {}).every(([dim, key]) => place.dims?.[dim] === key));
-    const sum = all.reduce<Rational>((total, { amount }) => add(total, parseMoney(amount, scale) ?? ZERO), ZERO);
-    return { title: `${title}, ${periodInWords(place.period)}`, value: `${moneyInWords(formatMoney(sum, scale), code)} in ${counted(all.length, 'payment')}`, unit: unitInWords({ is: 'money' }, '0', code) };
+    const isInside = (each: { readonly line: string; readonly period: string; readonly dims?: Readonly<Record<string, string>> }): boolean => each.line === id && inside.has(each.period) && Object.entries(each.dims ?? {}).every(([dim, key]) => place.dims?.[dim] === key);
+    const [paid, held] = [result.entitlements.filter(isInside), result.holds.filter(isInside)];
+    const sum = paid.reduce<Rational>((total, { amount }) => add(total, parseMoney(amount, scale)!), ZERO);
+    const others = held.length === 0 ? '' : `; ${counted(held.length, 'payment')} ${held.length === 1 ? 'is' : 'are'} held`;
+    return { title: `${title}, ${periodInWords(place.period)}`, value: `${moneyInWords(formatMoney(sum, scale), code)} in ${counted(paid.length, 'payment')}${others}`, unit: unitInWords({ is: 'money' }, '0', code) };
   }
 
   #dimsOf({ each }: Named): Record<string, string> | undefined {

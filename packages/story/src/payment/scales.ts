@@ -14,10 +14,17 @@ export const bands: Teller = (node, expr, kind, story) => {
 };
 
 function wholeBand(expr: Extract<Expr, { op: 'band' }>, inner: readonly Inside[], words: ReadonlyMap<string, string>, result: string): string {
-  const index = Number(/^\/bands\/(\d+)\/v$/.exec(inner.at(-1)?.at ?? '')?.[1] ?? 0);
+  const found = /^\/bands\/(\d+)\/v$/.exec(inner.at(-1)?.at ?? '')?.[1];
+  if (found === undefined) return noBand(words);
+  const index = Number(found);
   const lower = index > 0 ? `${expr.bands[index - 1]!.includesTo ? 'above' : 'at least'} ${words.get(`/bands/${index - 1}/to`)}` : '';
   const upper = expr.bands[index]!.to === undefined ? '' : `${expr.bands[index]!.includesTo ? 'at most' : 'below'} ${words.get(`/bands/${index}/to`)}`;
   return `${words.get('/x')} is ${[lower, upper].filter(Boolean).join(' and ') || 'in the only band'}, which gives ${result}`;
+}
+
+/** Where the value is not known, or there is none. */
+function noBand(words: ReadonlyMap<string, string>): string {
+  return `which band it is cannot be told: ${words.get('/x')}`;
 }
 
 /** "Of £1,300,000.00, the first £690,000.00 at 0% and the £610,000.00 beyond it at 50% come to £305,000.00". */
@@ -25,7 +32,8 @@ function slices(inner: readonly Inside[], words: ReadonlyMap<string, string>, st
   const first = inner[0]!;
   const x = parseNumber(first.node.value);
   const whole = words.get('/x') ?? '';
-  if (!x || sign(x) <= 0) return `${whole} is not above nothing, so it gives ${result}`;
+  if (!x) return noBand(words);
+  if (sign(x) <= 0) return `${whole} is not above nothing, so it gives ${result}`;
   const parts: string[] = [];
   let lower = ZERO;
   for (let index = 1; index < inner.length && cmp(lower, x) < 0; index++) {
