@@ -1,5 +1,5 @@
 import type { SourceMap } from '@remit/program';
-import { parentPointer } from '@remit/program/pointer';
+import { placeAround } from '@remit/program/source-place';
 
 /** A line of a contract. */
 export interface SourceLine {
@@ -24,14 +24,6 @@ export function linesOf(uri: string, sourceOf: SourceOf): readonly string[] | un
 
 /** The line of the contract that a part of a program comes from: its own place, else that of the part around it. */
 export function sourceLineOf(pointer: string, map: SourceMap | undefined, sourceOf: SourceOf): SourceLine | undefined {
-  for (let at: string | undefined = pointer; map && at !== undefined; at = parentPointer(at)) {
-    const entry = Object.hasOwn(map.map, at) ? map.map[at] : undefined;
-    const place = entry === undefined ? null : /^(\d+):(\d+):\d+-/.exec(entry);
-    const source = place && map.sources[Number(place[1])];
-    if (place && source) {
-      const line = Number(place[2]);
-      return { uri: source.uri, line, text: linesOf(source.uri, sourceOf)?.[line - 1]?.trim() };
-    }
-  }
-  return undefined;
+  const place = placeAround(pointer, map);
+  return place && { uri: place.uri, line: place.line, text: linesOf(place.uri, sourceOf)?.[place.line - 1]?.trim() };
 }

@@ -3,17 +3,9 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { after, codeOf, file, findings, revert, show, textOnDisk, until, write } from './editor.ts';
 import { readyServer } from './server.ts';
-import { click, hover, isDriven, picture, press, read, shown } from './window.ts';
+import { click, hover, inTheme, isDriven, picture, press, read, shown } from './window.ts';
 
 const rows = '.pane-body .customview-tree .monaco-list-row';
-
-async function inTheme(theme: string, name: string): Promise<void> {
-  const workbench = vscode.workspace.getConfiguration('workbench');
-  await workbench.update('colorTheme', theme, vscode.ConfigurationTarget.Global);
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  await picture(name);
-  await workbench.update('colorTheme', undefined, vscode.ConfigurationTarget.Global);
-}
 
 async function remove(name: string): Promise<void> {
   await vscode.workspace.fs.delete(file(name), { recursive: true });

@@ -2,15 +2,7 @@ import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { after, findings, revert, show } from './editor.ts';
 import { readyServer } from './server.ts';
-import { hover, isDriven, picture, press, shown } from './window.ts';
-
-async function inTheme(theme: string, name: string): Promise<void> {
-  const workbench = vscode.workspace.getConfiguration('workbench');
-  await workbench.update('colorTheme', theme, vscode.ConfigurationTarget.Global);
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  await picture(name);
-  await workbench.update('colorTheme', undefined, vscode.ConfigurationTarget.Global);
-}
+import { hover, inTheme, isDriven, picture, press, shown } from './window.ts';
 
 /** Rests the pointer on the last word of `before`, until what is shown there is as expected. */
 async function rest(editor: vscode.TextEditor, before: string, expected: RegExp): Promise<void> {

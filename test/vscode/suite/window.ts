@@ -62,3 +62,12 @@ export async function shown(selector: string, expected: RegExp): Promise<void> {
     return expected.test(said) ? true : undefined;
   });
 }
+
+/** Takes a picture in another theme, and goes back to the usual one. */
+export async function inTheme(theme: string, name: string): Promise<void> {
+  const workbench = vscode.workspace.getConfiguration('workbench');
+  await workbench.update('colorTheme', theme, vscode.ConfigurationTarget.Global);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  await picture(name);
+  await workbench.update('colorTheme', undefined, vscode.ConfigurationTarget.Global);
+}

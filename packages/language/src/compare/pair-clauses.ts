@@ -1,4 +1,5 @@
 /** Which clauses of two lists are one. */
+import { groupedBy } from '../model/grouped.ts';
 import type { Clause } from './clause.ts';
 
 /** Clauses of two lists that are not the same word for word. */
@@ -14,7 +15,7 @@ const FIGURE = /^(MONEY|PERCENT|NUMBER|FRACTION|BAD_\w+)$/;
 export function pairClauses(before: readonly Clause[], after: readonly Clause[]): PairedClauses {
   const [left, right] = withoutEqual(before, after);
   const found: PairedClauses = { pairs: [], gone: [], fresh: [] };
-  const [olds, news] = [grouped(left, ({ type }) => type), grouped(right, ({ type }) => type)];
+  const [olds, news] = [groupedBy(left, ({ type }) => type), groupedBy(right, ({ type }) => type)];
   for (const [type, old] of olds) pairKind(old, news.get(type) ?? [], isAlone(type, before) && isAlone(type, after), found);
   for (const [type, now] of news) if (!olds.has(type)) found.fresh.push(...now);
   return found;
@@ -43,7 +44,7 @@ function pairKind(old: readonly Clause[], now: readonly Clause[], isOnlyOne: boo
     found.pairs.push([old[0]!, now[0]!]);
     return;
   }
-  const [lefts, rights] = [grouped(old, beginningOf), grouped(now, beginningOf)];
+  const [lefts, rights] = [groupedBy(old, beginningOf), groupedBy(now, beginningOf)];
   const paired = new Set<Clause>();
   const isMany = old.length > MOST_COMPARED || now.length > MOST_COMPARED;
   for (const [beginning, ones] of lefts) {
@@ -97,14 +98,4 @@ function isAlone(type: string, clauses: readonly Clause[]): boolean {
 
 function markOf({ type, key }: Clause): string {
   return `${type}\u0001${key}`;
-}
-
-function grouped(clauses: readonly Clause[], keyOf: (clause: Clause) => string): Map<string, Clause[]> {
-  const groups = new Map<string, Clause[]>();
-  for (const clause of clauses) {
-    const group = groups.get(keyOf(clause));
-    if (group) group.push(clause);
-    else groups.set(keyOf(clause), [clause]);
-  }
-  return groups;
 }

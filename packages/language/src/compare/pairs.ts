@@ -1,4 +1,5 @@
 /** Which declarations of two states are one. */
+import { groupedBy } from '../model/grouped.ts';
 import type { Entry } from './entry.ts';
 import { isKnownByOthers, named } from './naming.ts';
 import { renamedPairs } from './renamed-pairs.ts';
@@ -40,7 +41,7 @@ function aboutRenamed(pairs: readonly Pair[]): (before: readonly Entry[], after:
   return (before, after) => {
     const names = new Map(pairs.map((pair) => [pair.before.node, pair.after.naming.name]));
     const within = new Map(pairs.map((pair) => [pair.before, pair.after]));
-    const waiting = groupedBy(after.filter(({ naming }) => isKnownByOthers(naming)));
+    const waiting = groupedBy(after.filter(({ naming }) => isKnownByOthers(naming)), keyOf);
     return before.filter(({ naming }) => isKnownByOthers(naming)).flatMap((entry) => {
       const others = waiting.get(keyOf({ naming: named(entry.node, names) })) ?? [];
       const at = others.findIndex((other) => other.within === within.get(entry.within!));
@@ -63,7 +64,7 @@ function withoutFiles(entries: readonly Entry[]): Entry[] {
 }
 
 function pairWithin(before: readonly Entry[], after: readonly Entry[], pairs: Pair[], open: { before: Entry[]; after: Entry[] }): void {
-  const waiting = groupedBy(after);
+  const waiting = groupedBy(after, keyOf);
   for (const entry of before) {
     const other = waiting.get(keyOf(entry))?.shift();
     if (!other) {
@@ -78,23 +79,13 @@ function pairWithin(before: readonly Entry[], after: readonly Entry[], pairs: Pa
 
 /** Those of one name, where it is clear which is which. */
 function byName(before: readonly Entry[], after: readonly Entry[]): Pair[] {
-  const [left, right] = [groupedBy(before), groupedBy(after)];
+  const [left, right] = [groupedBy(before, keyOf), groupedBy(after, keyOf)];
   return [...left].flatMap(([key, entries]) => {
     const others = right.get(key);
     const [one, other] = [entries[0], others?.[0]];
     if (!one || !other || entries.length > 1 || others!.length > 1 || isKnownByOthers(one.naming) || one.naming.name === '') return [];
     return [{ before: one, after: other }];
   });
-}
-
-function groupedBy(entries: readonly Entry[]): Map<string, Entry[]> {
-  const groups = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const group = groups.get(keyOf(entry));
-    if (group) group.push(entry);
-    else groups.set(keyOf(entry), [entry]);
-  }
-  return groups;
 }
 
 function keyOf({ naming: { group, name } }: Pick<Entry, 'naming'>): string {

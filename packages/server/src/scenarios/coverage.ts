@@ -1,5 +1,6 @@
 import type { Program, SourceMap } from '@remit/program';
 import { rootExpressions } from '@remit/program/expressions';
+import { ownPlaceOf } from '@remit/program/source-place';
 import { visitExpr } from '@remit/program/walk';
 import { standardScheme } from '@remit/language/scoping/standard-library';
 import type { Range } from 'vscode-languageserver';
@@ -16,13 +17,12 @@ export class Coverage {
   private readonly clauses = new Map<string, Clause>();
   private readonly declarations = new Map<string, Clause>();
 
-  constructor(program: Program, { map, sources }: SourceMap) {
+  constructor(program: Program, sourceMap: SourceMap) {
     const placeOf = (pointer: string): { uri: string; range: Range } | undefined => {
-      const place = Object.hasOwn(map, pointer) ? /^(\d+):(\d+):(\d+)-(\d+):(\d+)$/.exec(map[pointer]!) : null;
-      const [source, line, character, endLine, endCharacter] = (place ?? []).slice(1).map(Number) as [number, number, number, number, number];
-      const uri = place ? sources[source]?.uri : undefined;
-      if (uri === undefined || uri.startsWith(`${standardScheme}:`)) return undefined;
-      return { uri, range: { start: { line: line - 1, character: character - 1 }, end: { line: endLine - 1, character: endCharacter - 1 } } };
+      const place = ownPlaceOf(pointer, sourceMap);
+      if (!place || place.uri.startsWith(`${standardScheme}:`)) return undefined;
+      const { uri, line, column, endLine, endColumn } = place;
+      return { uri, range: { start: { line: line - 1, character: column - 1 }, end: { line: endLine - 1, character: endColumn - 1 } } };
     };
     const add = (to: Map<string, Clause>, at: string, reachedBy: string, name?: string): void => {
       const place = placeOf(at);

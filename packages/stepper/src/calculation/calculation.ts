@@ -21,7 +21,7 @@ import { markLacks, MOST_REASONS } from './lacks.ts';
 import type { Step } from './step.ts';
 import { StepsOfTrace } from './steps-of-trace.ts';
 import { SteppingStory } from './stepping-story.ts';
-import { textPlaceOf } from './text-place.ts';
+import { placeAround } from '@remit/program/source-place';
 import { unitInWords } from './unit-words.ts';
 import { refused, workOut, type WorkedOut } from './worked-out.ts';
 
@@ -62,7 +62,7 @@ export function calculate(material: Material, asked: AskedPayment): Calculation 
   const { payer, payee } = partiesInWords(place, program, names);
   const title = names.lineAt(place.line, place.period, place.dims);
   const money = (amount: string): string => unroundedMoney(amount, program.currency);
-  const lineAt = textPlaceOf(told.trace.pointer, loaded.map);
+  const lineAt = placeAround(told.trace.pointer, loaded.map);
   const isFree = entitlement !== undefined && hold === undefined;
   const value = isFree ? moneyInWords(entitlement.amount, program.currency.code) : 'held';
   const payment: Draft = {
@@ -78,7 +78,7 @@ export function calculate(material: Material, asked: AskedPayment): Calculation 
   const order = [
     ...steps.order,
     ...afterwards(limitSentences(told.trace.children[0]?.value ?? '', told.limits ?? [], money), lineAt),
-    ...(isFree ? afterwards(fundingSentences(entitlement, { result, program, names, money, limits: told.fundLimits, later: told.fundedLater }), fund && textPlaceOf(`/funds/${program.funds.indexOf(fund.fund)}`, loaded.map)) : []),
+    ...(isFree ? afterwards(fundingSentences(entitlement, { result, program, names, money, limits: told.fundLimits, later: told.fundedLater }), fund && placeAround(`/funds/${program.funds.indexOf(fund.fund)}`, loaded.map)) : []),
     payment,
   ];
   order.forEach((step, index) => { step.index = index; });

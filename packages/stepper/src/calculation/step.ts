@@ -1,6 +1,6 @@
 import type { TraceNode } from '@remit/runtime';
 import type { QuantityKind } from '@remit/story/quantity-kinds';
-import type { TextPlace } from './text-place.ts';
+import type { SourcePlace } from '@remit/program/source-place';
 
 /**
  * What a step does: reads a fact or a decision; carries a value to a name of the contract (an outcome, a measure); works
@@ -43,7 +43,7 @@ export interface Step {
   readonly value: string;
   readonly unit: string;
   readonly used: readonly UsedValue[];
-  readonly place: TextPlace | undefined;
+  readonly place: SourcePlace | undefined;
   /** The step that this one is a part of; none of the payment itself. */
   readonly parent: Step | undefined;
   /** Names of the contract that it reads or works out. */

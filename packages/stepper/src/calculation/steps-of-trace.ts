@@ -11,7 +11,7 @@ import type { Draft } from './draft.ts';
 import { readingSentence, reportedWords, subject } from './reading-words.ts';
 import type { StepDoes } from './step.ts';
 import type { SteppingStory } from './stepping-story.ts';
-import { textPlaceOf, type TextPlace } from './text-place.ts';
+import { placeAround, type SourcePlace } from '@remit/program/source-place';
 import { unitInWords } from './unit-words.ts';
 
 type Inputs = Readonly<Partial<Record<Expr['op'], true>>>;
@@ -217,7 +217,7 @@ export class StepsOfTrace {
     return node.id === undefined ? `value ${at.replace(/\D+/g, ' ').trim()}`.trim() : nameOf(node, this.#story);
   }
 
-  #draft(does: StepDoes, node: TraceNode, kind: QuantityKind, more: Pick<Draft, 'title' | 'sentence' | 'ids' | 'parent'> & { place: TextPlace | undefined }): Draft {
+  #draft(does: StepDoes, node: TraceNode, kind: QuantityKind, more: Pick<Draft, 'title' | 'sentence' | 'ids' | 'parent'> & { place: SourcePlace | undefined }): Draft {
     return { index: -1, does, node, kind, value: this.#story.resultOf(node, kind), unit: this.#unitOf(node, kind), used: [], ...more };
   }
 
@@ -225,8 +225,8 @@ export class StepsOfTrace {
     return unitInWords(kind, node.value, this.#story.program.currency.code);
   }
 
-  #placeOf(pointer: string): TextPlace | undefined {
-    return textPlaceOf(pointer, this.#story.telling.loaded.map);
+  #placeOf(pointer: string): SourcePlace | undefined {
+    return placeAround(pointer, this.#story.telling.loaded.map);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { Calculation } from '../calculation/calculation.ts';
 import { stackOf, type Step } from '../calculation/step.ts';
-import type { TextPlace } from '../calculation/text-place.ts';
+import type { SourcePlace } from '@remit/program/source-place';
 import type { ClientWays, Sources } from './sources.ts';
 
 /** The frames of one stop. Their numbers are good until the next stop. */
@@ -39,7 +39,7 @@ export function numbered({ number }: Step, text: string): string {
 }
 
 /** A place as the client counts. A whole declaration is shown by its first line. */
-export function placeForClient(place: TextPlace | undefined, sources: Sources, ways: ClientWays): Pick<DebugProtocol.StackFrame, 'source' | 'line' | 'column' | 'endLine' | 'endColumn'> {
+export function placeForClient(place: SourcePlace | undefined, sources: Sources, ways: ClientWays): Pick<DebugProtocol.StackFrame, 'source' | 'line' | 'column' | 'endLine' | 'endColumn'> {
   if (!place) return { line: 0, column: 0 };
   const { uri, line, column, endLine, endColumn } = place;
   const [lineOf, columnOf] = [ways.linesStartAt1 ? 0 : 1, ways.columnsStartAt1 ? 0 : 1];

@@ -1,4 +1,4 @@
-import { parentPointer } from '@remit/program/pointer';
+import { ownPlaceOf, placeAround } from '@remit/program/source-place';
 import type { Telling } from '../explanation-rows.ts';
 import { linesOf } from '../source-places.ts';
 
@@ -26,17 +26,11 @@ export function sourceOfStep(pointer: string, telling: Telling): StepSource | un
 }
 
 function findSource(pointer: string, { loaded: { map, sourceOf }, pathOf }: Telling): StepSource | undefined {
-  for (let at: string | undefined = pointer; map && at !== undefined; at = parentPointer(at)) {
-    const entry = Object.hasOwn(map.map, at) ? map.map[at] : undefined;
-    const place = entry === undefined ? null : /^(\d+):(\d+):(\d+)-(\d+):(\d+)$/.exec(entry);
-    if (!place) continue;
-    const [index, line, column, endLine, endColumn] = place.slice(1).map(Number) as [number, number, number, number, number];
-    const source = map.sources[index];
-    if (!source) return undefined;
-    const text = line === endLine ? linesOf(source.uri, sourceOf)?.[line - 1]?.slice(column - 1, endColumn - 1).trim() : undefined;
-    return { path: pathOf(source.uri), line, words: text === undefined || text === '' ? undefined : text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text };
-  }
-  return undefined;
+  const place = placeAround(pointer, map);
+  if (!place) return undefined;
+  const { uri, line, column, endLine, endColumn } = place;
+  const text = line === endLine ? linesOf(uri, sourceOf)?.[line - 1]?.slice(column - 1, endColumn - 1).trim() : undefined;
+  return { path: pathOf(uri), line, words: text === undefined || text === '' ? undefined : text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text };
 }
 
 /** "line 82: "up to 8% of Core""; with the path of the text where that is not `home`. */
@@ -48,9 +42,7 @@ export function placeInWords({ path, line, words }: StepSource, home?: string): 
 /** The first word of the line of a part of a program, where that says what a figure is: "baseline", "target". */
 export function roleOf(pointer: string, telling: Telling): string {
   const { map, sourceOf } = telling.loaded;
-  const entry = map && Object.hasOwn(map.map, pointer) ? map.map[pointer] : undefined;
-  const place = entry === undefined ? null : /^(\d+):(\d+):(\d+)-/.exec(entry);
-  const source = place && map?.sources[Number(place[1])];
-  const before = source ? linesOf(source.uri, sourceOf)?.[Number(place[2]) - 1]?.slice(0, Number(place[3]) - 1) : undefined;
+  const place = map && ownPlaceOf(pointer, map);
+  const before = place && linesOf(place.uri, sourceOf)?.[place.line - 1]?.slice(0, place.column - 1);
   return /\b(baseline|target|threshold|floor|ceiling)\s+$/.exec(before ?? '')?.[1] ?? '';
 }
