@@ -30,7 +30,8 @@ export function levelFigures(outcome: ast.Outcome, level: string): readonly Leve
   return ast.isStraightLine(value) ? figureOf(value.to, value.end) : [];
 }
 
-function figureOf(figure: ast.Quantity | undefined, period: ast.Period | undefined): LevelFigure[] {
+/** A figure as it is written; none where it cannot be read. */
+export function figureOf(figure: ast.Quantity | undefined, period: ast.Period | undefined): LevelFigure[] {
   const literal = quantityValue(figure);
   if (!figure || !literal) return [];
   const plain = plainValue(literal.value, figure);

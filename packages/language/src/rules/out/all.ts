@@ -15,6 +15,7 @@ import { out019 } from './out-019-weights-add-up.ts';
 import { out021 } from './out-021-paid-once.ts';
 import { out022 } from './out-022-accountable.ts';
 import { out029 } from './out-029-goals-before.ts';
+import { out031 } from './out-031-ramp-between-levels.ts';
 
 /** The rules of the area OUT: outcomes and measures. */
 export const outRules: readonly RuleDefinition[] = [
@@ -34,4 +35,5 @@ export const outRules: readonly RuleDefinition[] = [
   out021,
   out022,
   out029,
+  out031,
 ];

@@ -6,7 +6,7 @@ import type { Correction } from '../../diagnostics/entry.ts';
 import { clauseOf } from '../../model/clauses.ts';
 import { betterDirection, levelFigures } from '../../model/level-figures.ts';
 import { measureRange, plainValue } from '../../model/measure-range.ts';
-import { writtenNumber } from '../../model/literals.ts';
+import { literalOf, quantityValue, writtenNumber } from '../../model/literals.ts';
 import { treeOf } from '../../model/tree.ts';
 import { appended, withClause } from '../fixes/edits.ts';
 import { kindOfMeasure, measureOf, standsBeside, yearBefore } from '../outcomes.ts';
@@ -87,10 +87,12 @@ function outcomesWithoutBaseline(contract: ast.Contract): Map<ast.Outcome, ast.L
 }
 
 /**
- * A baseline to be filled in, a tenth of the target on its worse side. The text cannot know the figure, and the comment says so. None where the
- * measure cannot come to it.
+ * A baseline to be filled in: where a payment for it begins, else a tenth of the target on its worse side. The text cannot know the figure, and the
+ * comment says so. None where the measure cannot come to it.
  */
 function placeholder(outcome: ast.Outcome, year: string): Correction | undefined {
+  const begins = beginOfRamp(outcome);
+  if (begins !== undefined) return toBeWritten(outcome, begins, year);
   const target = levelFigures(outcome, 'target')[0];
   if (!target?.node || isZero(target.value)) return undefined;
   const moved = mul(target.value, rational(betterDirection(outcome) === 'lower' ? 11n : 9n, 10n));
@@ -100,5 +102,27 @@ function placeholder(outcome: ast.Outcome, year: string): Correction | undefined
   const plain = plainValue(moved, target.node);
   const isBeyond = range?.plain && plain && (cmp(plain, range.plain.low) < 0 || cmp(plain, range.plain.high) > 0);
   if (isBeyond || number.includes('/')) return undefined;
-  return withClause(outcome, `baseline ${target.text.replace(/\d[\d,]*(?:\.\d+)?/, number)} in ${year} /* To be written: the figure that was measured */`, 'Write a baseline to be filled in');
+  return toBeWritten(outcome, target.text.replace(/\d[\d,]*(?:\.\d+)?/, number), year);
+}
+
+function toBeWritten(outcome: ast.Outcome, figure: string, year: string): Correction | undefined {
+  return withClause(outcome, `baseline ${figure} in ${year} /* To be written: the figure that was measured */`, 'Write a baseline to be filled in');
+}
+
+/** The figure at which a payment for an outcome begins. */
+function beginOfRamp(outcome: ast.Outcome): string | undefined {
+  for (const { value, scale } of treeOf(outcome.$container).filter(ast.isScored)) {
+    const figure = ast.isRamp(scale) && ast.isExpression(scale.from) ? literalOf(scale.from)?.quantity : undefined;
+    if (figure && !isZeroFigure(figure) && refersTo(value, outcome)) return figure.$cstNode?.text;
+  }
+  return undefined;
+}
+
+function isZeroFigure(figure: ast.Quantity): boolean {
+  const literal = quantityValue(figure);
+  return !literal || isZero(literal.value);
+}
+
+function refersTo(value: AstNode, outcome: ast.Outcome): boolean {
+  return ast.isReference(value) && value.target?.ref === outcome;
 }
