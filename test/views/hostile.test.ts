@@ -37,6 +37,16 @@ describe('names from users', () => {
     expect(markdown).not.toMatch(/(?<!\\)<|(?<!\\)\[x/);
   });
 
+  it('leave what all objects share as it was', async () => {
+    const inherited = Object.getOwnPropertyNames(Object.prototype);
+    const parties = inherited.map((name, index) => `provider P${index} "${name}"\n${pays(`P${index}`, `Pay${index} "${name}"`)}`).join('\n');
+    const { overview, program } = await contract(`contract C "__proto__" {\n${head}\ncommissioner Board "constructor"\n${parties}\n}\n`);
+    for (const kind of PICTURES) await renderPicture(pictureOf(kind, overview, { program }));
+    expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(inherited);
+    expect(Object.getOwnPropertyNames(Object)).not.toContain('prev');
+    expect(Object.getOwnPropertyNames(Object.prototype.toString)).not.toContain('prev');
+  });
+
   it('cannot take a colour or a mark of the drawing', async () => {
     const { overview } = await contract(`contract C { ${head}   commissioner Board "#a00000"   provider Care "fill=\u201d#a00001\u201d" ${pays('Care', 'Pay "#a00002"')} }`);
     const money = pictureOf('money', overview) as MoneyPicture;

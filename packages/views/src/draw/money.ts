@@ -3,7 +3,7 @@ import { asLength } from '../exact.ts';
 import { drawChart, Inks } from '../svg/chart.ts';
 import type { Body, LegendEntry } from '../svg/frame.ts';
 import type { Ink } from '../svg/palette.ts';
-import { isolated, wrapped } from '../svg/text.ts';
+import { chartText, wrapped } from '../svg/text.ts';
 
 const inkOf: Readonly<Record<Basis, Ink>> = { fixed: 'fixed', most: 'most', allocated: 'aside', derived: 'party', limit: 'accent', once: 'unknown', unstated: 'unknown' };
 const legend: readonly (readonly [Basis, LegendEntry])[] = [
@@ -40,7 +40,7 @@ export async function drawMoney({ nodes, links, marks }: MoneyPicture): Promise<
       // Names tell nodes apart for the library; they are never shown.
       name: `node ${place}`, depth: column, itemStyle: { color: inks.of(kind === 'fund' ? 'accent' : kind === 'payment' ? inkOf[basis] : 'party', markOf(mark)), borderWidth: 0 },
       label: {
-        show: true, position: 'right', distance: 6, align: 'left', formatter: labels[place]!.map((line, index) => `{${index < labels[place]!.length - sumLines(nodes[place]!.sums) ? 'title' : 'sum'}|${isolated(line).replace(/[{}|]/g, ' ')}}`).join('\n'),
+        show: true, position: 'right', distance: 6, align: 'left', formatter: labels[place]!.map((line, index) => `{${index < labels[place]!.length - sumLines(nodes[place]!.sums) ? 'title' : 'sum'}|${chartText(line)}}`).join('\n'),
         rich: { title: { ...(isThin(place) ? halo : {}), color: inks.of('ink', markOf(mark)), fontSize: size, lineHeight: size + 3, fontWeight: 600 }, sum: { ...(isThin(place) ? halo : {}), color: inks.of('ink', markOf(mark)), fontSize: size, lineHeight: size + 3 } },
       },
     })),

@@ -69,3 +69,12 @@ export function escaped(text: string): string {
 export function isolated(text: string): string {
   return rightToLeft.test(text) ? `\u2068${text}\u2069` : text;
 }
+
+/**
+ * A line of a label of the chart library, without the signs that mean something in one. The library looks up the width of a text in a plain
+ * object, where '__proto__' leads to what all objects share and is then written to; a word joiner, which has no width, leads elsewhere.
+ */
+export function chartText(line: string): string {
+  const text = isolated(line).replace(/[{}|]/g, ' ');
+  return text in Object.prototype ? `${text}\u2060` : text;
+}
