@@ -126,7 +126,7 @@ interface Bundle {
 }
 
 /** The things that are bundled. */
-export type BundleName = 'command' | 'server' | 'worker' | 'extension' | 'web-extension' | 'preview';
+export type BundleName = 'command' | 'server' | 'worker' | 'extension' | 'web-extension' | 'preview' | 'comparison' | 'what-if';
 
 const bundles: Bundle[] = [
   { name: 'command', source: 'packages/cli/src/main.ts', out: 'packages/cli/dist', options: { ...command, entryNames: 'remit' } },
@@ -146,6 +146,8 @@ const bundles: Bundle[] = [
   { name: 'web-extension', source: 'packages/vscode/src/extension-web.ts', out: 'packages/vscode/dist', options: { ...worker, format: 'cjs', external: ['vscode'], plugins: [] } },
   // The script of a page inside the window, with the chart library; nothing else loads it.
   { name: 'preview', source: 'packages/vscode/src/preview/page/main.ts', out: 'packages/vscode/dist', options: { ...worker, entryNames: 'preview', plugins: [] } },
+  { name: 'comparison', source: 'packages/vscode/src/reviewing/page/main.ts', out: 'packages/vscode/dist', options: { ...worker, entryNames: 'comparison', plugins: [] } },
+  { name: 'what-if', source: 'packages/vscode/src/what-if/page/main.ts', out: 'packages/vscode/dist', options: { ...worker, entryNames: 'what-if', plugins: [] } },
 ];
 
 const names = bundles.map(({ name }) => name);

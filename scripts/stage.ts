@@ -14,6 +14,7 @@ const contents: Record<string, string> = {
   'LICENSE': 'LICENSE',
   'language-configuration.json': 'packages/vscode/language-configuration.json',
   'snippets/remit.json': 'packages/vscode/snippets/remit.json',
+  'snippets/whole.json': 'packages/vscode/snippets/whole.json',
   'icons/remit.png': 'packages/vscode/icons/remit.png',
   'icons/file-light.svg': 'packages/vscode/icons/file-light.svg',
   'icons/file-dark.svg': 'packages/vscode/icons/file-dark.svg',
@@ -23,13 +24,17 @@ const contents: Record<string, string> = {
   'dist/extension-web.js': 'packages/vscode/dist/extension-web.js',
   'preview/preview.js': 'packages/vscode/dist/preview.js',
   'preview/preview.css': 'packages/vscode/src/preview/page/preview.css',
+  'preview/comparison.js': 'packages/vscode/dist/comparison.js',
+  'preview/comparison.css': 'packages/vscode/src/reviewing/page/comparison.css',
+  'preview/what-if.js': 'packages/vscode/dist/what-if.js',
+  'preview/what-if.css': 'packages/vscode/src/what-if/page/what-if.css',
   'server/main-node.cjs': 'packages/server/dist/main-node.cjs',
   'server/main-worker.js': 'packages/server/dist/main-worker.js',
 };
 
 /** Puts exactly what goes into the package into a folder, which can also be opened as an extension under development. */
 export async function stageExtension(stage: string): Promise<void> {
-  const metafiles = await buildBundles(['server', 'worker', 'extension', 'web-extension', 'preview']);
+  const metafiles = await buildBundles(['server', 'worker', 'extension', 'web-extension', 'preview', 'comparison', 'what-if']);
   rmSync(stage, { recursive: true, force: true });
   for (const [target, source] of Object.entries(contents)) {
     mkdirSync(path.dirname(path.join(stage, target)), { recursive: true });

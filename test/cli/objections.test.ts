@@ -26,10 +26,14 @@ describe('errors that a reviewer objects to', () => {
     const refused = await pay('--ledger-out', ledger);
     expect([refused.code, refused.stdout, folder.files()]).toEqual([1, '', []]);
     expect(refused.stderr).toContain('error RISK-003');
-    expect(refused.stderr.replace(/\s+/g, ' ')).toContain('"Fenmarch" is live, and a reviewer objects to it (RISK-003, FUND-012, FUND-016), so no ledger is written:');
+    expect(refused.stderr.replace(/\s+/g, ' ')).toContain('"Fenmarch" is live, and a reviewer objects to it (FUND-012, FUND-016, RISK-003), so no ledger is written:');
     const meant = await pay('--ledger-out', ledger, '--despite-objections');
     expect([meant.code, folder.files()]).toEqual([0, ['ledger.json']]);
-    expect(meant.stderr).toContain('despite objections the ledger was written although a reviewer objects to the contract (RISK-003, FUND-012, FUND-016).');
+    expect(meant.stderr).toContain('despite objections the ledger was written although a reviewer objects to the contract (FUND-012, FUND-016, RISK-003). The run in the ledger says so.');
+    const written = JSON.parse(folder.read('ledger.json')) as { runs: { despite?: string[] }[] };
+    expect(written.runs.map(({ despite }) => despite)).toEqual([['FUND-012', 'FUND-016', 'RISK-003']]);
+    const later = await pay('--ledger', ledger);
+    expect([later.code, later.stderr.replace(/\s+/g, ' ')]).toEqual([0, expect.stringContaining('despite objections the run as of 29 July 2016 in this ledger was made although a reviewer objected to the contract (FUND-012, FUND-016, RISK-003).')]);
     const idle = await pay('--despite-objections');
     expect([idle.code, idle.stderr]).toEqual([2, 'Wrong use  There is no ledger that --despite-objections could be about.\n  Add --ledger-out.\n']);
   });

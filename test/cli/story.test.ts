@@ -82,6 +82,7 @@ describe('why-not', () => {
     ['why-not-leaver-weight', 'test/fixtures/stories/leaver.remit', 'test/fixtures/stories/leaver.csv', '2028-06-29', 'Weighted', '--period', '2027/28'],
     ['why-not-tarnside-surplus', stories[9]![1], stories[9]![2], '2027-08-15', 'Care', '--member', 'T026', '--period', 'July 2027'],
     ['why-not-northmoor-corridor', stories[10]![1], stories[10]![2], '2028-12-30', 'Corridor', '--period', '2027/28'],
+    ['why-not-reshare-cap', 'test/fixtures/stories/reshare.remit', 'test/fixtures/stories/reshare.csv', '2027-08-01', 'Retained', '--period', '2026/27'],
     ['why-not-ashcombe-results', stories[11]![1], stories[11]![2], '2011-06-30', 'Results', '--period', '2009/10'],
   ])('%s', async (name, contract, facts, asOf, payment, ...more) => {
     const { code, stderr } = await examples('why-not', contract, payment, '--facts', ...filesOf(facts), '--as-of', asOf, ...more);

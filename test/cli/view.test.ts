@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, it, describe } from 'vitest';
 import { PICTURES } from '@remit/views';
 import { PICTURE_NAMES } from '@remit/cli/commands/view';
@@ -43,6 +44,27 @@ describe('view', () => {
     const { code, stdout, stderr } = await folder.remit('view', 'first.remit', ...options);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(message);
+  });
+
+  it('tells a varied contract as its last version, as that of a year, or as it is in force on a day', async () => {
+    const example = (file: string): string => readFileSync(`examples/${file}`, 'utf8');
+    const measures = 'northshire-diabetes/library/diabetes-measures.remit';
+    const folder = new Folder({ [measures]: example(measures), 'varied.remit': example('northshire-diabetes-with-variation/northshire-diabetes-with-variation.remit').replace('"../northshire', '"./northshire') });
+    const head = async (...options: string[]): Promise<string> => (await folder.remit('view', 'varied.remit', ...options)).stdout.split('\n\n')[0]!.split('\n').slice(1).join(' ');
+    const last = 'As varied from 1 January 2028 by variation 3 (“More for results, and the Council joins”).';
+    const first = 'As first agreed, in force until 30 September 2027.';
+    expect(await head()).toBe(last);
+    expect(await head('--year', '2027/28')).toBe(last);
+    expect(await head('--year', '2026/27')).toBe(first);
+    expect(await head('--on', '30 September 2027')).toBe(first);
+    expect(await head('--on', '2027-10-01')).toBe('As varied from 1 October 2027 by variation 2 (“Lower glucose target, higher price”), in force until 31 December 2027.');
+    const year = await folder.remit('view', 'varied.remit', '--on', '2028-01-01', '--year', '2026/27');
+    expect([year.code, year.stderr]).toEqual([2, expect.stringMatching(/The version as varied from 1 January 2028 by variation 3 \(“[^”]*”\) is not in force in 2026\/27\.[^]*Leave --on out, or name one of its years: 2027\/28, 2028\/29, 2029\/30, 2030\/31\./)]);
+    const none = await folder.remit('view', 'varied.remit', '--year', '2036/37');
+    expect(none.stderr).toMatch(/has no year "2036\/37"\.[^]*Its years are 2026\/27, 2027\/28, 2028\/29, 2029\/30, 2030\/31\./);
+    const { stdout } = await folder.remit('view', 'varied.remit', '--picture', 'money', '--year', '2026/27');
+    expect(stdout).toContain('The contract as first agreed, in force until 30 September 2027.');
+    expect((await folder.remit('view', 'varied.remit', '--on', '31 June 2027')).stderr).toMatch(/Write a day there is/);
   });
 
   it('refuses a contract with errors, and a file without one', async () => {

@@ -102,7 +102,8 @@ describe('declarations', () => {
       ['Outcome "Glucose" was called "GlucoseControl".', 'NorthshireDiabetes.Glucose', 'GlucoseControl', []],
       ['Payment "Base" was called "Core".', 'NorthshireDiabetes.Base', 'Core', []],
     ]);
-    expect(renamed).toEqual([{ kind: 'outcome', before: 'GlucoseControl', after: 'Glucose' }, { kind: 'payment', before: 'Core', after: 'Base' }]);
+    const within = { name: 'NorthshireDiabetes', path: 'contract.remit' };
+    expect(renamed).toEqual([{ kind: 'outcome', before: 'GlucoseControl', after: 'Glucose', within }, { kind: 'payment', before: 'Core', after: 'Base', within }]);
   });
 
   it('are taken for two where too little is the same', async () => {

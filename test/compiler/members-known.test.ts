@@ -40,8 +40,8 @@ describe('the day on which it came to be known when a member joined', () => {
     const program = await compiled(contract(BODY, TERM));
     const twice = facts(joined('2026-05-01', '2026-06-20'), joined('2026-06-01', '2026-06-20'));
     const outcome = run(program, twice, { asOf: '2026-07-01' });
-    expect(outcome.ok ? [] : outcome.findings.map(({ code, message }) => `${code} ${message}`)).toEqual(["FCT-117 'A1' is listed twice, each time as known on 2026-06-20, in 'Practices'."]);
-    expect(validateFactsShape(twice).map(({ code, message }) => `${code} ${message}`)).toEqual(["FCT-014 'Practices' lists the member 'A1' twice, each time as known on 2026-06-20."]);
+    expect(outcome.ok ? [] : outcome.findings.map(({ code, message }) => `${code} ${message}`)).toEqual(["FCT-117 'A1' is listed twice, each time as known on 20 June 2026, in 'Practices'."]);
+    expect(validateFactsShape(twice).map(({ code, message }) => `${code} ${message}`)).toEqual(["FCT-014 'Practices' lists the member 'A1' twice, each time as known on 20 June 2026."]);
     expect(validateFactsShape(facts(joined('2026-05-01'), joined('2026-06-01', '2026-06-20')))).toEqual([]);
   });
 

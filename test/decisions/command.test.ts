@@ -59,7 +59,7 @@ it('a decision from a table is paid on, and explained', async () => {
 it('without one in time the default counts, and it is told', async () => {
   const { code, stderr } = await run(folderWith('Goes,term,yes,2028-02-01,Chair; Patient'), '2028-05-10', '--workings');
   expect(code).toBe(0);
-  expect(stderr).toContain("warning FCT-215  'Goes' in term was decided on 2028-02-01, after 2028-01-31, the last day for it. 'no' counts instead, as the contract says.");
+  expect(stderr).toContain("warning FCT-215  'Goes' in term was decided on 1 February 2028, after 31 January 2028, the last day for it. 'no' counts instead, as the contract says.");
   expect(stderr).toContain('Monthly payment, April 2028: £0.00 (ended)');
   expect(stderr).toMatch(/^ {4}Goes, the term +no +by default, as nothing was decided in time /m);
 });

@@ -82,7 +82,7 @@ describe('decisions as they are given', () => {
 
   it.each<[string, Partial<Observation>, string]>([
     ['without a day', { recordedAt: undefined }, "FCT-214 'Effort' in 2026/27 is a decision, and does not say on which day it was taken."],
-    ['after its deadline', { recordedAt: '2027-07-01' }, "FCT-215 'Effort' in 2026/27 was decided on 2027-07-01, after 2027-06-30, the last day for it. '1' counts instead, as the contract says."],
+    ['after its deadline', { recordedAt: '2027-07-01' }, "FCT-215 'Effort' in 2026/27 was decided on 1 July 2027, after 30 June 2027, the last day for it. '1' counts instead, as the contract says."],
     ['by a stranger', { decidedBy: ['buyer', 'sceond'] }, "FCT-216 'Effort' in 2026/27 is said to be decided by 'sceond', and it is decided by the members of 'Panel'. Did you mean 'second'?"],
     ['with somebody recused', { decidedBy: ['buyer', 'third'] }, "FCT-217 'Effort' in 2026/27 is said to be decided with 'third', who takes no part in decisions of 'Panel' because of an interest in 'provider'."],
     ['by fewer than the quorum', { decidedBy: ['buyer', 'buyer'] }, "FCT-218 'Effort' in 2026/27 is said to be decided by 1 of the members of 'Panel', and at least 2 must take part."],

@@ -106,3 +106,14 @@ describe('a comma that was left out is one finding', () => {
     expect(codes.length).toBe(6);
   });
 });
+
+describe('a declaration that is cut off at the end of the text is one finding', () => {
+  const start = 'contract Sound {\n  term 1 April 2026 to 31 March 2031\n  years start 1 April\n  currency GBP\n  rounding to £0.01, half up\n';
+  const codes = async (text: string): Promise<unknown[]> => {
+    const [document] = await buildDocuments(services, [{ uri: 'file:///cut-off.remit', text }]);
+    services.shared.workspace.LangiumDocuments.deleteDocument(document!.uri);
+    return document!.diagnostics!.map(({ code }) => code);
+  };
+  for (const cut of ['outcome Good "People live well"', 'outcome Good', 'outcome Good "People live well" {']) it(cut, async () => expect(await codes(`${start}  ${cut}`)).toEqual(['SYN-003']));
+  it('but not one that is whole', async () => expect(await codes(`${start}  outcome Good "People live well"\n}\n`)).toEqual(['OUT-001']));
+});

@@ -63,6 +63,10 @@ describe('imports lead to the same files', () => {
 describe('project files name the same files', () => {
   const edited = (text: string, moves: Moves): string => TextDocument.applyEdits(TextDocument.create('', 'json', 1, text), globEdits(text, URI.file('/p/remit.json'), moves));
 
+  it('of facts with the contracts that they are for', () => {
+    expect(edited('{ "facts": { "reported/*.csv": "care/a.remit", "care/b.json": "c.remit" } }', moving(['/p/care', '/p/contracts'], ['/p/reported', '/p/facts']))).toBe('{ "facts": { "facts/*.csv": "contracts/a.remit", "contracts/b.json": "c.remit" } }');
+  });
+
   it.each([
     ['{ "include": ["contracts/**", "lib/m.remit"] }', ['/p/lib/m.remit', '/p/lib/n.remit'], '{ "include": ["contracts/**", "lib/n.remit"] }'],
     ['{ "include": ["contracts/**", "./lib/"],\n  "exclude": ["lib/old/**/x*.remit"], "unreviewed": ["lib"] }', ['/p/lib', '/p/shared/lib'], '{ "include": ["contracts/**", "shared/lib"],\n  "exclude": ["shared/lib/old/**/x*.remit"], "unreviewed": ["shared/lib"] }'],

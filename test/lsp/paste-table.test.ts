@@ -116,6 +116,11 @@ describe('facts', () => {
     expect(await after('  in 2026/27 { <|> }', '\t2026/27\t2027/28\nSpend\t£5\t£6')).toBe('! The table has a column for each period, but it is pasted into the facts of one period. Paste it outside of "in 2026/27".');
   });
 
+  it('have a value that looks like a year where the row begins with a fact', async () => {
+    expect(await after('  in 2026/27 {\n    <|>\n  }', 'Wait\t1000\nShare\t61.5%')).toBe('  in 2026/27 {\n    Wait = 1000 days\n    Share = 61.5%\n  }');
+    expect(await after('  <|>', 'Year\t2026/27\nWait\t1000')).toBe('  in 2026/27 {\n    Wait = 1000 days\n  }');
+  });
+
   it('have a row for each member', async () => {
     expect(await after('  in 2026/27 {\n    <|>\n  }', 'Practice\tVisits\tPoints\nA1\t300\t12.5\nB 2\t(4)\t')).toBe('  in 2026/27 {\n    Practice "A1" { Visits = 300 visits   Points = 12.5 }\n    Practice "B 2" { Visits = -4 visits   Points = missing }\n  }');
     expect(await after('  in 2026/27 {\n    <|>\n  }', 'Practice\tVisits\n"a ""b"""\t300')).toBe('! Row 2 begins with a "b", which has a quotation mark in it, where the key of a member is wanted.');
@@ -130,6 +135,9 @@ describe('facts', () => {
     expect(await after('  in 2026/27 { <|> }', 'Nothing\t5')).toBe('! Row 1: nothing in the contract is called "Nothing".');
     expect(await after('  in 2026/27 { <|> }', 'Share\t61.5')).toBe('! Row 1: "61.5" is a number where a percentage is wanted. 61.5 could be 61.5% or a fraction of one: format the cells as percentages, or write "%".');
     expect(await after('  in 2026/27 { <|> }', 'Started\t03/04/2026')).toBe('! Row 1: "03/04/2026" could be two days, or none. Write the month as a word: "1 April 2026".');
+    for (const dash of ['-', '–', '—', 'none']) {
+      expect(await after('  in 2026/27 { <|> }', `Spend\t${dash}`)).toBe(`! Row 1: "${dash}" could be zero, a value that is missing, or one that does not apply. Write "0", leave the cell empty, or write "not applicable".`);
+    }
     expect(await after('  in 2026/27 { <|> }', 'Band\tHuge')).toBe('! Row 1: "Huge" is none of the codes Low, High, Top.');
     expect(await after('  in 2026/27 { <|> }', 'Control.Odd\t5')).toBe('! Row 1: "Control" has no part "Odd".');
     expect(await after('  in 2026/27 { <|> }', 'Spend\t1.200')).toBe('! Row 1: "1.200" could be in thousands, or have three decimals. Write thousands with a comma, as in "1,200".');

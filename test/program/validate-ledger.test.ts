@@ -46,6 +46,8 @@ const broken: Broken[] = [
   { why: 'a payment and what it settles changed alike', code: 'LED-020', at: '/runs/0/hash', change: payLess },
   { why: 'another date of a posting', code: 'LED-020', at: '/runs/1/hash', change: l => { l.postings[2].due = '2026-06-16'; } },
   { why: 'facts that a run was not made on', code: 'LED-020', at: '/runs/0/hash', change: l => { l.runs[0].facts = `sha256:${'0'.repeat(64)}`; } },
+  { why: 'objections taken out', code: 'LED-020', at: '/runs/1/hash', change: l => { delete l.runs[1].despite; } },
+  { why: 'objections put in', code: 'LED-020', at: '/runs/0/hash', change: l => { l.runs[0].despite = ['RISK-003']; } },
   { why: 'all of the last run taken out but its name', code: 'LED-021', at: '/postings', change: l => { l.postings.length = 1; l.payments.length = 1; } },
   { why: 'an earlier run made again', code: 'LED-022', at: '/runs/1/prior', change: l => { payLess(l); l.runs[0].hash = runHash(l, l.runs[0].prior, { of: l.runs[0], postings: l.postings.slice(0, 1), payments: l.payments.slice(0, 1) }); } },
   { why: 'a first run on something else', code: 'LED-022', at: '/runs/0/prior', change: l => { l.runs[0].prior = l.runs[1].hash; } },
@@ -90,8 +92,11 @@ describe('ledgers', () => {
     const [first, second] = maximalLedger.runs;
     expect([second!.prior, ledgerHash(maximalLedger)]).toEqual([first!.hash, second!.hash]);
     const { contract, currency, postings, payments } = maximalLedger;
-    const { asOf, program, facts, prior } = second!;
-    expect(second!.hash).toBe(documentHash({ contract, currency, asOf, program, facts, prior, postings: postings.slice(1), payments: payments.slice(1) }));
+    const { asOf, program, facts, despite, prior } = second!;
+    expect(second!.hash).toBe(documentHash({ contract, currency, asOf, program, facts, despite, prior, postings: postings.slice(1), payments: payments.slice(1) }));
+    // A run without objections has none of it in its hash.
+    const before = { asOf: first!.asOf, program: first!.program, facts: first!.facts, prior: first!.prior };
+    expect(first!.hash).toBe(documentHash({ contract, currency, ...before, postings: postings.slice(0, 1), payments: payments.slice(0, 1) }));
     expect(withRun(maximalLedger, { of: second!, postings: [], payments: [] })).toBe(maximalLedger);
   });
 

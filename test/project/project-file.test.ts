@@ -18,7 +18,7 @@ describe('a project file', () => {
   it('sets what it names', () => {
     const { settings, findings } = read('{ "$schema": "x", "include": ["contracts/**"], "exclude": ["contracts/old"], "libraries": ["@health/measures"], "out": "programs/made", "rules": { "OUT-010": "off" } }');
     expect(findings).toEqual([]);
-    expect(settings).toEqual({ include: ['contracts/**'], exclude: ['contracts/old'], libraries: ['@health/measures'], out: 'programs/made', rules: new Map([['OUT-010', 'off']]), thresholds: new Map(), unreviewed: [], pages: undefined });
+    expect(settings).toEqual({ include: ['contracts/**'], exclude: ['contracts/old'], libraries: ['@health/measures'], out: 'programs/made', rules: new Map([['OUT-010', 'off']]), thresholds: new Map(), unreviewed: [], facts: new Map(), pages: undefined });
   });
 
   it('has the settings of its schema', () => {
@@ -29,9 +29,16 @@ describe('a project file', () => {
     '{ "pages": "https://docs.example.org/remit" }', '{ "pages": "https://localhost:8080/a/" }', '{ "pages": "http://docs.example.org" }', '{ "pages": "docs" }', '{ "pages": "https://" }', '{ "pages": "https://a@b.example" }',
     '{ "pages": "https://docs.example.org/?x=1" }', '{ "pages": "https://docs.example.org/#a" }', '{ "pages": "javascript:alert(1)" }', '{ "pages": 7 }', '{ "pages": "https://a.example/b c" }',
     '{}', '{ "include": ["contracts/**"], "out": "made", "libraries": ["@health/measures", "outcomes"], "rules": { "OUT-010": "off" } }', '{ "include": "contracts" }', '{ "include": [""] }',
-    '{ "libraries": ["Not A Package"] }', '{ "rules": { "OUT010": "off" } }', '{ "rules": { "OUT-010": "loud" } }', '{ "inclued": [] }', '{ "out": 7 }', '[]',
+    '{ "libraries": ["Not A Package"] }', '{ "rules": { "OUT010": "off" } }', '{ "rules": { "OUT-010": "loud" } }', '{ "inclued": [] }', '{ "out": 7 }', '[]', '{ "facts": { "a.csv": "a.remit" } }', '{ "facts": { "a.csv": "a" } }', '{ "facts": { "a.csv": "/a.remit" } }',
   ])('%s is accepted by the schema if and only if it has no findings', (text) => {
     expect(accepts(JSON.parse(text))).toBe(read(text).findings.length === 0);
+  });
+
+  it('says which facts are for which contract', () => {
+    const { settings, findings } = read('{ "facts": { "reported/*.csv": "./contracts/a.remit", "b.json": "b.remit" } }');
+    expect([settings.facts, findings]).toEqual([new Map([['reported/*.csv', 'contracts/a.remit'], ['b.json', 'b.remit']]), []]);
+    expect(found('{ "facts": { "a.csv": "a", "b.csv": "../b.remit", "c.csv": 1, "[": "c.remit", "d.csv": "d.remit", "d.csv": "e.remit" } }')).toEqual(['CFG-038 1:23-1:26', 'CFG-038 1:37-1:49', 'CFG-003 1:60-1:61', 'CFG-004 1:63-1:66', 'CFG-005 1:99-1:106']);
+    expect(found('{ "facts": ["a.csv"] }')).toEqual(['CFG-003 1:12-1:21']);
   });
 
   it('may start with a byte order mark', () => {
@@ -52,7 +59,7 @@ describe('a project file', () => {
 
   it('lists the settings when no name is near', () => {
     expect(read('{ "currency": "GBP" }').findings[0]!.message).toBe(
-      'There is no setting "currency", so this has no effect. There are "$schema", "include", "exclude", "libraries", "out", "rules", "thresholds", "unreviewed", "pages".',
+      'There is no setting "currency", so this has no effect. There are "$schema", "include", "exclude", "libraries", "out", "rules", "thresholds", "unreviewed", "facts", "pages".',
     );
   });
 

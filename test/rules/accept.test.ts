@@ -21,6 +21,15 @@ describe('accept', () => {
     expect(await found(`${late}accept SUB-009 on the contract "The charities asked for it" by Chair on 2 December 2025`)).toEqual([]);
   });
 
+  it('silences none on the whole contract that a later variation brings in', async () => {
+    const all = 'accept SUB-009 on the contract "The charities asked for it" by Chair on 2 December 2025\n';
+    const varied = `variation 2 "More nurses" effective on 1 April 2028 {\n  ${late}  agreed by Board, Trust on 1 March 2028\n}\n`;
+    expect(await found(`${varied}${all}`)).toEqual(['MOD-321 SUB-009', 'SUB-009 60']);
+    expect(await found(`${varied}${all.replace('2 December 2025', '1 March 2028')}`)).toEqual([]);
+    const other = 'variation 2 "Dearer" effective on 1 April 2028 {\n  Core { amount £1,100,000 per year }\n  agreed by Board, Trust on 1 March 2028\n}\n';
+    expect(await found(`${late}${other}${all}`)).toEqual([]);
+  });
+
   it('silences findings on declarations they are about', async () => {
     const interest = 'interest of Finance in Trust "Owns 4%" { declared on 1 March 2026 }\n';
     expect(await found(interest)).toEqual(['COI-002 Finance']);

@@ -31,11 +31,10 @@ async function checked(files: Record<string, string>): Promise<string[]> {
 
 describe('a project file', () => {
   it('sets thresholds that are proposals', () => {
-    const { settings, findings } = read('{ "thresholds": { "weight-limit": "60%", "interests-review": "18 months", "smallest-paid-group": "1,000", "prompt-payment": "45 days" } }');
-    expect(findings).toEqual([]);
+    const { settings, findings } = read('{ "thresholds": { "weight-limit": "60%", "smallest-paid-group": "1,000", "prompt-payment": "45 days" } }');
+    expect(findings.map(({ code, severity, message }) => [code, severity, message])).toEqual([['CFG-036', 3, expect.stringMatching(/^"prompt-payment" \([a-z][^)]*\) is laid down by law or guidance in the profiles? "[^]*: contracts under (it|them) keep that figure, and only those under other profiles take the one that is written here\.$/)]]);
     expect([...settings.thresholds]).toEqual([
       ['weight-limit', { kind: 'percentage', value: '0.6' }],
-      ['interests-review', { kind: 'duration', count: '18', unit: 'months' }],
       ['smallest-paid-group', { kind: 'number', value: '1000' }],
       ['prompt-payment', { kind: 'duration', count: '45', unit: 'days' }],
     ]);
@@ -45,6 +44,8 @@ describe('a project file', () => {
     ['{ "thresholds": [] }', ['CFG-003 1 1:17']],
     ['{ "thresholds": { "weight-limits": "60%" } }', ['CFG-020 1 1:19']],
     ['{ "thresholds": { "__proto__": "60%" } }', ['CFG-020 1 1:19']],
+    ['{ "thresholds": { "band-jump": "30%" } }', ['CFG-037 2 1:19']],
+    ['{ "thresholds": { "interests-review": "18 months" } }', ['CFG-037 2 1:19']],
     ['{ "thresholds": { "kpi-count": "1" } }', ['CFG-021 1 1:19']],
     ['{ "thresholds": { "weight-limit": "60" } }', ['CFG-022 1 1:35']],
     ['{ "thresholds": { "weight-limit": 0.6 } }', ['CFG-003 1 1:35']],

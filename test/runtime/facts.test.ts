@@ -128,7 +128,7 @@ describe('facts that do not fit are refused, each with its place', () => {
   it('members', () => {
     const members = (...list: { key: string; joined?: string; left?: string }[]) => refusalsOf(factsOf([], { members: { practices: list } }));
     expect(members({ key: 'A' }, { key: 'A' })).toEqual(["/members/practices/1: FCT-117 'A' is listed twice in 'practices'."]);
-    expect(members({ key: 'A', joined: '2027-01-01', left: '2027-01-01' })[0]).toMatch(/FCT-117 'A' left on 2027-01-01, which is not after 2027-01-01/);
+    expect(members({ key: 'A', joined: '2027-01-01', left: '2027-01-01' })[0]).toMatch(/FCT-117 'A' left on 1 January 2027, which is not after 1 January 2027/);
     expect(members({ key: 'A', joined: '2027-13-01' })[0]).toMatch(/FCT-111/);
     expect(members({ key: '' })[0]).toMatch(/FCT-117 There is a member without a key/);
     expect(members(...['A', 'B', 'C', 'D'].map(key => ({ key })))).toEqual(["FCT-118 'practices' has 4 members at one time, and the contract allows at most 3."]);

@@ -27,6 +27,22 @@ describe('postings', () => {
     expect(second!.ledger.postings).toHaveLength(2);
   });
 
+  it('keep what a reviewer objected to while they were made, and nothing where nobody did', () => {
+    const program = buildProgram({ lines: [monthly({ id: 'p', amount: num('10') })] });
+    const made = (asOf: string, ledger: Ledger | undefined, despite?: string[]): Ledger => {
+      const outcome = run(program, factsOf(), { asOf, ...(ledger && { ledger }), ...(despite && { despite }) });
+      if (!outcome.ok) throw new Error(JSON.stringify(outcome.findings));
+      return outcome.result.ledger;
+    };
+    const first = made('2026-05-01', undefined, ['FUND-012', 'RISK-003']);
+    const second = made('2026-06-01', first, []);
+    expect(second.runs.map(({ asOf, despite }) => [asOf, despite])).toEqual([['2026-05-01', ['FUND-012', 'RISK-003']], ['2026-06-01', undefined]]);
+    expect(first.runs[0]!.hash).not.toBe(made('2026-05-01', undefined).runs[0]!.hash);
+    const { despite: _, ...bare } = first.runs[0]!;
+    const outcome = run(program, factsOf(), { asOf: '2026-06-01', ledger: { ...first, runs: [bare] } });
+    expect(outcome.ok ? [] : outcome.findings.map(({ code }) => code)).toEqual(['LED-020']);
+  });
+
   it('late ones are due some days after the run', () => {
     expect(posted(resultOf(only(), corrections(['10', '2026-09-01']), '2026-09-01'))).toEqual(['p 2026-04 buyer>provider accrual 10.00 2026-09-11']);
     expect(posted(resultOf(only(), corrections(['10', '2026-05-15']), '2026-05-15'))).toEqual(['p 2026-04 buyer>provider accrual 10.00 2026-05-15']);

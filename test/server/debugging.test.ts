@@ -91,11 +91,26 @@ describe('stepping through a payment by way of the language server', () => {
     const one = session('scenario');
     expect(await one.launch({ program: uri, scenario: 'Halfway there', payment: 'Bonus', period: '2026/27' })).toBe('Warm is 70% @meals.remit:13');
     const second = await one.step('stepIn');
-    expect(second).toBe('1. 70% (Warm) is at least 60% and below 80%, which gives 0.5 @meals.remit:24');
+    expect(second).toBe('1. 70% (Warm) is at least 60% and below 80%, which gives 50% @meals.remit:24');
     expect(await one.step('stepBack')).toBe('Warm is 70% @meals.remit:13');
     await one.ask('continue', { threadId: 1 });
     await one.until(({ event }) => event === 'terminated');
     expect(one.heard.filter(({ event }) => event === 'output').at(-1)!.body!['output']).toBe('Bonus for warm meals, 2026/27, is £5,000.00, due 30 May 2027, from Exeter City Council to Exe Kitchen.\n');
+  });
+
+  it('says which names have values beside the text at a stop: those of the declaration, up to the line', async () => {
+    const line = (found: string): number => meals.split('\n').findIndex((one) => one.includes(found));
+    const beside = async (stop: string): Promise<string[]> => {
+      const at = { line: line(stop), character: 4 };
+      const params = { textDocument: { uri }, range: { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } }, context: { frameId: 1, stoppedLocation: { start: at, end: { ...at, character: 12 } } } };
+      const answer = await server.client.request<{ range: { start: { line: number; character: number } }; expression: string }[]>('textDocument/inlineValue', params);
+      return answer.map(({ range, expression }) => `${range.start.line + 1}:${range.start.character + 1} ${expression}`);
+    };
+    expect(await beside('below 60%')).toEqual(['21:11 Bonus', '24:23 Warm']);
+    expect(await beside('payment Bonus')).toEqual(['21:11 Bonus']);
+    expect(await beside('per client')).toEqual(['15:11 Base', '18:31 Clients']);
+    expect(await beside('fact Warm')).toEqual(['13:8 Warm']);
+    expect(await beside('currency GBP')).toEqual([]);
   });
 
   it('reads facts from their file', async () => {

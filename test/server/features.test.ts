@@ -1,4 +1,4 @@
-import type { DocumentSymbol, FoldingRange, SemanticTokens, TextEdit } from 'vscode-languageserver-protocol';
+import type { DocumentSymbol, FoldingRange, LinkedEditingRanges, SemanticTokens, TextEdit } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { describe, expect, it } from 'vitest';
 import { conversation } from './conversing.ts';
@@ -51,6 +51,15 @@ describe('the language services for one file, over stdin and stdout', () => {
     expect(contract!.children!.map(({ name }) => name)).toEqual(['Board', 'Partnership', 'Institute', 'Adults', 'Control', 'Budget', 'Core', 'Quality']);
     const folds = await talk.client.request<FoldingRange[]>('textDocument/foldingRange', document());
     expect(folds.some(({ startLine }) => startLine === after(talk.text, 'contract Northshire').line)).toBe(true);
+  });
+
+  it('links the uses of a name to its declaration, for typing over it', async () => {
+    expect(talk.hello.capabilities).toMatchObject({ linkedEditingRangeProvider: true });
+    const ask = (before: string) => talk.client.request<LinkedEditingRanges | null>('textDocument/linkedEditingRange', { ...document(), position: after(talk.text, before) });
+    const ends = (await ask('payment Core'))!.ranges.map(({ end }) => end);
+    expect(ends).toContainEqual(after(talk.text, 'payment Core'));
+    expect(ends).toContainEqual(after(talk.text, 'amount up to 8% of Core'));
+    expect(await ask('amount up to 8% of Core')).toBeNull();
   });
 
   it('colours names by what they stand for', async () => {

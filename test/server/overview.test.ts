@@ -43,6 +43,19 @@ describe('what a file says, for pictures', () => {
     await talk.client.change(talk.uri, talk.text);
   });
 
+  it('is told as the last version of a varied contract, or as the one in force on a day', async () => {
+    const at = talk.text.lastIndexOf('\n}');
+    const varied = `${talk.text.slice(0, at)}\n  variation 2 "Dearer" effective on 1 April 2028 { Core { amount £1,400 per person in Adults per year } agreed by Board, Partnership on 1 February 2028 }${talk.text.slice(at)}`;
+    await talk.client.diagnostics(talk.uri, await talk.client.change(talk.uri, varied));
+    const told = async (on?: string): Promise<unknown[]> => {
+      const [{ overview }] = (await talk.client.request<OverviewAnswer>('remit/overview', { textDocument: { uri: talk.uri }, ...(on !== undefined && { on }) })).contracts as [OverviewAnswer['contracts'][number]];
+      return [overview.versions!.shown, overview.years.map(({ name }) => name).join(), overview.payables[0]!.yearly.map((one) => one?.value).join()];
+    };
+    expect(await told()).toEqual([1, '2028/29,2029/30,2030/31', '34020000,34020000,34020000']);
+    expect(await told('2028-03-31')).toEqual([0, '2026/27,2027/28', '32076000,32076000']);
+    await talk.client.change(talk.uri, talk.text);
+  });
+
   it('is not told of a text with errors, nor of one whose import has errors', async () => {
     const version = await talk.client.change(talk.uri, talk.text.replace('8% of Core', '8% of Cor'));
     expect(await asked(talk.uri)).toMatchObject({ version, isSound: false, contracts: [] });

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ServerStatus } from '@remit/server/status';
@@ -110,6 +110,23 @@ describe('what the server publishes by itself', () => {
     const again = await ready(() => true, before);
     expect(again.projects.map(({ files }) => files)).toEqual([4]);
     expect(process.client.published.findLast((entry) => entry.uri === uri)!.diagnostics).toEqual([]);
+  });
+
+  it('finds what is written into a new folder before the editor watches it, and nothing where nobody would look', async () => {
+    await ready(({ projects }) => projects.length > 0);
+    const files = statuses().at(-1)!.projects[0]!.files;
+    for (const folder of ['unpacked', 'node_modules', 'unpacked/.git']) mkdirSync(path.join(workspace.folder, folder));
+    await process.client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: ['unpacked', 'node_modules', 'unpacked/.git'].map((name) => ({ uri: workspace.uri(name), type: 1 })) });
+    for (const name of ['unpacked/late.remit', 'unpacked/later.remit', 'node_modules/not.remit', 'unpacked/.git/not.remit']) writeFileSync(path.join(workspace.folder, name), 'let Wrong = Nothing\n');
+    const sofar = statuses().length;
+    const { projects } = await ready((status) => status.projects[0]!.files === files + 2, sofar);
+    expect(projects).toHaveLength(1);
+    expect(process.client.published.findLast((entry) => entry.uri === workspace.uri('unpacked/later.remit'))?.diagnostics.map(({ code }) => code)).toEqual(['REF-001']);
+    expect(process.client.published.filter((entry) => entry.uri.endsWith('not.remit'))).toEqual([]);
+    rmSync(path.join(workspace.folder, 'unpacked'), { recursive: true });
+    const before = statuses().length;
+    await process.client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: workspace.uri('unpacked'), type: 3 }] });
+    await ready((status) => status.projects[0]!.files === files, before);
   });
 
   it('checks again when a contract file has changed on disk, and not for other files', async () => {

@@ -155,8 +155,8 @@ Payment for each client, 2026/27: £100,000.00, due 30 April 2027, from Exeter C
   2. It is paid on 30 April 2027.
 
 Bonus for warm meals, 2026/27: £5,000.00, due 30 May 2027, from Exeter City Council to Exe Kitchen (meals.remit:21).
-  1. 70% (Warm) is at least 60% and below 80%, which gives 0.5 (line 24).
-  2. £10,000.00 × 0.5 (step 1) = £5,000.00.
+  1. 70% (Warm) is at least 60% and below 80%, which gives 50% (line 24).
+  2. £10,000.00 × 50% (step 1) = £5,000.00.
   3. It is paid on 30 May 2027.
 `);
     expect(links.map(({ range: { start, end }, uri: to, line }) => [start.line, text.split('\n')[start.line]!.slice(start.character, end.character), to === uri, line])).toEqual([
@@ -201,9 +201,12 @@ Bonus for warm meals, 2026/27: held as of 31 May 2028, because no value of "Warm
     expect(lenses.map(({ command }) => command!.title)).toEqual(['Run all scenarios (2)']);
 
     const news = (): number => ((server.client.notifications.get('remit/scenariosChanged') ?? []) as ScenariosChanged[]).filter(({ uris }) => uris.includes(trial)).length;
-    const before = news();
-    await server.client.change(contract, meals.slice(0, at).replace('contract Meals', 'contract Suppers').replace('£10,000', '£12,000'));
-    await server.client.until('the news', () => (news() > before ? true : undefined));
+    // A figure of the contract is no reason to check again who imports it, and yet its scenarios may end otherwise.
+    for (const figure of ['£11,000', '£12,000']) {
+      const before = news();
+      await server.client.change(contract, meals.slice(0, at).replace('contract Meals', 'contract Suppers').replace('£10,000', figure));
+      await server.client.until('the news', () => (news() > before ? true : undefined));
+    }
     expect(outcomes(await server.client.request<ScenariosRun>('remit/runScenarios', { uri: trial, ids: ['Suppers/Halfway there'] }))).toEqual([{ id: 'Suppers/Halfway there', state: 'passed', got: ['£100,000.00', '£6,000.00'] }]);
     await server.client.close(trial);
     await server.client.close(contract);

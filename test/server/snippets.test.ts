@@ -1,4 +1,6 @@
 import { buildDocuments, createRemitServices } from '@remit/language';
+import { BLOCKS } from '@remit/language/lsp/completion/blocks';
+import { SKELETONS } from '@remit/language/lsp/completion/skeletons';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -9,8 +11,10 @@ interface Snippet {
   body: string[];
 }
 
-const file = path.resolve(import.meta.dirname, '../../packages/vscode/snippets/remit.json');
-const snippets = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, Snippet>);
+const read = (name: string): [string, Snippet][] => Object.entries(JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../packages/vscode/snippets', name), 'utf8')) as Record<string, Snippet>);
+/** Those that the editor offers, and whole declarations, which the server offers. */
+const [offered, whole] = [read('remit.json'), read('whole.json')];
+const snippets = [...offered, ...whole];
 const ofFiles = new Set(['contract', 'import', 'scenario']);
 
 /** What stands in the editor when an author accepts a snippet and fills nothing in. */
@@ -28,8 +32,8 @@ describe('snippets', () => {
   it.each(snippets)('%s is correct as it is inserted', async (name, { body, prefix }) => {
     const text = inserted(body);
     expect(text).not.toContain('$');
-    const whole = ofFiles.has(prefix) ? text : `contract Around "Around" {\n${text}\n}\n`;
-    const [document] = await buildDocuments({ shared }, [{ uri: `file:///${encodeURIComponent(name)}.remit`, text: whole }], { validation: false });
+    const around = ofFiles.has(prefix) ? text : `contract Around "Around" {\n${text}\n}\n`;
+    const [document] = await buildDocuments({ shared }, [{ uri: `file:///${encodeURIComponent(name)}.remit`, text: around }], { validation: false });
     const { lexerErrors, parserErrors } = document!.parseResult;
     expect([...lexerErrors, ...parserErrors].map(({ message }) => message)).toEqual([]);
   });
@@ -38,5 +42,11 @@ describe('snippets', () => {
     const prefixes = snippets.map(([, { prefix }]) => prefix);
     expect(new Set(prefixes).size).toBe(prefixes.length);
     expect(snippets.filter(([, { description }]) => !description)).toEqual([]);
+  });
+
+  it('are not offered a second time where the server offers the whole declaration', () => {
+    const ofServer = new Set([...[...BLOCKS.values()].map(({ word }) => word), ...SKELETONS.map(({ label }) => label.replace(' (whole)', ''))]);
+    expect(offered.filter(([, { prefix }]) => ofServer.has(prefix)).map(([name]) => name)).toEqual([]);
+    expect(whole.filter(([, { prefix }]) => !ofServer.has(prefix)).map(([name]) => name)).toEqual([]);
   });
 });

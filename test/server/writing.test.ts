@@ -52,6 +52,17 @@ describe('hints beside the text', () => {
   });
 });
 
+describe('hints in an editor that has no settings', () => {
+  it('are those that it asks for when it begins', async () => {
+    await process.client.initialize({ workspace: workspace.folder, initializationOptions: { inlayHints: { units: false, yearlySums: false, dates: false } } });
+    const uri = workspace.uri('contract.remit');
+    await process.client.open(uri, workspace.read('contract.remit'));
+    await process.client.diagnostics(uri);
+    const hints = (range: object): Promise<InlayHint[]> => process.client.request('textDocument/inlayHint', { textDocument: { uri }, range });
+    expect(await hints({ start: { line: 0, character: 0 }, end: { line: 60, character: 0 } })).toEqual([]);
+  });
+});
+
 describe('files that move', () => {
   const rename = (...pairs: readonly (readonly [string, string])[]): Promise<WorkspaceEdit | null> => process.client.request('workspace/willRenameFiles', { files: pairs.map(([from, to]) => ({ oldUri: workspace.uri(from), newUri: workspace.uri(to) })) });
   const applied = (edit: WorkspaceEdit | null): void => {

@@ -14,6 +14,24 @@ describe('what a variation can change', () => {
     expect(program.lines.map((l) => l.id)).toEqual(['Core', 'Quality']);
   });
 
+  it('who owns, pays and selects, and what is material: words for reviewers that move nothing', async () => {
+    const base = `${BASE}
+  person Director "Director"
+  population People { size Served, between 0 and 900, counted on 1 January before each year   selected by Trust on risk }
+  subcontract Nursing { by Trust to Other   term 1 April 2026 to 31 March 2031   pays £1,200 per year, monthly, within 15 days of the end of the period   recoveries: passed down }
+  provider Other { form llp }`;
+    const change = `variation 2 effective on 15 October 2027 {
+      Other { form company, owned by Trust 60%, ICB 40% }
+      Director { paid by Trust }
+      People { selected by ICB on risk, all counted }
+      Nursing { mandatory material, consent of ICB given on 1 February 2027 }
+      ${agreed} }`;
+    const [before, after] = [await compiled(varied('', base)), await compiled(varied(change, base))];
+    expect(after.versions).toHaveLength(2);
+    expect(after.lines.map(({ schedule: _, ...line }) => line)).toEqual(before.lines.map(({ schedule: _, ...line }) => line));
+    expect([after.vars, after.funds]).toEqual([before.vars, before.funds]);
+  });
+
   it('a yearly payment that splits its year: each half at its own rule, rounded by itself', async () => {
     const program = await compiled(varied(`variation 2 effective on 1 October 2027 {
       Quality { amount up to £240,000.01 { 100% for Control rising from 60% to 70% } }  splits the year for Quality, measured over the whole year  ${agreed} }`));

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { pictureOf, reckoned, renderPicture } from '@remit/views';
+import { summaryOf, summaryText, pictureOf, reckoned, renderPicture } from '@remit/views';
 import type { ConflictPicture } from '@remit/views/pictures/conflicts';
 import type { CurvesPicture } from '@remit/views/pictures/curves';
 import type { DeliveryNode, DeliveryPicture } from '@remit/views/pictures/delivery';
@@ -125,35 +125,67 @@ it('shows the same after its data were JSON', async () => {
 });
 
 describe('a contract that is varied', () => {
-  it('has sums of later years from the run alone, and says so', async () => {
-    const [varied] = await viewed(['examples/northshire-diabetes-with-variation/northshire-diabetes-with-variation.remit']) as [Viewed];
-    const { overview, program } = varied;
-    const sums = (one: typeof overview): (string | undefined)[][] => one.payables.map(({ yearly }) => yearly.map((sum) => sum?.value));
-    expect(overview.variedFrom).toBe('2027-10-01');
-    expect(sums(overview)).toEqual([['32076000', undefined, undefined, undefined, undefined], ['2566080', undefined, undefined, undefined, undefined]]);
+  const file = 'examples/northshire-diabetes-with-variation/northshire-diabetes-with-variation.remit';
+  const told = async (on?: string): Promise<Viewed> => (await viewed([file], on === undefined ? {} : { on }))[0]!;
+  const core = ({ overview }: Viewed): (string | undefined)[] => [overview.payables[0]!.amount!.text.split(' ')[0], ...overview.payables[0]!.yearly.map((sum) => sum?.value)];
+  const lists = ({ overview }: Viewed): string[] => overview.years.map(({ name }) => name);
+
+  it('is told as its last version, of the years that this reaches into', async () => {
+    const last = await told();
+    const { overview, program } = last;
+    expect(overview.versions!.all.map(({ number, title, from, until }) => [number, title, from, until])).toEqual([
+      [undefined, undefined, undefined, '2027-10-01'], ['2', 'Lower glucose target, higher price', '2027-10-01', '2028-01-01'], ['3', 'More for results, and the Council joins', '2028-01-01', undefined],
+    ]);
+    expect([overview.versions!.shown, lists(last), overview.termYears.map(({ name }) => name)]).toEqual([2, ['2027/28', '2028/29', '2029/30', '2030/31'], ['2026/27', '2027/28', '2028/29', '2029/30', '2030/31']]);
+    expect(core(last)).toEqual(['£1,344', undefined, '32659200', '32659200', '32659200']);
     // Six months at £1,320 and six at £1,344, then £1,344 for all.
-    expect(sums(reckoned(overview, program!))[0]).toEqual(['32076000', '32367600', '32659200', '32659200', '32659200']);
-    expect(pictureOf('money', overview).notes[1]).toBe('From 1 October 2027 variations change the contract. Sums of years that they reach into are shown only where a run of the compiled contract tells them, and who pays whom is shown as first agreed.');
-    expect(pictureOf('curves', overview).notes).toContain('Curves and tables are those of the contract as first agreed; variations change it from 1 October 2027.');
-  });
-});
-
-describe('a run of the program', () => {
-  it('tells sums after prices went up, and of years that are in a term in part', () => {
-    const { overview, program } = northshire!;
-    const money = (year: string): string[] => nodesOf(pictureOf('money', reckoned(overview, program!), { year }) as MoneyPicture);
-    // A price of £1,347.72, then £1,376.02, for 24,300 people; nine months of 12% of £32,076,000.
-    expect(money('2027/28')).toContain('2 payment Whole-population payment: £32,749,596');
-    expect(money('2028/29')).toContain('2 payment Whole-population payment: £33,437,286');
-    expect(money('2026/27')).toContain('4 party Northshire Community Nursing CIC: £2,886,840');
-    expect(money('2030/31')).not.toContain('4 party Northshire Community Nursing CIC: £2,886,840');
+    expect(reckoned(overview, program!).payables[0]!.yearly.map((sum) => sum?.value)).toEqual(['32367600', '32659200', '32659200', '32659200']);
+    // The Council fills the fund too, and a result of 68% is enough.
+    expect(overview.flows.filter(({ kind }) => kind === 'funding').map(({ payer }) => payer)).toEqual(['NorthshireICB', 'Council']);
+    expect(overview.outcomes[0]!.levels.map(({ words }) => words.text)).toEqual(['61.2% in 2024/25', '68% from the effective date']);
+    const money = pictureOf('money', overview);
+    expect(money.description).toBe('The contract as varied from 1 January 2028 by variation 3 (“More for results, and the Council joins”). Who pays whom in 2027/28, from those who fund the contract on the left to those who do the work on the right. How much it is cannot be told beforehand, so that widths mean nothing.');
+    expect(money.notes[1]).toBe('A part of 2027/28 is governed by another version: sums of that year are those of the whole year, shown where a run of the compiled contract tells them.');
+    expect(pictureOf('money', overview, { year: '2028/29' }).notes.join()).not.toContain('another version');
+    expect(summaryOf(overview).version).toBe('as varied from 1 January 2028 by variation 3 (“More for results, and the Council joins”)');
   });
 
-  it('changes nothing where it differs from what the text tells, or where days decide by themselves', () => {
-    const { overview, program } = northshire!;
-    const other = { ...overview, payables: overview.payables.map((one) => (one.name === 'Core' ? { ...one, yearly: one.yearly.map((sum) => sum && { ...sum, value: '32076001' }) } : one)) };
-    expect(reckoned(other, program!)).toBe(other);
-    expect(reckoned(overview, { ...program!, requires: [...program!.requires, 'deadline'] })).toBe(overview);
-    expect(reckoned(overview, { ...program!, judgements: [] })).toBe(overview);
+  it('is told as it is in force on a day', async () => {
+    const first = await told('2027-09-30');
+    expect([first.overview.versions!.shown, lists(first), core(first)]).toEqual([0, ['2026/27', '2027/28'], ['£1,320', '32076000', undefined]]);
+    expect(reckoned(first.overview, first.program!).payables[0]!.yearly.map((sum) => sum?.value)).toEqual(['32076000', '32367600']);
+    expect(first.overview.flows.filter(({ kind }) => kind === 'funding').map(({ payer }) => payer)).toEqual(['NorthshireICB']);
+    expect(first.overview.outcomes[0]!.levels.at(-1)!.words.text).toBe('70%');
+    expect(summaryText(summaryOf(first.overview), 'text').split('\n').slice(0, 2)).toEqual(['Integrated diabetes care for Northshire, as varied', 'As first agreed, in force until 30 September 2027.']);
+    const signed = ({ overview }: Viewed): string[] => summaryOf(overview).sections[0]!.sentences.map(({ text }) => text).filter((text) => text.includes('signed'));
+    expect([signed(first), signed(await told())]).toEqual([['The contract is signed on 18 December 2025.'], ['The contract is signed on 18 December 2025 (version 3.0).']]);
+    const second = await told('2027-10-01');
+    expect([second.overview.versions!.shown, lists(second), core(second)]).toEqual([1, ['2027/28'], ['£1,344', undefined]]);
+    expect((await told('1999-01-01')).overview.versions!.shown).toBe(0);
+    expect((await told('2099-01-01')).overview.versions!.shown).toBe(2);
+  });
+
+  it('says for which payments a variation counts later, or for a part of the year', async () => {
+    const { sections } = summaryOf((await told('2028-01-15')).overview);
+    const sentences = sections.find(({ id }) => id === 'term')!.sentences.map(({ text }) => text);
+    expect(sentences.slice(2, 3)).toEqual(['It splits the year for “Outcome payment”, measured over the whole year.']);
+    expect(sentences.slice(5, 7)).toEqual([
+      'Variation 3 (“More for results, and the Council joins”) changes it from 1 January 2028: “Diabetes budget” and “Outcome payment”.',
+      'For “Outcome payment” it counts from the next period on; the period in which that day lies goes by the text before.',
+    ]);
+  });
+
+  it('has the same timeline whichever version is told: all its years and all its variations', async () => {
+    for (const on of [undefined, '2026-05-01']) {
+      const { overview, program } = await told(on);
+      const { groups } = pictureOf('timeline', overview, { program: program! }) as TimelinePicture;
+      expect(groups.flatMap(({ rows }) => rows.map(({ label, detail }) => `${label}: ${detail}`)).filter((row) => /^Variation|^Whole years/.test(row))).toEqual([
+        'Whole years of the contract: 5 years', 'Variation 2: Lower glucose target, higher price: 1 October 2027', 'Variation 3: More for results, and the Council joins: 1 January 2028',
+      ]);
+    }
+  });
+
+  it('leaves the tree as it was', async () => {
+    expect(JSON.stringify((await viewed([file, file])).map(({ overview }) => overview))).toBe(JSON.stringify((await viewed([file, file])).map(({ overview }) => overview)));
   });
 });

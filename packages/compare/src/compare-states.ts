@@ -18,7 +18,7 @@ export interface Comparison {
 export function compareStates(before: ContractState, after: ContractState, options: { readonly onProgress?: OnProgress } = {}): Comparison {
   const text = compareTexts(before.texts, after.texts);
   const contracts = compareContracts(before, after, text, options.onProgress);
-  const findings = compareFindings(before.findings, after.findings, text.renamed);
+  const findings = compareFindings(before.findings, after.findings, text.renamed, text.contracts.before);
   const isOther = ({ what, scenarios }: ContractComparison): boolean => what === 'new' || what === 'gone' || scenarios.some((one) => one.what !== 'same' && one.what !== 'refused');
   const same = text.changes.length === 0 && findings.fresh.length === 0 && findings.gone.length === 0 && !contracts.some(isOther);
   return { format: 'remit-comparison/1.0', same, text, contracts, findings };

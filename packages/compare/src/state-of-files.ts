@@ -19,19 +19,21 @@ export interface StateOptions {
   readonly library: StandardLibrary;
   /** What both states call a file, by its address. */
   readonly nameOf: (uri: string) => string;
+  /** Which contract files are compared; the others are there to be imported. All, if nothing is said. */
+  readonly isAsked?: (uri: string) => boolean;
 }
 
 const SEVERITIES = ['error', 'error', 'warning', 'info', 'hint'] as const;
 
 /**
  * Loads, compiles and checks a state that is held in memory: another revision, or what an editor has not saved. All contract files among
- * `files` are compared; imports are looked for among them alone, and project files (`remit.json`) count for the files below them.
+ * `files` are compared that are asked for; imports are looked for among them alone, and project files (`remit.json`) count for the files below them.
  */
-export async function stateOfFiles(files: readonly FileText[], { library, nameOf }: StateOptions): Promise<ContractState> {
+export async function stateOfFiles(files: readonly FileText[], { library, nameOf, isAsked = () => true }: StateOptions): Promise<ContractState> {
   const encoder = new TextEncoder();
   const inMemory = filesInMemory(files.map(({ uri, text }) => [URI.parse(uri), encoder.encode(text)] as const));
   const { shared } = createProjectServices({ fileSystemProvider: () => inMemory }, library);
-  const asked = files.map(({ uri }) => URI.parse(uri)).filter(({ path }) => path.endsWith(EXTENSION));
+  const asked = files.filter(({ uri }) => isAsked(uri)).map(({ uri }) => URI.parse(uri)).filter(({ path }) => path.endsWith(EXTENSION));
   const { documents, findings } = await loadProject(shared, { files: asked, folders: [] });
   const compiled = compileLoaded(documents, shared.workspace.ProjectLoader);
   const byUri = new Map(documents.map((document) => [document.uri.toString(), document]));

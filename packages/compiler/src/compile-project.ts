@@ -1,7 +1,7 @@
 /** All contracts of a project. */
 import type { LangiumDocument } from 'langium';
 import type { Program, ScenarioSuite, SourceMap } from '@remit/program';
-import { compileContract } from './compile.ts';
+import { compileContract, type Payables } from './compile.ts';
 import { Findings, type Finding } from './diagnostics/findings.ts';
 import { contractsIn } from './lower/contracts.ts';
 import { placeOfName } from './lower/place.ts';
@@ -9,7 +9,7 @@ import { isReadableContract, readableOf, unreadableIn } from './lower/readable.t
 import { findShared, inOrder, type ContractHead } from './several-contracts.ts';
 
 /** A contract with its program, and the document it stands in. */
-export interface ProjectContract { name: string; document: string; program: Program; map: SourceMap; scenarios: ScenarioSuite }
+export interface ProjectContract { name: string; document: string; program: Program; map: SourceMap; scenarios: ScenarioSuite; payables: Payables }
 
 export interface CompiledProject { contracts: ProjectContract[]; findings: Finding[] }
 
@@ -57,10 +57,10 @@ export function compileDocument(document: LangiumDocument, documents: readonly L
       done.heads.push({ name, document: uri, ...(place ? { place } : {}) });
       continue;
     }
-    const { program, map, scenarios, findings } = compileContract(contract, documents);
+    const { program, map, scenarios, payables, findings } = compileContract(contract, documents);
     done.findings.push(...findings);
     done.heads.push({ name, document: uri, ...(place ? { place } : {}), ...(program ? { identifier: program.id } : {}) });
-    if (program && map && scenarios) done.contracts.push({ name, document: uri, program, map, scenarios });
+    if (program && map && scenarios && payables) done.contracts.push({ name, document: uri, program, map, scenarios, payables });
   }
   return done;
 }

@@ -10,12 +10,17 @@ import { lowerContract } from './lower/lower-contract.ts';
 import { placeOf } from './lower/place.ts';
 import { lowerScenarios } from './lower/scenario/scenarios.ts';
 
+/** The lines that a scenario asks for by the name of what pays them; what is got back or paid ahead by other lines is not asked for so. */
+export type Payables = ReadonlyMap<string, readonly string[]>;
+
 /** What compiling a contract gives. Without a program something stands in its way, and the findings say what. */
 export interface CompiledContract {
   name: string;
   program?: Program;
   map?: SourceMap;
   scenarios?: ScenarioSuite;
+  /** By the name of what pays: the lines that a scenario asks for by that name. */
+  payables?: Payables;
   findings: Finding[];
 }
 
@@ -54,5 +59,6 @@ function compileReadable(contract: Contract, documents: readonly LangiumDocument
   if (findings.refused) return done();
   const sources = documentsOf(contract, documents).map((d) => ({ uri: d.uri.toString(), sha256: sha256Hex(d.textDocument.getText()) }));
   const map = sourceMap(program, documentHash(program), context.origins, sources);
-  return { ...done(), program, map, scenarios };
+  const payables: Payables = new Map([...context.flows.values()].flatMap(({ node, lines }) => (node.name === undefined ? [] : [[node.name, lines.map(({ id }) => id)]])));
+  return { ...done(), program, map, scenarios, payables };
 }

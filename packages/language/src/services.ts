@@ -24,6 +24,7 @@ import { RemitDocumentBuilder } from './workspace/document-builder.ts';
 import { RemitDocuments } from './workspace/documents.ts';
 import { RemitIndexManager } from './workspace/index-manager.ts';
 import { RemitReferenceDescriptions } from './workspace/reference-descriptions.ts';
+import { RemitWorkspaceLock } from './workspace/workspace-lock.ts';
 
 /** Where the details of a fault of this program go. The author is told of it by a finding; these are for those who mend it. */
 export type FaultLog = (fault: unknown, uri: string) => void;
@@ -111,6 +112,7 @@ export function createRemitSharedModule(remit: () => RemitServices, options: Rem
       DocumentBuilder: shared => new RemitDocumentBuilder(shared, remit, () => library),
       IndexManager: shared => new RemitIndexManager(shared),
       LangiumDocuments: shared => new RemitDocuments(shared),
+      WorkspaceLock: () => new RemitWorkspaceLock(),
     },
   };
 }

@@ -4,7 +4,7 @@ import { LEDGER_FORMAT } from './ledger.ts';
 
 /** What a run adds to a ledger, and from what. */
 export interface Addition {
-  readonly of: Pick<LedgerRun, 'asOf' | 'program' | 'facts'>;
+  readonly of: Pick<LedgerRun, 'asOf' | 'program' | 'facts' | 'despite'>;
   readonly postings: readonly Posting[];
   readonly payments: readonly Payment[];
 }
@@ -26,8 +26,8 @@ export function ledgerHash(ledger: Ledger): string {
 }
 
 /** Hash of a ledger after a run: of what was added, from what, and the hash of the ledger before it. */
-export function runHash({ contract, currency }: Head, prior: string, { of: { asOf, program, facts }, postings, payments }: Addition): string {
-  return documentHash({ contract, currency, asOf, program, facts, prior, postings, payments });
+export function runHash({ contract, currency }: Head, prior: string, { of: { asOf, program, facts, despite }, postings, payments }: Addition): string {
+  return documentHash({ contract, currency, asOf, program, facts, ...(despite && { despite }), prior, postings, payments });
 }
 
 /** The ledger with a run added; a run that adds nothing leaves it as it is. */

@@ -22,6 +22,8 @@ export interface LedgerRun {
   program: string;
   /** Hash of the facts it was run on. */
   facts: string;
+  /** Codes of what a reviewer objected to in the contract while it was paid from all the same, in order; absent where nobody did. */
+  despite?: string[];
   /** Hash of the ledger before this run. */
   prior: string;
   /** How many of the postings and payments it added; they follow those of the runs before it. */

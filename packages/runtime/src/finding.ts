@@ -7,6 +7,8 @@ export interface Finding extends Omit<DocumentFinding, 'at'> {
   severity: 'error' | 'warning';
   /** Where: "facts.csv:12", or a JSON Pointer into the document. */
   at?: string;
+  /** Which value of a line of comma-separated values it is about, counted from 0; set only by `readEachFromCsv`. */
+  column?: number;
   /** Set where a finding about facts (FCT) points into the program. */
   within?: 'program';
 }
@@ -21,6 +23,11 @@ export function refuse<M extends string, F extends string>(kind: FindingKind<M, 
 /** A finding that does not stop the run. */
 export function warn<M extends string, F extends string>(kind: FindingKind<M, F>, at: string | undefined, blanks: Fill<M, F>): Finding {
   return located({ ...fill(kind, '', blanks), severity: 'warning' }, at);
+}
+
+/** A finding about one value of a line of comma-separated values; about the line where there is no such column. */
+export function inColumn(found: Finding, column: number): Finding {
+  return column < 0 ? found : { ...found, column };
 }
 
 /** A finding of a validator of documents, as an error. */

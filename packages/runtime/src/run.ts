@@ -27,6 +27,8 @@ export interface RunOptions {
   readonly recordedAt?: IsoDate;
   /** What was posted and instructed before. Default: nothing. */
   readonly ledger?: Ledger;
+  /** Codes of what a reviewer objects to in the contract, where it is paid from all the same: the run that is added to the ledger keeps them. */
+  readonly despite?: readonly string[];
   /** Where entitlements come from. Default: the reference. */
   readonly amounts?: AmountSource;
 }
@@ -51,7 +53,7 @@ export function run(program: Program | Model, facts: FactsDocument, options: Run
 }
 
 function runPrepared(model: Model, facts: FactsDocument, options: RunOptions): RunOutcome {
-  const { asOf, recordedAt = asOf, ledger = emptyLedger(model), amounts = REFERENCE_AMOUNTS } = options;
+  const { asOf, recordedAt = asOf, ledger = emptyLedger(model), amounts = REFERENCE_AMOUNTS, despite = [] } = options;
   const wrongDate = [asOf, recordedAt].find(date => !isCivilDate(date));
   if (wrongDate !== undefined) return { ok: false, findings: [refuse(badRunDate, undefined, { found: wrongDate })] };
   const ledgerFindings = checkLedger(model, ledger, asOf);
@@ -61,7 +63,7 @@ function runPrepared(model: Model, facts: FactsDocument, options: RunOptions): R
   const result = evaluate(loaded.run, amounts, ledger, findings);
   if (!result) return { ok: false, findings: gathered(findings) };
   const { program, postings, payments } = result;
-  const of = { asOf, program, facts: factsHash(facts) };
+  const of = { asOf, program, facts: factsHash(facts), ...(despite.length > 0 && { despite: [...despite] }) };
   return { ok: true, findings: gathered(findings), result: { ...result, facts: of.facts, prior: ledgerHash(ledger), ledger: withRun(ledger, { of, postings, payments }) } };
 }
 

@@ -1,6 +1,6 @@
 import { isOnFileSystem } from '@remit/language/project/on-file-system';
 import { URI } from 'langium';
-import { checkedText } from './checked-text.ts';
+import { checkedText } from '@remit/language/workspace/checked-text';
 import type { ServerSharedServices } from './create-services.ts';
 import { forgetUnused } from './unused-documents.ts';
 

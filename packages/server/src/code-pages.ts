@@ -13,7 +13,7 @@ export interface ServerOptions {
   /** Whether the editor answers requests for files (`fileRequests`); without, the server reads only what lies on its own computer. */
   files?: boolean;
   /** Which commands for scenarios it has (`scenarioCommands` of scenarios/protocol.ts): code lenses lead to them. */
-  scenarioCommands?: ('run' | 'explain' | 'debug')[];
+  scenarioCommands?: ('run' | 'explain' | 'debug' | 'whatIf')[];
 }
 
 /** The address of a page with `{code}` in place of the code, as an editor gives it; undefined if it gives none. */

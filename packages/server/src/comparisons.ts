@@ -1,4 +1,4 @@
-import { compareStates, comparisonMarkdown, stateOfFiles, type FileText } from '@remit/compare';
+import { compareStates, comparisonMarkdown, stateOfFiles, toldComparison, type FileText } from '@remit/compare';
 import { standardLibrary } from '@remit/language/scoping/standard-library';
 import { PROFILES, TEXTS } from '@remit/std';
 import { URI, UriUtils } from 'langium';
@@ -11,9 +11,10 @@ export function answerComparisons(connection: Connection): void {
 }
 
 /** Compares two states of files that are given with their texts. */
-export async function compareFiles({ before, after, folder }: CompareParams): Promise<CompareAnswer> {
+export async function compareFiles({ before, after, folder, within }: CompareParams): Promise<CompareAnswer> {
   const base = URI.parse(folder);
-  const read = (files: readonly FileText[]) => stateOfFiles(files, { library: standardLibrary(TEXTS, PROFILES), nameOf: (uri) => UriUtils.relative(base, URI.parse(uri)) });
+  const isAsked = (uri: string): boolean => within === undefined || within.some((one) => uri.startsWith(one.endsWith('/') ? one : `${one}/`));
+  const read = (files: readonly FileText[]) => stateOfFiles(files, { library: standardLibrary(TEXTS, PROFILES), nameOf: (uri) => UriUtils.relative(base, URI.parse(uri)), isAsked });
   const comparison = compareStates(await read(before), await read(after));
-  return { comparison, markdown: comparisonMarkdown(comparison) };
+  return { comparison, told: toldComparison(comparison), markdown: comparisonMarkdown(comparison) };
 }

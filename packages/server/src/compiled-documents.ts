@@ -4,7 +4,7 @@ import { scenarioTargets } from '@remit/compiler/lower/contracts';
 import type { ContractHead } from '@remit/compiler/several-contracts';
 import { LinkIndex } from '@remit/language/workspace/link-index';
 import { DocumentState, URI, type LangiumDocument } from 'langium';
-import { checkedText } from './checked-text.ts';
+import { checkedText } from '@remit/language/workspace/checked-text';
 import type { ServerSharedServices } from './create-services.ts';
 
 /** What the compiler said of the contracts of one document. */

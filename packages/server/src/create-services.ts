@@ -1,6 +1,7 @@
 import { RemitModule, type RemitAddedServices, type RemitServices } from '@remit/language';
 import { RemitGeneratedModule, RemitGeneratedSharedModule } from '@remit/language/generated/module';
 import type { HintHost } from '@remit/language/lsp/inlay-hints/hint';
+import { RemitCodeActions } from '@remit/language/lsp/code-actions';
 import { RemitInlayHints } from '@remit/language/lsp/inlay-hints/inlay-hints';
 import { RemitLspModule, RemitSharedLspModule } from '@remit/language/lsp/lsp-module';
 import { projectLanguageModule, projectModule, type AddedProjectServices } from '@remit/language/project/index';
@@ -28,11 +29,11 @@ export interface ServerServices {
  *
  * @param context the connection and the file system, which come from the entry point
  * @param library the contract files and rule profiles that come with Remit
- * @param hints what hints beside the text know of the world
+ * @param hints what hints beside the text, and acceptances of findings, know of the world
  */
 export function createServerServices(context: DefaultSharedModuleContext, library: StandardLibrary = standardLibrary(TEXTS, PROFILES), hints: HintHost = inlayHintHost): ServerServices {
   const project = projectModule(() => remit, library);
-  const hintModule: Module<LangiumServices & RemitAddedServices, PartialLangiumServices> = { lsp: { InlayHintProvider: (services) => new RemitInlayHints(services, hints) } };
+  const hintModule: Module<LangiumServices & RemitAddedServices, PartialLangiumServices> = { lsp: { CodeActionProvider: (services) => new RemitCodeActions(services, hints.today), InlayHintProvider: (services) => new RemitInlayHints(services, hints) } };
   const lensModule: Module<LangiumServices, PartialLangiumServices> = { lsp: { CodeLensProvider: ({ shared: all }) => new ScenarioLenses(all as ServerSharedServices) } };
   const shared = inject(createDefaultSharedModule(context), RemitGeneratedSharedModule, project, RemitSharedLspModule) as ServerSharedServices;
   const remit = inject(createDefaultModule({ shared }), RemitGeneratedModule, RemitModule, projectLanguageModule, RemitLspModule, hintModule, lensModule, faultModule) as ServerServices['remit'];

@@ -10,8 +10,10 @@ export const overviewRequest = 'remit/overview';
 /** Which file, and how it is told. */
 export interface OverviewRequest {
   textDocument: { uri: string };
-  /** The year whose levels curves are drawn with, as the contract names it; its first if not given. */
+  /** The year whose levels curves are drawn with, as the contract names it; the first of the version told if not given. */
   year?: string;
+  /** The day whose version of varied contracts is told (YYYY-MM-DD); their last versions if not given. */
+  on?: string;
 }
 
 /** A contract as plain data. */

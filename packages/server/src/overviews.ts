@@ -10,18 +10,19 @@ import { overviewRequest, type OverviewAnswer, type OverviewedContract, type Ove
 
 /** Answers requests for what a file says. */
 export function answerOverviews(connection: Connection, services: ServerSharedServices, compiled: CompiledDocuments): void {
-  connection.onRequest(overviewRequest, async ({ textDocument, year }: OverviewRequest, token: CancellationToken): Promise<OverviewAnswer | null> => {
+  connection.onRequest(overviewRequest, async ({ textDocument, year, on }: OverviewRequest, token: CancellationToken): Promise<OverviewAnswer | null> => {
     let answer: OverviewAnswer | undefined;
+    await services.workspace.WorkspaceManager.ready;
     await services.workspace.WorkspaceLock.read(() => {
       const document = services.workspace.LangiumDocuments.getDocument(URI.parse(textDocument.uri));
-      if (document?.state === DocumentState.Validated && !token.isCancellationRequested) answer = answerFor(document, year, services, compiled);
+      if (document?.state === DocumentState.Validated && !token.isCancellationRequested) answer = answerFor(document, { year, on }, services, compiled);
     });
     // A run takes its time, and need not hold up a check of the text.
     return answer && !token.isCancellationRequested ? { ...answer, contracts: answer.contracts.map(withReckoned) } : null;
   });
 }
 
-function answerFor(document: LangiumDocument, year: string | undefined, services: ServerSharedServices, compiled: CompiledDocuments): OverviewAnswer {
+function answerFor(document: LangiumDocument, { year, on }: Pick<OverviewRequest, 'year' | 'on'>, services: ServerSharedServices, compiled: CompiledDocuments): OverviewAnswer {
   const { ProjectLoader, TextDocuments } = services.workspace;
   const closure = ProjectLoader.closureOf(document);
   const isSound = ProjectLoader.isSound(document);
@@ -31,7 +32,7 @@ function answerFor(document: LangiumDocument, year: string | undefined, services
     version: TextDocuments.get(document.uri)?.version ?? null,
     isSound,
     files: closure.map(({ uri }) => uri.toString()),
-    contracts: isSound ? overviewsOf(document, language, year === undefined ? {} : { year }).map((overview) => {
+    contracts: isSound ? overviewsOf(document, language, { ...(year !== undefined && { year }), ...(on !== undefined && { on }) }).map((overview) => {
       const program = programs.get(overview.name);
       return { overview, ...(program && { program }) };
     }) : [],

@@ -2,7 +2,7 @@ import { DocumentState, URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { Connection, Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
 import { ChangedFindings } from './changed-findings.ts';
-import { checkedText } from './checked-text.ts';
+import { checkedText } from '@remit/language/workspace/checked-text';
 import { withCodePages } from './code-pages.ts';
 
 interface Sent {

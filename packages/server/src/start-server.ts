@@ -8,7 +8,11 @@ import { CompilerFindings } from './compiler-findings.ts';
 import { answerContractTree } from './contract-tree.ts';
 import type { ServerSharedServices } from './create-services.ts';
 import { answerDebugging } from './debugging/answer-debugging.ts';
+import { answerInlineValues } from './inline-values.ts';
 import type { EditorFileSystem } from './editor-file-system.ts';
+import { FactsFiles } from './facts/serve-facts.ts';
+import { answerLinkedNames } from './linked-names.ts';
+import { NewFolders } from './new-folders.ts';
 import { answerPastes } from './paste-table.ts';
 import { answerOverviews } from './overviews.ts';
 import { ProjectFiles } from './project-files.ts';
@@ -18,6 +22,7 @@ import { DiagnosticsPublisher } from './publish-diagnostics.ts';
 import { reportStatus } from './report-status.ts';
 import { answerScenarios } from './scenarios/answer-scenarios.ts';
 import { filterWatchedFiles } from './watched-files.ts';
+import { answerWhatIf } from './what-if/answer-what-if.ts';
 
 /** The kinds of actions that are offered, so that editors list them where each belongs. */
 const codeActionKinds: CodeActionKind[] = [CodeActionKind.QuickFix, CodeActionKind.RefactorExtract, CodeActionKind.SourceOrganizeImports];
@@ -40,20 +45,26 @@ export function startServer(connection: Connection, services: ServerSharedServic
     publisher.changed.add(uri);
     counts.changed.add(uri);
   });
-  filterWatchedFiles(services, () => void projectFiles.reload());
+  const newFolders = new NewFolders(services);
+  filterWatchedFiles(services, () => void projectFiles.reload(), (uris) => newFolders.noticed(uris));
   followClosedDocuments(services);
   answerOverviews(connection, services, compiler.compiled);
+  const facts = new FactsFiles(connection, services);
   const publish = (): void => {
     publisher.publishRest();
     projectFiles.publish();
   };
   reportStatus(connection, services, counts, async (isCurrent) => {
     await compiler.update(isCurrent, publish);
+    facts.checkSoon();
     if (isCurrent()) await forgetUnused(services);
   });
   answerContractTree(connection, services);
   answerScenarios(connection, services);
   answerDebugging(connection, services);
+  answerWhatIf(connection, services);
+  answerInlineValues(connection, services);
+  answerLinkedNames(connection, services);
   answerCompile(connection, services);
   answerComparisons(connection);
   answerPastes(connection, services);
@@ -62,6 +73,6 @@ export function startServer(connection: Connection, services: ServerSharedServic
     files?.follow(params);
     publisher.codePages = codePagesOf(params);
     const result = await services.lsp.LanguageServer.initialize(params);
-    return { ...result, capabilities: { ...result.capabilities, codeActionProvider: { codeActionKinds } }, serverInfo: { name: 'Remit language server', version: serverVersion } };
+    return { ...result, capabilities: { ...result.capabilities, codeActionProvider: { codeActionKinds }, inlineValueProvider: true, linkedEditingRangeProvider: true }, serverInfo: { name: 'Remit language server', version: serverVersion } };
   });
 }

@@ -10,14 +10,16 @@ import { FileChangeType, type FileEvent } from 'vscode-languageserver';
  * what the editor shows.
  *
  * @param onProjectFile called when a `remit.json` was made, changed or removed
+ * @param onNewFolders called with the folders that have come, as far as their names tell them from files
  */
-export function filterWatchedFiles(services: LangiumSharedServices, onProjectFile: () => void): void {
+export function filterWatchedFiles(services: LangiumSharedServices, onProjectFile: () => void, onNewFolders: (uris: readonly string[]) => void): void {
   const handler = services.lsp.DocumentUpdateHandler;
   const handle = handler.didChangeWatchedFiles?.bind(handler);
   if (!handle) return;
   handler.didChangeWatchedFiles = ({ changes }) => {
     const relevant = changes.filter((change) => isRelevant(change, services));
     if (relevant.length > 0) handle({ changes: [...relevant, ...relevant.flatMap((change) => stillOpen(change, services))] });
+    onNewFolders(changes.filter(({ type, uri }) => type === FileChangeType.Created && UriUtils.extname(URI.parse(uri)) === '').map(({ uri }) => uri));
     if (changes.some(({ uri }) => UriUtils.basename(URI.parse(uri)) === 'remit.json')) onProjectFile();
   };
 }

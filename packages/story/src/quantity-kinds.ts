@@ -1,5 +1,5 @@
 import type { Expr, Fact, Program, SourceMap } from '@remit/program';
-import { abs, cmp, ONE, parseNumber, sign } from '@remit/program/rational';
+import { abs, cmp, fromInteger, ONE, parseNumber, sign, type Rational } from '@remit/program/rational';
 import { childrenOf } from '@remit/program/walk';
 import { isMoneyInside } from './money-steps.ts';
 
@@ -7,6 +7,7 @@ import { isMoneyInside } from './money-steps.ts';
 export type QuantityKind =
   | { is: 'money' } | { is: 'percentage' } | { is: 'rate'; per: string; noun?: string } | { is: 'count'; noun?: string } | { is: 'plain' };
 
+const TWO = fromInteger(2);
 const MONEY: QuantityKind = { is: 'money' };
 const PERCENTAGE: QuantityKind = { is: 'percentage' };
 const COUNT: QuantityKind = { is: 'count' };
@@ -67,7 +68,7 @@ export function quantityKinds(program: Program, map: SourceMap | undefined): Qua
     if (isMoneyInside(outer, at, outerKind.is === 'money', program)) return MONEY;
     switch (outer.op) {
       case 'cmp': return first(outer.args) ?? PLAIN;
-      case 'mul': return inner && isShare(inner) && first(outer.args)?.is !== 'rate' ? PERCENTAGE : PLAIN;
+      case 'mul': return inner && (isShare(inner) && first(outer.args)?.is !== 'rate' || (outerKind.is === 'money' || of(outer)?.is === 'money') && isPart(inner)) ? PERCENTAGE : PLAIN;
       case 'div': return at === '/args/0' ? outerKind : PLAIN;
       case 'band':
         if (!at.endsWith('/v')) return first([outer.x, ...outer.bands.flatMap(({ to }) => to ?? [])]) ?? PLAIN;
@@ -126,4 +127,31 @@ function isShare(expr: Expr): boolean {
   if (expr.op === 'byPeriod') return expr.cases.every(({ v }) => isShare(v));
   const value = expr.op === 'number' && !expr.v.includes('/') ? parseNumber(expr.v) : undefined;
   return value !== undefined && sign(value) >= 0 && cmp(abs(value), ONE) <= 0;
+}
+
+/** What a sum of money is taken times as a part of it: at most double, and no whole number but all or nothing of it; or a choice among such. Contracts write it as a percentage, `140%`. */
+function isPart(expr: Expr): boolean {
+  const figures = figuresOf(expr);
+  return figures !== undefined && figures.length > 0 && figures.every((value) => sign(value) >= 0 && cmp(value, TWO) <= 0) && (figures.some(({ d }) => d !== 1n) || figures.every((value) => cmp(value, ONE) <= 0));
+}
+
+/** The figures that an expression chooses among, if it is no more than such a choice and each has an end. */
+function figuresOf(expr: Expr): Rational[] | undefined {
+  switch (expr.op) {
+    case 'number': {
+      const value = expr.v.includes('/') ? undefined : parseNumber(expr.v);
+      return value && [value];
+    }
+    case 'band': return expr.mode === 'graduated' ? undefined : all(expr.bands.map(({ v }) => v));
+    case 'case': return all([...expr.when.map(({ then }) => then), expr.else]);
+    case 'lookup': return all(expr.rows.map(({ v }) => v));
+    case 'byPeriod': return all(expr.cases.map(({ v }) => v));
+    case 'notApplicable': return [];
+    default: return undefined;
+  }
+}
+
+function all(exprs: readonly Expr[]): Rational[] | undefined {
+  const found = exprs.map(figuresOf);
+  return found.every((one) => one !== undefined) ? found.flat() : undefined;
 }

@@ -5,4 +5,5 @@ export { pictureOf, type Picture, type PictureOptions } from './pictures.ts';
 export { renderPicture, type FrameOptions } from './render.ts';
 export { pictureStyle } from './svg/palette.ts';
 export { summaryOf, type Summary, type SummarySection, type SummarySentence } from './summary/summary.ts';
+export { versionWords } from './version-words.ts';
 export { summaryText, type SummaryFormat } from './summary/text.ts';

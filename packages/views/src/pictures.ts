@@ -6,6 +6,7 @@ import { deliveryPicture, type DeliveryPicture } from './pictures/delivery.ts';
 import { moneyPicture, type MoneyPicture } from './pictures/money.ts';
 import { timelinePicture, type TimelinePicture } from './pictures/timeline.ts';
 import type { PictureKind } from './picture.ts';
+import { toldVersion } from './version-words.ts';
 
 /** Any picture. */
 export type Picture = MoneyPicture | DeliveryPicture | TimelinePicture | CurvesPicture | ConflictPicture;
@@ -18,8 +19,14 @@ export interface PictureOptions {
   readonly program?: Program;
 }
 
-/** Makes a picture of a contract, as plain data. */
-export function pictureOf(kind: PictureKind, overview: Overview, { year, program }: PictureOptions = {}): Picture {
+/** Makes a picture of a contract, as plain data. Of a varied contract it says which version it is of. */
+export function pictureOf(kind: PictureKind, overview: Overview, options: PictureOptions = {}): Picture {
+  const picture = madeOf(kind, overview, options);
+  const version = toldVersion(overview);
+  return version === undefined ? picture : { ...picture, description: `The contract ${version}. ${picture.description}` };
+}
+
+function madeOf(kind: PictureKind, overview: Overview, { year, program }: PictureOptions): Picture {
   switch (kind) {
     case 'money': return moneyPicture(overview, year);
     case 'delivery': return deliveryPicture(overview);

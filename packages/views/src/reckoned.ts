@@ -50,9 +50,10 @@ export function reckoned(overview: Overview, program: Program): Overview {
 /** By declaration and year what a run comes to that knows the numbers of people alone; undefined where a part of the year is held. */
 function sumsOf(overview: Overview, program: Program): Map<string, (string | undefined)[]> | undefined {
   const yearOf = new Map(program.periods.map((period) => [period.id, overview.years.findIndex(({ name }) => name === (period.grain === 'year' ? period.id : period.in['year']))]));
+  const countOf = new Map(program.periods.map((period) => [period.id, overview.termYears.findIndex(({ name }) => name === (period.grain === 'year' ? period.id : period.in['year']))]));
   const observations = overview.populations.flatMap(({ fact, counts }) => program.facts.filter(({ id, each }) => id === fact && each.length === 0).flatMap(({ id, grain }) => program.periods
     .filter((period) => period.grain === grain && !period.history).flatMap((period) => {
-      const count = counts?.[yearOf.get(period.id) ?? -1];
+      const count = counts?.[countOf.get(period.id) ?? -1];
       return count ? [{ fact: id, period: period.id, value: count }] : [];
     })));
   const outcome = run(program, { format: 'remit-facts/1.0', observations }, { asOf: `${Number(program.term.end.slice(0, 4)) + 5}-12-31` });

@@ -43,7 +43,8 @@ async function byEditor(files: Record<string, string>): Promise<Corrected[]> {
     const document = services.shared.workspace.LangiumDocuments.getDocument(URI.parse(`${folder}/${file}`))!;
     const range = { start: { line: 0, character: 0 }, end: document.textDocument.positionAt(text.length) };
     const actions = await services.remit.lsp.CodeActionProvider!.getCodeActions(document, { textDocument: { uri: document.uri.toString() }, range, context: { diagnostics: [], only: ['quickfix'] } }) as CodeAction[];
-    for (const { title, diagnostics, edit } of actions) {
+    // To accept a finding corrects nothing, and a log has no cursor to ask for the reason.
+    for (const { title, diagnostics, edit } of actions.filter((action) => !action.title.startsWith('Accept '))) {
       const edits = edit!.changes![document.uri.toString()]!;
       found.push({ code: String(diagnostics![0]!.code), title: title.replace(/[{}]/g, '$&$&'), file, edits: edits.length, text: TextDocument.applyEdits(TextDocument.create('', 'remit', 1, text), edits) });
     }

@@ -24,7 +24,7 @@ def sound(ledger):
     for run in ledger["runs"]:
         added = {k: ledger[k][n:n + run[k]] for k, n in at.items()}
         at = {k: n + run[k] for k, n in at.items()}
-        content = {**head, **added, **{k: run[k] for k in ("asOf", "program", "facts", "prior")}}
+        content = {**head, **added, **{k: run[k] for k in ("asOf", "program", "facts", "despite", "prior") if k in run}}
         if run["prior"] != prior or run["hash"] != hashed(content):
             raise Refused("LED", f"the run as of {run['asOf']} is not as it was made")
         prior = run["hash"]
@@ -41,6 +41,6 @@ def followed(ledger, program, steps):
         added = {k: ledger[k][n:n + run[k]] for k, n in at.items()}
         at = {k: n + run[k] for k, n in at.items()}
         step = next(s for s in steps if s["asOf"] == run["asOf"] and facts_hash(s["facts"]) == run["facts"])
-        made = {"asOf": run["asOf"], "program": hashed(step.get("program", program)), "facts": facts_hash(step["facts"]), "prior": out[-1]}
+        made = {"asOf": run["asOf"], "program": hashed(step.get("program", program)), "facts": facts_hash(step["facts"]), "prior": out[-1], **{k: run[k] for k in ("despite",) if k in run}}
         out.append(hashed({**head, **made, **added}))
     return out

@@ -16,12 +16,12 @@ export interface Viewed { overview: Overview; program?: Program }
 const root = process.cwd();
 
 /** Loads the contracts of files. */
-export async function viewed(files: readonly string[], year?: string): Promise<Viewed[]> {
+export async function viewed(files: readonly string[], { year, on }: { readonly year?: string; readonly on?: string } = {}): Promise<Viewed[]> {
   const { shared } = createProjectServices(NodeFileSystem, standardLibrary(TEXTS, PROFILES));
   const loaded = await loadProject(shared, { files: files.map((file) => URI.file(path.resolve(root, file))), folders: [] });
   const { contracts } = compileLoaded(loaded.documents, shared.workspace.ProjectLoader);
   const fileOf = (uri: string): string => path.relative(root, URI.parse(uri).fsPath);
-  return loaded.roots.flatMap((document) => overviewsOf(document, shared.ServiceRegistry.getServices(document.uri) as RemitServices, { fileOf, ...(year !== undefined && { year }) })
+  return loaded.roots.flatMap((document) => overviewsOf(document, shared.ServiceRegistry.getServices(document.uri) as RemitServices, { fileOf, ...(year !== undefined && { year }), ...(on !== undefined && { on }) })
     .map((overview) => ({ overview, program: contracts.find(({ name }) => name === overview.name)?.program })));
 }
 

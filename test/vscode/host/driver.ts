@@ -6,7 +6,7 @@ import type { Frame, Page } from 'playwright-core';
 export type Ask =
   | { do: 'picture'; name: string }
   | { do: 'press'; keys: string }
-  | { do: 'type'; text: string }
+  | { do: 'type' | 'paste'; text: string }
   | { do: 'click' | 'hover'; text: string; within: string }
   | { do: 'read'; selector: string };
 
@@ -50,6 +50,14 @@ export class Driver {
         return null;
       case 'type':
         await this.page.keyboard.type(ask.text, { delay: 20 });
+        return null;
+      case 'paste':
+        // A browser without a display has no clipboard of its own that its keys would paste from.
+        await this.page.evaluate(`(() => {
+          const clipboardData = new DataTransfer();
+          clipboardData.setData('text/plain', ${JSON.stringify(ask.text)});
+          document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true }));
+        })()`);
         return null;
       case 'click':
       case 'hover': {

@@ -44,6 +44,37 @@ export function defineFeatures(): void {
       await revert();
     });
 
+    it('takes the uses of a name along when its declaration is typed over, and never when a use is', async () => {
+      const { document } = await show('contract.remit');
+      const before = document.getText();
+      const counted = (name: string): number => document.getText().split(new RegExp(`\\b${name}\\b`)).length - 1;
+      const uses = counted('Core');
+      assert.ok(uses > 1, 'Core is used');
+      // What follows is known once the server has answered for the place of the cursor.
+      await until('the uses to follow', async () => {
+        const place = after(document, 'payment Core');
+        vscode.window.activeTextEditor!.selection = new vscode.Selection(place, place);
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        await vscode.commands.executeCommand('type', { text: 'Costs' });
+        for (let waited = 0; waited < 20; waited++) {
+          if (counted('CoreCosts') === uses) return true;
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+        await vscode.commands.executeCommand('undo');
+        return undefined;
+      });
+      assert.equal(document.getText(), before.replace(/\bCore\b/g, 'CoreCosts'));
+      await revert();
+      const again = await show('contract.remit');
+      const use = after(again.document, 'amount up to 8% of Core');
+      again.selection = new vscode.Selection(use, use);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await vscode.commands.executeCommand('type', { text: 's' });
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      assert.equal(again.document.getText(), before.replace('amount up to 8% of Core', 'amount up to 8% of Cores'));
+      await revert();
+    });
+
     it('lays a text out, keeping its comment, and does nothing the second time', async () => {
       const { document } = await show('untidy.remit');
       await vscode.commands.executeCommand('editor.action.formatDocument');

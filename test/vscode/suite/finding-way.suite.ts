@@ -181,15 +181,15 @@ export function defineFindingWay(): void {
       const [finding] = await findings('unknown-name.remit', 1);
       await vscode.commands.executeCommand('remit.exportFindings', file('findings.csv'));
       const [head, line, ...rest] = (await textOnDisk('findings.csv')).replace('\uFEFF', '').split('\r\n');
-      assert.equal(head, 'severity,code,file,line,column,finding');
-      assert.equal(line, `error,REF-001,unknown-name.remit,41,24,${/[",]/.test(finding!.message) ? `"${finding!.message.replaceAll('"', '""')}"` : finding!.message}`);
+      assert.equal(head, 'severity,code,contract,in,about,finding,file,line,column,accepted because,by,on');
+      assert.equal(line, `error,REF-001,Southshire,Southshire.Quality,Board; Partnership,${/[",]/.test(finding!.message) ? `"${finding!.message.replaceAll('"', '""')}"` : finding!.message},unknown-name.remit,41,24,,,`);
       assert.deepEqual(rest, ['']);
       await vscode.commands.executeCommand('remit.exportFindings', file('findings.json'));
       const exported = JSON.parse(await textOnDisk('findings.json')) as { format: string; counts: object; files: string[]; findings: object[] };
       assert.equal(exported.format, 'remit-findings/1.0');
       assert.deepEqual(exported.counts, { error: 1, warning: 0, info: 0, hint: 0 });
       assert.deepEqual(exported.files, ['contract.remit', 'library/measures.remit', 'unknown-name.remit', 'untidy.remit']);
-      assert.deepEqual(exported.findings, [{ code: 'REF-001', severity: 'error', message: finding!.message, file: 'unknown-name.remit', range: { line: 41, column: 24, endLine: 41, endColumn: 27 } }]);
+      assert.deepEqual(exported.findings, [{ code: 'REF-001', severity: 'error', message: finding!.message, file: 'unknown-name.remit', range: { line: 41, column: 24, endLine: 41, endColumn: 27 }, declaration: 'Southshire.Quality' }]);
       await remove('findings.csv');
       await remove('findings.json');
       await vscode.commands.executeCommand('notifications.clearAll');

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import northshire from '../../../examples/northshire-diabetes/northshire-diabetes.remit';
 import measures from '../../../examples/northshire-diabetes/library/diabetes-measures.remit';
 import { after, file, findings, textOnDisk, until, write } from './editor.ts';
+import { chooseTab, found, openPreview, previewTabs, show } from './preview-page.ts';
 import { crashServer, readyServer } from './server.ts';
 import { click, isDriven, picture, press, read, shown } from './window.ts';
 
@@ -12,32 +13,6 @@ const library = 'preview/library/diabetes-measures.remit';
 const hostile = 'preview/hostile.remit';
 const tabs = ['Summary', 'Money', 'Delivery', 'Timeline', 'Curves', 'Interests', 'Findings'];
 const themes = [['Default Light Modern', 'light'], ['Default Dark Modern', 'dark'], ['Default High Contrast', 'high-contrast'], ['Default High Contrast Light', 'high-contrast-light']] as const;
-
-/** Waits until there are elements that a selector means, or none. */
-async function found(selector: string, isThere = true): Promise<void> {
-  if (await isDriven()) await until(`${isThere ? 'something' : 'nothing'} that is ${selector}`, async () => ((await read(selector)).length > 0 === isThere ? true : undefined));
-}
-
-async function chooseTab(name: string): Promise<void> {
-  if (!(await isDriven())) return;
-  await click(name, '#preview [role=tab]');
-  await shown('#preview [role=tab][aria-selected=true]', new RegExp(`^${name}`));
-}
-
-async function openPreview(): Promise<void> {
-  await vscode.commands.executeCommand('remit.openPreview');
-  await until('the preview', () => (previewTabs().length === 1 ? true : undefined));
-}
-
-function previewTabs(): vscode.Tab[] {
-  return vscode.window.tabGroups.all.flatMap((group) => group.tabs).filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('remit.preview'));
-}
-
-/** Opens a text on the left, wherever the focus is. */
-async function show(name: string): Promise<vscode.TextEditor> {
-  await vscode.commands.executeCommand('vscode.open', file(name), { viewColumn: vscode.ViewColumn.One });
-  return until(`an editor with ${name}`, () => (vscode.window.activeTextEditor?.document.uri.path === file(name).path ? vscode.window.activeTextEditor : undefined));
-}
 
 /** Puts the cursor behind a text, as an author does. */
 function goTo(editor: vscode.TextEditor, text: string): void {

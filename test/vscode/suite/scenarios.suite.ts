@@ -126,7 +126,7 @@ export function defineScenarios(): void {
         return found.length > 0 ? found : undefined;
       });
       assert.deepEqual(lenses.map(({ range, command }) => [range.start.line, command?.title]), [
-        [0, 'Run all scenarios (2)'], [31, 'Run'], [31, 'Explain'], [31, 'Debug'], [40, 'Run'], [40, 'Explain'], [40, 'Debug'],
+        [0, 'Run all scenarios (2)'], [0, 'What if…'], [31, 'Run'], [31, 'Explain'], [31, 'Debug'], [31, 'What if…'], [40, 'Run'], [40, 'Explain'], [40, 'Debug'], [40, 'What if…'],
       ]);
     });
 

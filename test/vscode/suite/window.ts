@@ -38,6 +38,11 @@ export async function type(text: string): Promise<void> {
   await ask<null>({ do: 'type', text });
 }
 
+/** Pastes a text where the focus is, as the keys for it do. */
+export async function paste(text: string): Promise<void> {
+  await ask<null>({ do: 'paste', text });
+}
+
 /** Rests the pointer on the last element with such a text, in the window or in a view inside it. */
 export async function hover(text: string, within = '.view-line span'): Promise<void> {
   await ask<null>({ do: 'hover', text, within });

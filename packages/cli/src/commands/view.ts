@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { dateArgument } from '../options.ts';
 import type { Define } from './index.ts';
 
 /** The pictures by name; a test holds them against those there are, so that the help need not load them. */
@@ -9,6 +10,7 @@ export interface ViewOptions {
   picture?: (typeof PICTURE_NAMES)[number] | 'all';
   contract?: string;
   year?: string;
+  on?: string;
   format?: 'text' | 'markdown' | 'svg' | 'json';
   out?: string;
 }
@@ -20,7 +22,8 @@ export const defineView: Define = (program, bind) => {
     .description('tell a contract in plain English, or draw it')
     .argument('<contract>', 'a file with a contract (NAME.remit)')
     .addOption(new Option('--picture <what>', 'draw who pays whom, who has work done by whom, what happens when, how results turn into money, or who decides about whose money').choices([...PICTURE_NAMES, 'all']))
-    .option('--year <year>', 'the year whose money is shown, such as 2027/28; the first if not given')
+    .option('--year <year>', 'the year whose money is shown, such as 2027/28; the first of the version told if not given')
+    .option('--on <date>', 'tell a varied contract as it is in force on this day such as 2027-10-01; its last version, or that of the year, if not given', dateArgument)
     .option('--contract <name>', 'which contract, where the file holds several')
     .addOption(new Option('--format <format>', 'text or Markdown of the summary, SVG of a picture, or JSON of either; text or SVG if not given').choices(['text', 'markdown', 'svg', 'json']))
     .option('--out <file>', 'where to write, a folder for all pictures; the standard output if not given')

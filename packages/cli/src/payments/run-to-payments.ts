@@ -1,4 +1,4 @@
-import type { FactsDocument, Result } from '@remit/program';
+import type { FactsDocument, Ledger, Result } from '@remit/program';
 import { ledgerHash } from '@remit/program/ledger-chain';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -39,19 +39,20 @@ export async function runToPayments(name: string, options: RunOptions, context: 
     throw new Refused([{ code: 'LED-099', severity: 'error', message: `"${program.name}" is a design, so no ledger is written for it: nothing is to be paid on it yet. Run it without --ledger-out, or write 'status signed on …' or 'status live from …' in the contract.`, file: loaded.file }]);
   }
   const objections = objectionsTo(loaded);
-  if (options.ledgerOut !== undefined && objections !== undefined && !options.despiteObjections) refuseWithObjections(loaded, objections);
+  if (options.ledgerOut !== undefined && objections !== undefined && !options.despiteObjections) refuseWithObjections(loaded, objections.join(', '));
   const { generatedAmounts, run } = await import('@remit/runtime');
   const ledger = options.ledger === undefined ? undefined : loadLedger(options.ledger, program, context);
   if (ledger && options.ledgerHash !== undefined) (await import('./expected-ledger.ts')).refuseOtherLedger(ledger, options.ledgerHash, program, context);
   const { loadFacts } = await import('./load-facts.ts');
   const loadedFacts = loadFacts(options.facts, program, context);
   const { facts } = loadedFacts;
-  const outcome = run(program, facts, { asOf, amounts: generatedAmounts(), ...(options.recordedAt ? { recordedAt: options.recordedAt } : {}), ...(ledger ? { ledger: ledger.ledger } : {}) });
+  const outcome = run(program, facts, { asOf, amounts: generatedAmounts(), ...(options.recordedAt ? { recordedAt: options.recordedAt } : {}), ...(ledger ? { ledger: ledger.ledger } : {}), ...(options.despiteObjections && objections ? { despite: objections } : {}) });
   const inputs: RunInputs = { loaded, facts: loadedFacts, ...(ledger ? { ledger } : {}) };
   const findings = inOrder([...loaded.findings, ...loadedFacts.findings, ...outcome.findings.map((one) => fromRun(one, inputs, io.cwd))]);
   if (!outcome.ok) throw new Refused(findings);
   const { result } = outcome;
   sayFindings(findings, {}, context);
+  if (ledger) tellPaidDespite(ledger.ledger, context);
   if (ledger) refuseIfChanged(ledger, io.cwd);
   const explanation = explains ? await import('./explain-entitlements.ts') : undefined;
   const told = explanation?.toBeExplained(result, loaded, options.only);
@@ -66,14 +67,19 @@ export async function runToPayments(name: string, options: RunOptions, context: 
   }
   for (const { file } of files) say(`${context.style.good('wrote')} ${shownPath(file, io.cwd)}`);
   if (options.ledgerOut !== undefined) say(`hash of the ledger: ${ledgerHash(result.ledger)}`);
-  if (options.ledgerOut !== undefined && objections !== undefined) say(`${context.style.warning('despite objections')} the ledger was written although a reviewer objects to the contract (${objections}).`);
+  if (options.ledgerOut !== undefined && objections !== undefined) say(`${context.style.warning('despite objections')} the ledger was written although a reviewer objects to the contract (${objections.join(', ')}). The run in the ledger says so.`);
   return ExitCode.ok;
 }
 
 /** The codes of what a reviewer objects to in the text that was compiled, each once; undefined where there is nothing. */
-function objectionsTo({ findings }: LoadedProgram): string | undefined {
-  const codes = [...new Set(findings.filter(({ severity, objection }) => severity === 'error' && objection).map(({ code }) => code))];
-  return codes.length === 0 ? undefined : codes.join(', ');
+function objectionsTo({ findings }: LoadedProgram): readonly string[] | undefined {
+  const codes = [...new Set(findings.filter(({ severity, objection }) => severity === 'error' && objection).map(({ code }) => code))].sort();
+  return codes.length === 0 ? undefined : codes;
+}
+
+/** Says of earlier runs that they were paid from although a reviewer objected, so that whoever goes on from them knows. */
+function tellPaidDespite({ runs }: Ledger, { say, style }: Context): void {
+  for (const { asOf, despite } of runs) if (despite) say(`${style.warning('despite objections')} the run as of ${dateInWords(asOf)} in this ledger was made although a reviewer objected to the contract (${despite.join(', ')}).`);
 }
 
 /** A ledger is what is paid from, and a contract to which a reviewer objects is not to be paid from by oversight. */

@@ -1,4 +1,4 @@
-import type { Renaming } from '@remit/language/compare/index';
+import { isRenamedIn, type ContractInText, type Renaming } from '@remit/language/compare/index';
 import { fingerprints } from './fingerprints.ts';
 
 /** A finding of one state. */
@@ -19,10 +19,12 @@ export interface FindingComparison { fresh: StateFinding[]; gone: StateFinding[]
 
 /**
  * Tells new findings from those that were there before, by their fingerprints: first those in one file, then those in any, so that a file can
- * be renamed. What is called otherwise is the same in what findings say of it.
+ * be renamed. What is called otherwise is the same in what findings say of it, in the contract in which it is called so.
+ *
+ * @param contracts those of the first state
  */
-export function compareFindings(before: readonly StateFinding[], after: readonly StateFinding[], renamed: readonly Renaming[] = []): FindingComparison {
-  const [olds, news] = [marked(before.map((one) => renamedIn(one, renamed)), before), marked(after, after)];
+export function compareFindings(before: readonly StateFinding[], after: readonly StateFinding[], renamed: readonly Renaming[] = [], contracts: readonly ContractInText[] = []): FindingComparison {
+  const [olds, news] = [marked(before.map((one) => renamedIn(one, renamed.filter((renaming) => isOf(renaming, one, contracts)))), before), marked(after, after)];
   let same = 0;
   let rest = { olds, news };
   for (const keyOf of [({ mark, finding }: Marked) => JSON.stringify([finding.path ?? '', mark]), ({ mark }: Marked) => mark]) {
@@ -45,6 +47,12 @@ interface Marked { readonly mark: string; readonly finding: StateFinding }
 function marked(known: readonly StateFinding[], shown: readonly StateFinding[]): Marked[] {
   const marks = fingerprints(known.map(({ path, ...rest }) => ({ ...rest, ...(path === undefined ? {} : { file: path }) })));
   return marks.map((mark, index) => ({ mark, finding: shown[index]! }));
+}
+
+/** Whether a name may be another in what a finding says; of a finding in no contract nobody can tell. */
+function isOf(renaming: Renaming, { declaration, path }: StateFinding, contracts: readonly ContractInText[]): boolean {
+  const contract = contracts.find((one) => one.path === path && (declaration === one.name || declaration?.startsWith(`${one.name}.`)));
+  return !contract || isRenamedIn(renaming, contract);
 }
 
 /** What a finding would say if all were called as in the second state. */

@@ -1,7 +1,7 @@
 /** What the contracts of two states pay in the scenarios of both. */
-import type { Renaming, TextComparison } from '@remit/language/compare/index';
+import { isRenamedIn, type ContractInText, type Renaming, type TextComparison } from '@remit/language/compare/index';
 import { documentHash } from '@remit/program/hash';
-import type { Scenario } from '@remit/program';
+import type { Program, Scenario } from '@remit/program';
 import { prepare, ProgramFault, type Prepared } from '@remit/runtime';
 import type { CompiledContract, ContractState } from '../state.ts';
 import type { ContractComparison, ScenarioComparison } from './compared-money.ts';
@@ -13,22 +13,22 @@ import { toldContract } from './told-contract.ts';
 export type OnProgress = (done: number, total: number) => void;
 
 /** A contract in both states, or in one. */
-interface Held { readonly name: string; readonly formerName?: string; readonly path: string; readonly old?: CompiledContract; readonly now?: CompiledContract; readonly wasThere: boolean; readonly isThere: boolean }
+interface Held { readonly name: string; readonly formerName?: string; readonly path: string; readonly was?: ContractInText; readonly old?: CompiledContract; readonly now?: CompiledContract; readonly isThere: boolean }
 
 /** Compares what contracts pay, in the order of their names. */
 export function compareContracts(before: ContractState, after: ContractState, text: TextComparison, onProgress?: OnProgress): ContractComparison[] {
   const all = held(before, after, text);
   const total = all.reduce((sum, { old, now }) => sum + (old && now ? now.scenarios.scenarios.length : 0), 0);
   let done = 0;
-  return all.map((one) => compareContract(one, text.renamed, () => onProgress?.(++done, total)));
+  return all.map((one) => compareContract(one, text.renamed.filter((renaming) => one.was && isRenamedIn(renaming, one.was)), () => onProgress?.(++done, total)));
 }
 
 function compareContract(one: Held, renamed: readonly Renaming[], next: () => void): ContractComparison {
-  const { name, formerName, path, old, now, wasThere, isThere } = one;
+  const { name, formerName, path, was, old, now, isThere } = one;
   const known = { name, ...(formerName === undefined ? {} : { formerName }), path };
   const tell = (what: ContractComparison['what'], scenarios: ScenarioComparison[] = []): ContractComparison =>
-    ({ ...known, what, sentence: toldContract({ name, what, scenarios, isBroken: { before: wasThere && !old, after: isThere && !now } }), scenarios });
-  if (!wasThere) return now ? tell('new', scenariosOf(now).flatMap((side) => onlyIn('new', name, side))) : tell('new');
+    ({ ...known, what, sentence: toldContract({ name, what, scenarios, renamed: old && now ? renamedParties(renamed, old.program, now.program) : [], isBroken: { before: was !== undefined && !old, after: isThere && !now } }), scenarios });
+  if (!was) return now ? tell('new', scenariosOf(now).flatMap((side) => onlyIn('new', name, side))) : tell('new');
   if (!isThere) return tell('gone');
   if (!old || !now) return tell('broken');
   const isSame = documentHash(old.program) === documentHash(now.program);
@@ -48,6 +48,12 @@ function compareContract(one: Held, renamed: readonly Renaming[], next: () => vo
   return tell(isSame ? 'unchanged' : 'compared', scenarios);
 }
 
+/** The parties that are called otherwise, whose payments are counted for one. */
+function renamedParties(renamed: readonly Renaming[], old: Program, now: Program): Renaming[] {
+  const isParty = ({ parties }: Program, name: string): boolean => parties.some(({ id }) => id === name);
+  return renamed.filter(({ before, after }) => isParty(old, before) && isParty(now, after));
+}
+
 function compareOne(name: string, { before, after }: ScenarioPair, models: { readonly before: Prepared; readonly after: Prepared }, isSame: boolean, names: NamesBetween): ScenarioComparison {
   if (!after) return onlyIn('gone', name, { scenario: before!, model: models.before });
   if (!before) return onlyIn('new', name, { scenario: after, model: models.after });
@@ -57,7 +63,7 @@ function compareOne(name: string, { before, after }: ScenarioPair, models: { rea
 
 /** Of the same program and the same scenario nothing need be worked out. */
 function unchanged(contract: string, { title }: Scenario, currency: string): ScenarioComparison {
-  return { title, contract, what: 'same', factsChanged: false, currency: { before: currency, after: currency }, payees: [], holds: { fresh: [], gone: [] } };
+  return { title, contract, what: 'same', factsChanged: false, currency: { before: currency, after: currency }, payees: [], holds: { fresh: [], gone: [], both: 0 } };
 }
 
 interface ScenarioPair { readonly before?: Scenario; readonly after?: Scenario }
@@ -99,24 +105,24 @@ function namesBetween(renamed: readonly Renaming[]): NamesBetween {
 
 /** The contracts of both states: those of one name in one file, those of one name, and those that the text says are called otherwise. */
 function held(before: ContractState, after: ContractState, { contracts, renamed }: TextComparison): Held[] {
-  const names = new Map(renamed.filter(({ kind }) => kind === 'contract').map((one) => [one.before, one.after]));
+  const ofContracts = renamed.filter(({ kind }) => kind === 'contract');
   const [olds, news] = [programsBy(before), programsBy(after)];
   let rest = [...contracts.before];
-  const take = (fits: (one: { name: string; path: string }) => boolean): { name: string; path: string } | undefined => {
+  const take = (fits: (one: ContractInText) => boolean): ContractInText | undefined => {
     const found = rest.find(fits);
     rest = rest.filter((one) => one !== found);
     return found;
   };
-  const nowCalled = (name: string): string => names.get(name) ?? name;
-  const first = contracts.after.map(({ name, path }) => ({ name, path, was: take((one) => one.path === path && nowCalled(one.name) === name) }));
-  const all = first.map(({ name, path, was }): Held => {
-    const other = was ?? take((one) => nowCalled(one.name) === name);
-    const [old, now] = [other && olds.get(keyOf(other)), news.get(keyOf({ name, path }))];
-    return { name, path, ...(other && other.name !== name ? { formerName: other.name } : {}), ...(old ? { old } : {}), ...(now ? { now } : {}), wasThere: other !== undefined, isThere: true };
+  const nowCalled = (one: ContractInText): string => ofContracts.find((renaming) => isRenamedIn(renaming, one))?.after ?? one.name;
+  const first = contracts.after.map(({ name, path }) => ({ name, path, same: take((one) => one.path === path && nowCalled(one) === name) }));
+  const all = first.map(({ name, path, same }): Held => {
+    const was = same ?? take((one) => nowCalled(one) === name);
+    const [old, now] = [was && olds.get(keyOf(was)), news.get(keyOf({ name, path }))];
+    return { name, path, ...(was ? { was } : {}), ...(was && was.name !== name ? { formerName: was.name } : {}), ...(old ? { old } : {}), ...(now ? { now } : {}), isThere: true };
   });
-  const gone = rest.map((one): Held => {
-    const old = olds.get(keyOf(one));
-    return { ...one, ...(old ? { old } : {}), wasThere: true, isThere: false };
+  const gone = rest.map((was): Held => {
+    const old = olds.get(keyOf(was));
+    return { ...was, was, ...(old ? { old } : {}), isThere: false };
   });
   return [...all, ...gone].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.path < b.path ? -1 : 1));
 }

@@ -5,7 +5,7 @@ import { namesOf } from '@remit/story/names';
 import type { ScenarioComparison, Verdicts } from './compared-money.ts';
 import { withNamesNow, type NameNow } from './names-now.ts';
 import { payeeDifferences } from './payee-differences.ts';
-import { sumsOf } from './sums.ts';
+import { heldYears, sumsOf } from './sums.ts';
 
 /** A scenario with the contract that it is for, ready to run. */
 export interface Side { readonly scenario: Scenario; readonly model: Prepared }
@@ -27,12 +27,12 @@ export function compareScenario(contract: string, before: Side, after: Side, nam
   const verdicts = { before: verdictsOf(before, old), after: verdictsOf(after, now) };
   const found: ScenarioComparison = {
     title: after.scenario.title, contract, what: 'refused', factsChanged: factsDiffer(before.scenario, after.scenario, names.now),
-    currency: { before: programs.before.currency.code, after: programs.after.currency.code }, payees: [], holds: { fresh: [], gone: [] }, ...verdicts,
+    currency: { before: programs.before.currency.code, after: programs.after.currency.code }, payees: [], holds: { fresh: [], gone: [], both: 0 }, ...verdicts,
   };
   if ('findings' in old || 'findings' in now) return found;
   const holds = compareHolds(old.holds, now.holds, programs, names);
   if (programs.before.currency.code !== programs.after.currency.code) return { ...found, what: 'changed', holds };
-  const payees = payeeDifferences(sumsOf(old.payments, programs.before, names.now), sumsOf(now.payments, programs.after), programs, names.before);
+  const payees = payeeDifferences(sumsOf(old.payments, programs.before, names.now), sumsOf(now.payments, programs.after), programs, names.before, { before: heldYears(old.holds, programs.before, names.now), after: heldYears(now.holds, programs.after) });
   const isOther = payees.some(({ payments }) => payments.length > 0) || holds.fresh.length > 0 || holds.gone.length > 0;
   return { ...found, what: isOther || isFailing(verdicts.before) !== isFailing(verdicts.after) ? 'changed' : 'same', payees, holds };
 }
@@ -41,7 +41,7 @@ export function compareScenario(contract: string, before: Side, after: Side, nam
 export function onlyIn(what: 'new' | 'gone', contract: string, { scenario, model }: Side): ScenarioComparison {
   const code = model.program.currency.code;
   return {
-    title: scenario.title, contract, what, factsChanged: false, payees: [], holds: { fresh: [], gone: [] },
+    title: scenario.title, contract, what, factsChanged: false, payees: [], holds: { fresh: [], gone: [], both: 0 },
     currency: what === 'new' ? { after: code } : { before: code },
     ...(what === 'new' ? { after: verdictsOf({ scenario, model }) } : {}),
   };
@@ -75,6 +75,7 @@ function compareHolds(before: readonly Hold[], after: readonly Hold[], programs:
   return {
     fresh: after.filter((hold) => !olds.has(keyOf(hold, (id) => id))).map((hold) => holdInWords(hold, programs.after)),
     gone: before.filter((hold) => !news.has(keyOf(hold, names.now))).map((hold) => holdInWords(hold, programs.before)),
+    both: [...olds].filter((key) => news.has(key)).length,
   };
 }
 

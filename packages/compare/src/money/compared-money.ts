@@ -14,6 +14,17 @@ export interface PaymentDifference extends Amounts {
   year: string;
   /** When it is due, where that is other. */
   days?: { before?: DueDays; after?: DueDays };
+  /** What each of several who pay it pays, where others pay or they pay other shares of it, be it on some days alone. */
+  payers?: PayerDifference[];
+  /** In which states something of it is held: what is not paid there is not known yet. */
+  held?: { before?: true; after?: true };
+}
+
+/** What one party pays of a payment. */
+export interface PayerDifference extends Amounts {
+  party: string;
+  /** Its title. */
+  payer: string;
 }
 
 /** What one party is paid in total; of its payments, those that are other. */
@@ -44,8 +55,8 @@ export interface ScenarioComparison {
   currency: { before?: string; after?: string };
   /** Whoever is paid anything, those with the greatest difference first. */
   payees: PayeeDifference[];
-  /** Payments that are held only now, and those that are held no longer, with the reason. */
-  holds: { fresh: string[]; gone: string[] };
+  /** Payments that are held only now, and those that are held no longer, with the reason; `both` is how many are held before and now, of which nothing could be compared. */
+  holds: { fresh: string[]; gone: string[]; both: number };
   /** How its expectations came out; absent where nothing was worked out, as nothing is other. */
   before?: Verdicts;
   after?: Verdicts;

@@ -3,46 +3,69 @@ import { dateInWords } from '@remit/story/dates';
 import { counted, moneyInWords } from '@remit/story/money';
 import type { PayeeDifference, PaymentDifference, ScenarioComparison, Verdicts } from '../money/compared-money.ts';
 
+/** How much of one scenario is told. */
+export interface Most { readonly payees: number; readonly payments: number; readonly holds: number; readonly failed: number }
+
 /** So much of one scenario is for people; all of it is in the JSON. */
-const MOST = { payees: 8, payments: 6, holds: 6, failed: 10 };
+const MOST: Most = { payees: 8, payments: 6, holds: 6, failed: 10 };
 
 /** A sentence with the sentences that belong to it. */
 export interface Told { readonly text: string; readonly inner: readonly string[] }
 
-/** What is other in a scenario. */
-export function toldScenario(scenario: ScenarioComparison): Told[] {
+/** What is other in a scenario; `most` says how much of it. */
+export function toldScenario(scenario: ScenarioComparison, most: Most = MOST): Told[] {
   const { what, payees, holds, before, after, currency, factsChanged } = scenario;
   const other = payees.filter(({ payments }) => payments.length > 0);
   const told: Told[] = [];
-  if (what === 'new') told.push({ text: `It is new${after ? `, and ${verdictWords(after)}` : ''}.`, inner: after ? failures(after) : [] });
+  if (what === 'new') told.push({ text: `It is new${after ? `, and ${verdictWords(after)}` : ''}.`, inner: after ? failures(after, most.failed) : [] });
   if (what === 'gone') told.push({ text: 'It is gone.', inner: [] });
-  if (what === 'refused') told.push(...refusals(scenario));
+  if (what === 'refused') told.push(...refusals(scenario, most.failed));
   if (factsChanged) told.push({ text: 'Its own facts are other too, so not all of this comes from the contract.', inner: [] });
   if (currency.before !== undefined && currency.after !== undefined && currency.before !== currency.after) told.push({ text: `The currency is ${currency.after} instead of ${currency.before}, so sums cannot be compared.`, inner: [] });
-  told.push(...other.slice(0, MOST.payees).map((payee) => toldPayee(payee, currency.after ?? '')));
-  if (other.length > MOST.payees) told.push({ text: `… and ${counted(other.length - MOST.payees, 'more payee')} with other sums or days; all of them with --format json.`, inner: [] });
-  if (holds.fresh.length > 0) told.push({ text: `Held only now: ${counted(holds.fresh.length, 'payment')}`, inner: some(holds.fresh, MOST.holds) });
-  if (holds.gone.length > 0) told.push({ text: `Held no longer: ${counted(holds.gone.length, 'payment')}`, inner: some(holds.gone, MOST.holds) });
-  if (before && after && what !== 'refused') told.push(...toldVerdicts(before, after));
+  told.push(...other.slice(0, most.payees).map((payee) => toldPayee(payee, currency.after ?? '', most.payments)));
+  if (other.length > most.payees) told.push({ text: `… and ${counted(other.length - most.payees, 'more payee')} with other sums or days; all of them with --format json.`, inner: [] });
+  if (holds.fresh.length > 0) told.push({ text: `Held only now: ${counted(holds.fresh.length, 'payment')}`, inner: some(holds.fresh, most.holds) });
+  if (holds.gone.length > 0) told.push({ text: `Held no longer: ${counted(holds.gone.length, 'payment')}`, inner: some(holds.gone, most.holds) });
+  if (holds.both > 0 && what === 'changed') told.push({ text: `Held before and now: ${counted(holds.both, 'payment')}, so what they come to was not compared.`, inner: [] });
+  if (before && after && what !== 'refused') told.push(...toldVerdicts(before, after, most.failed));
   return told;
 }
 
-function toldPayee({ payee, before, after, difference, payments }: PayeeDifference, currency: string): Told {
+function toldPayee({ payee, before, after, difference, payments }: PayeeDifference, currency: string, most: number): Told {
   const money = (amount: string): string => moneyInWords(amount, currency);
-  const isSame = /^-?0*\.?0*$/.test(difference);
-  const text = isSame
+  const text = isNothing(difference)
     ? `${payee} is paid ${money(after)} in total, as before, but not the same way:`
     : `${payee} is paid ${money(difference.replace(/^-/, ''))} ${difference.startsWith('-') ? 'less' : 'more'}: ${money(after)} instead of ${money(before)}`;
-  return { text, inner: [...payments.slice(0, MOST.payments).map((payment) => toldPayment(payment, money)), ...(payments.length > MOST.payments ? [`… and ${payments.length - MOST.payments} more; all of them with --format json`] : [])] };
+  return { text, inner: [...payments.slice(0, most).map((payment) => toldPayment(payment, money)), ...(payments.length > most ? [`… and ${payments.length - most} more; all of them with --format json`] : [])] };
 }
 
-function toldPayment({ payment, year, before, after, difference, days }: PaymentDifference, money: (amount: string) => string): string {
-  const isSame = /^-?0*\.?0*$/.test(difference);
+function toldPayment({ payment, year, before, after, difference, days, payers }: PaymentDifference, money: (amount: string) => string): string {
+  const isSame = isNothing(difference);
   const sums = isSame ? `${money(after)} as before` : `${money(after)} instead of ${money(before)} (${difference.startsWith('-') ? '' : '+'}${money(difference)})`;
-  return `${payment}, ${year === 'term' ? 'the whole term' : year}: ${sums}${isSame && !days ? ', with other sums on the same days' : ''}${daysInWords(days)}`;
+  return `${payment}, ${yearInWords(year)}: ${sums}${isSame && !days && !payers ? ', with other sums on the same days' : ''}${daysInWords(days)}${payers ? `, ${payersInWords(payers, money)}` : ''}`;
 }
 
-function daysInWords(days: PaymentDifference['days']): string {
+/** Who pays it: "paid by Council instead of Board", or what each pays. */
+export function payersInWords(payers: NonNullable<PaymentDifference['payers']>, money: (amount: string) => string): string {
+  const [olds, news] = [payers.filter(({ before }) => !isNothing(before)), payers.filter(({ after }) => !isNothing(after))];
+  if (olds.length === 1 && news.length === 1) return `paid by ${news[0]!.payer} instead of ${olds[0]!.payer}`;
+  const other = payers.filter(({ difference }) => !isNothing(difference));
+  if (other.length === 0) return 'with other shares of those who pay it on some days';
+  return other.map(({ payer, before, after }) => `${payer} pays ${money(after)} of it instead of ${money(before)}`).join(', ');
+}
+
+/** Whether an amount of decimal text is zero. */
+export function isNothing(amount: string): boolean {
+  return /^-?0*\.?0*$/.test(amount);
+}
+
+/** The year of a payment, or what stands for one. */
+export function yearInWords(year: string): string {
+  return year === 'term' ? 'the whole term' : year;
+}
+
+/** On which days a payment is due now, and before, with a comma first; nothing where they are the same, or are in one state only. */
+export function daysInWords(days: PaymentDifference['days']): string {
   const [before, after] = [days?.before, days?.after];
   if (!before || !after || before.count === 0 || after.count === 0) return '';
   const count = before.count === after.count ? '' : `, on ${counted(after.count, 'day')} instead of ${before.count}`;
@@ -50,23 +73,23 @@ function daysInWords(days: PaymentDifference['days']): string {
   return `${count}, due ${span(after)} instead of ${span(before)}`;
 }
 
-function toldVerdicts(before: Verdicts, after: Verdicts): Told[] {
+function toldVerdicts(before: Verdicts, after: Verdicts, most: number): Told[] {
   const [wasGood, isGood] = [before.failed.length === 0, after.failed.length === 0];
   const all = (one: Verdicts): number => one.cameTrue + one.failed.length;
   if (all(before) === 0 && all(after) === 0) return [];
   if (wasGood && isGood) return [];
   if (isGood) return [{ text: `All that it expects comes true now; before, ${counted(before.failed.length, 'expectation')} did not.`, inner: [] }];
   const text = wasGood ? `${counted(after.failed.length, 'expectation comes', 'expectations come')} true no longer:` : `${counted(after.failed.length, 'expectation does', 'expectations do')} not come true now; before, ${before.failed.length} did not:`;
-  return [{ text, inner: failures(after) }];
+  return [{ text, inner: failures(after, most) }];
 }
 
-function refusals({ before, after }: ScenarioComparison): Told[] {
-  const tell = (when: string, verdicts: Verdicts | undefined): Told[] => (verdicts && verdicts.refused.length > 0 ? [{ text: `It ${when} be worked through:`, inner: some(verdicts.refused, MOST.failed) }] : []);
+function refusals({ before, after }: ScenarioComparison, most: number): Told[] {
+  const tell = (when: string, verdicts: Verdicts | undefined): Told[] => (verdicts && verdicts.refused.length > 0 ? [{ text: `It ${when} be worked through:`, inner: some(verdicts.refused, most) }] : []);
   return [...tell('could not', before), ...tell('cannot now', after)];
 }
 
-function failures({ failed, refused }: Verdicts): string[] {
-  return some([...refused, ...failed.map(({ text, got }) => `${text}; came out: ${got}`)], MOST.failed);
+function failures({ failed, refused }: Verdicts, most: number): string[] {
+  return some([...refused, ...failed.map(({ text, got }) => `${text}; came out: ${got}`)], most);
 }
 
 function verdictWords({ failed, refused }: Verdicts): string {

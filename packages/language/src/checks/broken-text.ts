@@ -26,7 +26,9 @@ function isBroken(node: AstNode, from: number, to: number): boolean {
   let known = places.get(parseResult);
   if (!known) {
     const lexical = (parseResult.lexerReport?.diagnostics ?? []) as unknown as readonly RemitLexingDiagnostic[];
-    known = [...lexical.map(({ offset }) => offset), ...parseResult.parserErrors.map(({ token }) => (Number.isFinite(token.startOffset) ? token.startOffset : Infinity))];
+    // What is missing at the end of a text is missing from what stands there last.
+    const end = parseResult.value.$cstNode?.end ?? Infinity;
+    known = [...lexical.map(({ offset }) => offset), ...parseResult.parserErrors.map(({ token }) => (token.startOffset >= 0 ? token.startOffset : end))];
     places.set(parseResult, known);
   }
   return known.some(offset => offset >= from && offset <= to);

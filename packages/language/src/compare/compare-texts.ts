@@ -1,8 +1,8 @@
 /** What is other between two states of contract files, declaration by declaration and in words. */
 import type { AstNode } from 'langium';
-import { isParty, type RemitFile } from '../ast.ts';
+import { isContract, isParty, type RemitFile } from '../ast.ts';
 import { isOnFileSystem } from '../project/on-file-system.ts';
-import type { ClauseChange, ComparedText, ContractInText, DeclarationChange, Renaming, TextComparison } from './compared.ts';
+import type { ClauseChange, ComparedText, ContractInText, DeclarationChange, TextComparison } from './compared.ts';
 import { compareClauses } from './compare-clauses.ts';
 import { clausesOf, entryOfFile, headOf, type Entry } from './entry.ts';
 import { namesNow } from './names-now.ts';
@@ -10,6 +10,7 @@ import { pairEntries, type Pair } from './pairs.ts';
 import { compareWordings } from './paragraphs.ts';
 import { isKnownByOthers, verbOf } from './naming.ts';
 import { pathOf } from './path-of.ts';
+import { renamingOf } from './renaming.ts';
 import { toldWords } from './told-words.ts';
 import { toldWhole } from './told-whole.ts';
 import { sameWords, textOf } from './words.ts';
@@ -20,7 +21,9 @@ import { sameWords, textOf } from './words.ts';
  */
 export function compareTexts(before: readonly ComparedText[], after: readonly ComparedText[]): TextComparison {
   const [old, now] = [before, after].map((texts) => texts.filter(({ document }) => isOnFileSystem(document.uri)));
-  const { pairs, gone, fresh } = pairEntries(old!.map(entryOfFile), now!.map(entryOfFile));
+  const [oldFiles, newFiles] = [old!.map(entryOfFile), now!.map(entryOfFile)];
+  const { pairs, gone, fresh } = pairEntries(oldFiles, newFiles);
+  const contracts = oldFiles.flatMap(({ members }) => members.filter(({ node }) => isContract(node)));
   const renamed = pairs.filter((pair) => isRenamed(pair) && pair.before.naming.group !== 'file');
   const names = new Map<AstNode, string>(renamed.map((pair) => [pair.before.node, pair.after.naming.name]));
   const files = new Map(pairs.filter((pair) => pair.before.naming.group === 'file').map((pair) => [pair.before.file, pair.after.file]));
@@ -31,7 +34,7 @@ export function compareTexts(before: readonly ComparedText[], after: readonly Co
   ];
   return {
     changes: changes.map((one, index) => ({ ...one, index })).sort((a, b) => inOrder(a.entry, b.entry) || a.index - b.index).map(({ change }) => change),
-    renamed: renamed.map(({ before: { naming }, after: other }): Renaming => ({ kind: naming.kind, before: naming.name, after: other.naming.name })),
+    renamed: renamed.map((pair) => renamingOf(pair, contracts)),
     contracts: { before: contractsIn(old!), after: contractsIn(now!) },
     unread: { before: unreadIn(old!), after: unreadIn(now!) },
   };

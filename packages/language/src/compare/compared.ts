@@ -47,7 +47,15 @@ export interface DeclarationChange {
 }
 
 /** A name that is other than before; `kind` as in {@link DeclarationChange}. */
-export interface Renaming { kind: string; before: string; after: string }
+export interface Renaming {
+  kind: string;
+  before: string;
+  after: string;
+  /** The contract of the first state that it is declared in, that the scenario is for, or that it is; none where contracts share it. */
+  within?: ContractInText;
+  /** Contracts of the first state in which the name of something shared is one of their own, and stays. */
+  except?: ContractInText[];
+}
 
 /** A contract as the text has it, whether or not it can be compiled. */
 export interface ContractInText { name: string; path: string }

@@ -32,6 +32,8 @@ function partiesOf(declaration: AstNode, throughFunds = true): string[] {
       const target = 'ref' in reference ? (reference.ref as AstNode | undefined) : undefined;
       if (!target) continue;
       if (isParty(target)) names.push(nameOf(target));
+      // What is for each member of a group is about the group.
+      else if (target.$type === 'Member') names.push(nameOf(target.$container!));
       else if (target.$type === 'Fund' && throughFunds) names.push(...partiesOf(target, false));
     }
   }

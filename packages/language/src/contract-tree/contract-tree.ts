@@ -21,6 +21,8 @@ export interface TreeRoot {
 export interface TreeContent {
   groups: TreeGroup[];
   findings: TreeFinding[];
+  /** Findings that the contract accepts, which are shown nowhere in the text. */
+  accepted: TreeFinding[];
 }
 
 /** The kinds of groups, in the order in which they are shown. */
@@ -56,4 +58,8 @@ export interface TreeFinding {
   range: Range;
   /** Names of the parties that the declaration around it is about, directly or by its fund, in alphabetical order. */
   parties: string[];
+  /** The declarations around it by their names: `NorthshireCare.Quality`. */
+  declaration?: string;
+  /** Why, by whom and on which day it is accepted, in the words of the contract. */
+  accepted?: { reason: string; by?: string; on?: string };
 }

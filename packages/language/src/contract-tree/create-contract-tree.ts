@@ -1,6 +1,8 @@
 import { AstUtils, UriUtils, type AstNode, type LangiumDocument } from 'langium';
 import { DiagnosticSeverity, type Diagnostic, type Range } from 'vscode-languageserver-types';
 import type { Contract, RemitFile } from '../ast.ts';
+import { acceptedFindings } from '../diagnostics/accepted.ts';
+import { declarationAt } from '../lsp/symbols/declaration-at.ts';
 import { nameRange, outlinedName } from '../lsp/symbols/document-symbols.ts';
 import { wordFor } from '../lsp/symbols/kinds.ts';
 import { ConcernedParties } from './concerned-parties.ts';
@@ -44,7 +46,7 @@ export function treeContentOf(document: LangiumDocument, name: string | undefine
   const declared: AstNode[] = [...(contract ?? file).declarations ?? [], ...scenarios];
   return {
     groups: grouped([...declared, ...(contract ? measuresUsedBy(contract) : [])]),
-    findings: findingsOf(document, contract, imported, scenarios),
+    ...findingsOf(document, contract, imported, scenarios),
   };
 }
 
@@ -80,8 +82,8 @@ function grouped(declarations: readonly AstNode[]): TreeGroup[] {
   return [...groups].filter(([, items]) => items.length > 0).map(([kind, items]) => ({ kind, items }));
 }
 
-/** What was found in the contract or between the contracts of its file, in its scenarios elsewhere, and in what it imports. */
-function findingsOf(document: LangiumDocument, contract: Contract | undefined, imported: readonly LangiumDocument[], scenarios: readonly AstNode[]): TreeFinding[] {
+/** What was found in the contract or between the contracts of its file, in its scenarios elsewhere, and in what it imports; and what it accepts. */
+function findingsOf(document: LangiumDocument, contract: Contract | undefined, imported: readonly LangiumDocument[], scenarios: readonly AstNode[]): Pick<TreeContent, 'findings' | 'accepted'> {
   const parties = new ConcernedParties();
   const contracts = (document.parseResult.value as RemitFile).contracts ?? [];
   const own = (document.diagnostics ?? []).filter(({ range }) => !contract || belongs(range, contract, contracts));
@@ -92,10 +94,18 @@ function findingsOf(document: LangiumDocument, contract: Contract | undefined, i
     if (at === document || imported.includes(at) || !range) continue;
     elsewhere.set(at, [...elsewhere.get(at) ?? [], ...(at.diagnostics ?? []).filter((one) => contains(range, one.range))]);
   }
-  const told = (at: LangiumDocument, found: readonly Diagnostic[]): TreeFinding[] => found.map((one) => ({
-    code: String(one.code ?? ''), severity: severityOf(one), message: typeof one.message === 'string' ? one.message : one.message.value, uri: at.uri.toString(), range: one.range, parties: [...parties.at(at, one.range.start)],
-  }));
-  return [[document, own] as const, ...elsewhere].flatMap(([at, found]) => told(at, [...found].sort(byPlace)));
+  const told = (at: LangiumDocument, { code, severity, message, range }: Diagnostic): TreeFinding => {
+    const declaration = declarationAt(at, at.textDocument.offsetAt(range.start));
+    return {
+      code: String(code ?? ''), severity: severityOf({ severity }), message: typeof message === 'string' ? message : message.value, uri: at.uri.toString(), range,
+      parties: [...parties.at(at, range.start)], ...(declaration !== undefined && { declaration }),
+    };
+  };
+  return {
+    findings: [[document, own] as const, ...elsewhere].flatMap(([at, found]) => [...found].sort(byPlace).map((one) => told(at, one))),
+    accepted: acceptedFindings(document).filter(({ finding }) => !contract || belongs(finding.range, contract, contracts))
+      .map(({ finding, ...accepted }) => ({ ...told(document, finding), accepted })),
+  };
 }
 
 /** Whether a finding is told with a contract: it is within it, or within none of the contracts of the file. */
@@ -113,7 +123,7 @@ function byPlace(a: Diagnostic, b: Diagnostic): number {
   return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
 }
 
-function severityOf({ severity }: Diagnostic): TreeFinding['severity'] {
+function severityOf({ severity }: Pick<Diagnostic, 'severity'>): TreeFinding['severity'] {
   if (severity === DiagnosticSeverity.Warning) return 'warning';
   if (severity === DiagnosticSeverity.Information) return 'info';
   return severity === DiagnosticSeverity.Hint ? 'hint' : 'error';

@@ -47,5 +47,16 @@ export const noSuchRule = defineDiagnostic<{ code: string }>({
   good,
 });
 
+export const reasonToBeWritten = defineDiagnostic<{ code: string; name: string }>({
+  code: 'MOD-324',
+  severity: 'warning',
+  title: 'An exception without its reason',
+  message: ({ code, name }) => `Why ${code} is accepted on '${name}' is still to be written, so nothing is accepted yet and the finding stands. Write the reason, and look at by whom and on which day it was accepted.`,
+  why: 'Who reads the contract later must be able to see why the fault was borne. Without a reason nobody has decided anything.',
+  remedy: 'Write the reason in quotes, or remove the line.',
+  bad: 'accept OUT-019 on Quality "To be written" by LayChair on 2 December 2025',
+  good,
+});
+
 /** All entries of this area. */
-export const acceptanceEntries = [acceptanceUnused, acceptanceLapsed, acceptanceRefused, noSuchRule];
+export const acceptanceEntries = [acceptanceUnused, acceptanceLapsed, acceptanceRefused, noSuchRule, reasonToBeWritten];

@@ -1263,7 +1263,7 @@ export function isCell(item: unknown): item is Cell {
     return reflection.isInstance(item, Cell.$type);
 }
 
-export type ChangeClause = Accountable | Advance | AmountClause | Attribution | BandChanges | Baseline | BudgetPart | Compare | Consent | ContactClause | CoverClause | DefinitionClause | EarnedBack | ExpectedSize | Floor | FlowsDown | FromClause | FundLimit | FunderCap | Gate | HeldBy | Keeps | Leavers | LeftOver | Liability | MeasuredBy | MeasuredOver | MissingData | Negative | NoReport | NotApplicable | Opens | Overspend | Paid | PartYears | PassesOn | Paymaster | PaymentRecoveries | Premises | ProvidesFor | Registration | RestBorne | Review | Saving | ServiceClause | ShareParties | Stretch | SubcontractPays | Surplus | Target | ToClause | Unearned | Unfunded | Uplift | VatClause | VerifiedBy | WhenExceeded;
+export type ChangeClause = Accountable | Advance | AmountClause | Attribution | BandChanges | Baseline | BudgetPart | Compare | Consent | ContactClause | CoverClause | DefinitionClause | EarnedBack | ExpectedSize | Floor | FlowsDown | FormClause | FromClause | FundLimit | FunderCap | Gate | HeldBy | Keeps | Leavers | LeftOver | Liability | Material | MeasuredBy | MeasuredOver | MissingData | Negative | NoReport | NotApplicable | Opens | Overspend | Paid | PaidBy | PartYears | PassesOn | Paymaster | PaymentRecoveries | Premises | ProvidesFor | Registration | RestBorne | Review | Saving | SelectedBy | ServiceClause | ShareParties | Stretch | SubcontractPays | Surplus | Target | ToClause | Unearned | Unfunded | Uplift | VatClause | VerifiedBy | WhenExceeded;
 
 export const ChangeClause = {
     $type: 'ChangeClause'
@@ -2746,7 +2746,7 @@ export function isFollowedFor(item: unknown): item is FollowedFor {
 }
 
 export interface FormClause extends langium.AstNode {
-    readonly $container: Group | Party;
+    readonly $container: Group | Party | VariationChange;
     readonly $type: 'FormClause';
     form: Topic;
     owners: Array<PartyShare>;
@@ -3805,7 +3805,7 @@ export function isMarginalPart(item: unknown): item is MarginalPart {
 }
 
 export interface Material extends langium.AstNode {
-    readonly $container: Subcontract;
+    readonly $container: Subcontract | VariationChange;
     readonly $type: 'Material';
     consent?: Consent;
     mandatory: boolean;
@@ -4558,7 +4558,7 @@ export function isPaid(item: unknown): item is Paid {
 }
 
 export interface PaidBy extends langium.AstNode {
-    readonly $container: Group | Party;
+    readonly $container: Group | Party | VariationChange;
     readonly $type: 'PaidBy';
     party: langium.Reference<PartyLike>;
 }
@@ -6207,7 +6207,7 @@ export function isScoreMeasure(item: unknown): item is ScoreMeasure {
 }
 
 export interface SelectedBy extends langium.AstNode {
-    readonly $container: Population;
+    readonly $container: Population | VariationChange;
     readonly $type: 'SelectedBy';
     all: boolean;
     grounds?: Topic;
@@ -9822,7 +9822,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [PartyClause.$type]
+            superTypes: [ChangeClause.$type, PartyClause.$type]
         },
         FromClause: {
             name: FromClause.$type,
@@ -10702,7 +10702,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     defaultValue: false
                 }
             },
-            superTypes: [SubcontractClause.$type]
+            superTypes: [ChangeClause.$type, SubcontractClause.$type]
         },
         MayBeNotApplicable: {
             name: MayBeNotApplicable.$type,
@@ -11229,7 +11229,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     referenceType: PartyLike.$type
                 }
             },
-            superTypes: [PartyClause.$type]
+            superTypes: [ChangeClause.$type, PartyClause.$type]
         },
         PaidOption: {
             name: PaidOption.$type,
@@ -12574,7 +12574,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     referenceType: PartyLike.$type
                 }
             },
-            superTypes: [PopulationClause.$type]
+            superTypes: [ChangeClause.$type, PopulationClause.$type]
         },
         ServiceClause: {
             name: ServiceClause.$type,

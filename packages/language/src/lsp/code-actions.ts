@@ -2,7 +2,9 @@ import type { LangiumDocument } from 'langium';
 import type { CodeActionProvider, LangiumSharedServices } from 'langium/lsp';
 import { CodeActionKind, CodeActionTriggerKind, type CodeAction, type Diagnostic, type Range } from 'vscode-languageserver-types';
 import type { Correction, DiagnosticExtras } from '../diagnostics/entry.ts';
+import type { CalendarDate } from '../model/dates.ts';
 import type { RemitServices } from '../services.ts';
+import { acceptAction } from './accept/accept-finding.ts';
 import { actionClient, extractActions, type ActionClient } from './extract/extract-to-library.ts';
 import { editsOf } from './formatted-edits.ts';
 import { organisedImports } from './imports/organise-imports.ts';
@@ -10,15 +12,19 @@ import { organisedImports } from './imports/organise-imports.ts';
 type CodeActionParams = Parameters<CodeActionProvider['getCodeActions']>[1];
 
 /**
- * Offers the corrections that findings carry, moving declarations to a library, and putting imports in order. Corrections are taken from the findings the
+ * Offers the corrections that findings carry, accepting a finding with a reason, moving declarations to a library, and putting imports in order. Corrections are taken from the findings the
  * document has now, not from those the editor sends along: these may be about a text that has changed since, and some editors drop what travels with them.
  */
 export class RemitCodeActions implements CodeActionProvider {
   private readonly services: RemitServices & { readonly shared: LangiumSharedServices };
-  private client: ActionClient = { createsFiles: false, showsDisabled: false };
+  private client: ActionClient = { createsFiles: false, showsDisabled: false, hasStops: false };
 
-  constructor(services: RemitServices & { readonly shared: LangiumSharedServices }) {
+  private readonly today: (() => CalendarDate) | undefined;
+
+  /** @param today the day on which the text is looked at; without it, nothing can be accepted by an action, as nobody accepts anything on no day */
+  constructor(services: RemitServices & { readonly shared: LangiumSharedServices }, today?: () => CalendarDate) {
     this.services = services;
+    this.today = today;
     services.shared.lsp.LanguageServer.onInitialize(({ capabilities }) => { this.client = actionClient(capabilities); });
   }
 
@@ -37,9 +43,18 @@ export class RemitCodeActions implements CodeActionProvider {
   }
 
   private quickFixes(document: LangiumDocument, { range }: CodeActionParams): CodeAction[] {
-    return (document.diagnostics ?? [])
-      .filter((diagnostic) => touches(diagnostic.range, range))
-      .flatMap((diagnostic) => corrections(diagnostic).map((correction, _, all) => this.action(document, diagnostic, correction, all.length === 1)));
+    const here = (document.diagnostics ?? []).filter((diagnostic) => touches(diagnostic.range, range));
+    return [
+      ...here.flatMap((diagnostic) => corrections(diagnostic).map((correction, _, all) => this.action(document, diagnostic, correction, all.length === 1))),
+      ...this.acceptances(document, here),
+    ];
+  }
+
+  /** Each once, whatever number of findings it would accept. */
+  private acceptances(document: LangiumDocument, here: readonly Diagnostic[]): CodeAction[] {
+    const today = this.today?.();
+    const offered = today ? here.flatMap((diagnostic) => acceptAction(document, diagnostic, today, this.services, this.client.hasStops === true) ?? []) : [];
+    return offered.filter(({ title }, index) => offered.findIndex((one) => one.title === title) === index);
   }
 
   private action(document: LangiumDocument, diagnostic: Diagnostic, correction: Correction, isPreferred: boolean): CodeAction {

@@ -1,10 +1,11 @@
 import type { AstNode } from 'langium';
 import * as ast from '../ast.ts';
 
-/** Whether a clause moves no money and is read by reviewers alone: who is registered where, what is provided for, what flows down. */
+/** Whether a clause moves no money and is read by reviewers alone: who is registered where, who owns or pays whom, who selects the people, what is provided for, what flows down. */
 export function isReviewWord(clause: AstNode): boolean {
   return ast.isContactClause(clause) || ast.isPremises(clause) || ast.isRegistration(clause) || ast.isProvidesFor(clause) || ast.isServiceClause(clause)
     || ast.isConsent(clause) || ast.isFlowsDown(clause) || ast.isCoverClause(clause) || ast.isLiability(clause) || ast.isDefinitionClause(clause)
+    || ast.isFormClause(clause) || ast.isPaidBy(clause) || ast.isSelectedBy(clause) || ast.isMaterial(clause)
     || ast.isExitPlan(clause) || ast.isStandardForm(clause) || ast.isReconciliationsTo(clause);
 }
 

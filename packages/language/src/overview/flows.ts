@@ -10,13 +10,13 @@ import { plusDays, plusMonths } from '../rules/days.ts';
 import type { Flow, MoneyGraph } from '../rules/graphs/money.ts';
 import { plainSum } from '../rules/plain-sum.ts';
 import { yearlyPrice } from '../rules/subcontracts.ts';
-import type { FiguresAsAgreed } from './as-agreed.ts';
+import type { FiguresOfText } from './versions.ts';
 import { asMoney } from './holders.ts';
 import type { Naming } from './naming.ts';
 import type { OverviewFlow, YearlyMoney, YearMoney } from './overview.ts';
 
 /** What a payment, pool, budget or subcontract comes to in each year. */
-export function yearlyOf(by: AstNode, figures: FiguresAsAgreed, funds: readonly ast.Fund[]): YearlyMoney {
+export function yearlyOf(by: AstNode, figures: FiguresOfText, funds: readonly ast.Fund[]): YearlyMoney {
   return figures.years.map((year): YearMoney | null => {
     if (ast.isSubcontract(by)) return priceWithin(by, figures, year);
     const paid = ast.isPayment(by) || ast.isPool(by) ? figures.paid(by, year) : undefined;
@@ -26,7 +26,7 @@ export function yearlyOf(by: AstNode, figures: FiguresAsAgreed, funds: readonly 
 }
 
 /** The price of a year of a subcontract; none in years outside its term. */
-function priceWithin(by: ast.Subcontract, figures: FiguresAsAgreed, year: ContractYear): YearMoney | null {
+function priceWithin(by: ast.Subcontract, figures: FiguresOfText, year: ContractYear): YearMoney | null {
   const price = figures.tells(year) ? asMoney(yearlyPrice(by, figures, year), 'fixed') : null;
   const term = clauseOf(by, ast.isTermClause);
   const [from, to] = [parseDate(term?.from), parseDate(term?.to)];
@@ -37,13 +37,13 @@ function priceWithin(by: ast.Subcontract, figures: FiguresAsAgreed, year: Contra
 }
 
 /** What the only fund that sets money aside for something sets aside. */
-function allocated(by: AstNode, year: ContractYear, figures: FiguresAsAgreed, funds: readonly ast.Fund[]): YearMoney | null {
+function allocated(by: AstNode, year: ContractYear, figures: FiguresOfText, funds: readonly ast.Fund[]): YearMoney | null {
   const sums = funds.flatMap((fund) => figures.allocated(fund, year).filter(({ at }) => at.target?.ref === by));
   return sums.length === 1 ? asMoney(sums[0]!.sum, 'allocated') : null;
 }
 
 /** The flows of a contract, those between the same two for one reason as one. */
-export function flowsOf(money: MoneyGraph, figures: FiguresAsAgreed, funds: readonly ast.Fund[], naming: Naming): OverviewFlow[] {
+export function flowsOf(money: MoneyGraph, figures: FiguresOfText, funds: readonly ast.Fund[], naming: Naming): OverviewFlow[] {
   const groups = new Map<string, Flow[]>();
   for (const flow of money.flows) append(groups, JSON.stringify([naming.idOf(flow.payer), naming.idOf(flow.payee), flow.kind, naming.idOf(flow.by)]), flow);
   const [payees, payers] = [new Map<AstNode, Set<string>>(), new Map<AstNode, Set<string>>()];
@@ -84,7 +84,7 @@ function timesExactly({ value }: YearMoney, part: Rational): string {
 }
 
 /** What a source puts into a fund each year, where the text says. A fund with one source is filled by it alone, with what its limit is. */
-function funding(fund: ast.Fund, payer: AstNode, figures: FiguresAsAgreed): YearlyMoney {
+function funding(fund: ast.Fund, payer: AstNode, figures: FiguresOfText): YearlyMoney {
   const sources = fund.clauses.filter(ast.isFundSources);
   const own = sources.flatMap((clause) => clause.sources.filter(({ party }) => party?.ref === payer).map(({ amount }) => ({ amount, span: clause.span })));
   return figures.years.map((year) => {

@@ -3,6 +3,7 @@ import type { AstNode } from 'langium';
 import * as ast from '../ast.ts';
 import { clauseOf } from '../model/clauses.ts';
 import { betterDirection } from '../model/level-figures.ts';
+import type { ContractYear } from '../rules/contract-years.ts';
 import type { Figures } from '../rules/figures.ts';
 import { definedOnly } from './contract-says.ts';
 import type { Naming } from './naming.ts';
@@ -35,7 +36,7 @@ export function outcomesOf(outcomes: readonly ast.Outcome[], naming: Naming): Ov
 }
 
 /** The people for whom the contract is. */
-export function populationsOf(populations: readonly ast.Population[], figures: Figures, naming: Naming): OverviewPopulation[] {
+export function populationsOf(populations: readonly ast.Population[], years: readonly ContractYear[], figures: Figures, naming: Naming): OverviewPopulation[] {
   return populations.map((population) => {
     const [expected, size] = [clauseOf(population, ast.isExpectedSize), clauseOf(population, ast.isPopulationSize)];
     return definedOnly({
@@ -43,7 +44,7 @@ export function populationsOf(populations: readonly ast.Population[], figures: F
       expected: expected && naming.wordsAfter(expected, /^expected /),
       size: size && { text: size.fact.clauses.map((clause) => naming.wordsOf(clause).text).join(', '), at: naming.placeOf(size) },
       fact: size?.fact.name,
-      counts: expected && figures.years.map((year) => {
+      counts: expected && years.map((year) => {
         const count = figures.level(expected.value, year);
         return count ? formatNumber(count.value) : null;
       }),

@@ -99,7 +99,7 @@ export interface OverviewOutcome extends Named {
 export interface OverviewPopulation extends Named {
   readonly expected?: Words;
   readonly size?: Words;
-  /** The fact by which its size is reported, by name, and how many people are expected in each of the contract's `years`. */
+  /** The fact by which its size is reported, by name, and how many people are expected in each of the contract's `termYears`. */
   readonly fact?: string;
   readonly counts?: readonly (NumberText | null)[];
   readonly says: readonly Words[];
@@ -154,15 +154,32 @@ export interface OverviewVariation extends Named {
   readonly number: string;
   /** YYYY-MM-DD, or as written where there is no such day. */
   readonly effective: string;
+  /** For which payments it splits the year or counts from their next period on, what it removes, the reason, and who agreed: in written order. */
   readonly says: readonly Words[];
+  /** The titles of what it changes, and of what it brings in. */
   readonly changes: readonly string[];
+  readonly adds: readonly string[];
+}
+
+/** A version of a varied contract: the text as first agreed, or as a variation leaves it. */
+export interface OverviewVersion {
+  /** Number and title of the variation that made it, as written; absent of the text as first agreed. */
+  readonly number?: string;
+  readonly title?: string;
+  /** The first day on which it is in force, and the day on which the next takes its place (YYYY-MM-DD); absent of the first and the last. */
+  readonly from?: string;
+  readonly until?: string;
+  readonly at: SourcePlace;
 }
 
 /** All that pictures and the summary need. */
 export interface Overview extends Named {
   readonly currency?: string;
   readonly says: ContractSays;
+  /** The years that the version told reaches into: sums by year are of these. A year in which it is not in force throughout has only those that a run of the program tells. */
   readonly years: readonly OverviewYear[];
+  /** All years of the contract. */
+  readonly termYears: readonly OverviewYear[];
   readonly holders: readonly Holder[];
   readonly populations: readonly OverviewPopulation[];
   readonly outcomes: readonly OverviewOutcome[];
@@ -178,8 +195,8 @@ export interface Overview extends Named {
   readonly ties: readonly OverviewTie[];
   readonly conflicts: readonly OverviewConflict[];
   readonly variations: readonly OverviewVariation[];
-  /** First day on which a variation changes the contract: what is told of payments, outcomes and curves is as first agreed, and sums of years that it reaches into are not told. */
-  readonly variedFrom?: string;
+  /** The versions of a varied contract, as first agreed first, and which of them all else tells. */
+  readonly versions?: { readonly all: readonly OverviewVersion[]; readonly shown: number };
   /** The clauses of the pilot, in order. */
   readonly pilot: readonly Words[];
   /** The rules that the contract sets itself. */

@@ -2,7 +2,7 @@ import type { AstNode } from 'langium';
 import * as ast from '../ast.ts';
 import { append } from '../model/grouped.ts';
 import type { ResultGraph } from '../rules/graphs/results.ts';
-import type { FiguresAsAgreed } from './as-agreed.ts';
+import type { FiguresOfText } from './versions.ts';
 import { definedOnly } from './contract-says.ts';
 import { yearlyOf } from './flows.ts';
 import type { Naming } from './naming.ts';
@@ -18,7 +18,7 @@ const terms = [
 ] as const;
 
 /** Everything that pays, in written order. */
-export function payablesOf(declarations: readonly ast.Declaration[], results: ResultGraph, figures: FiguresAsAgreed, funds: readonly ast.Fund[], naming: Naming): Payable[] {
+export function payablesOf(declarations: readonly ast.Declaration[], results: ResultGraph, figures: FiguresOfText, funds: readonly ast.Fund[], naming: Naming): Payable[] {
   const [paidFor, gatedBy] = [new Map<AstNode, string[]>(), new Map<AstNode, string[]>()];
   for (const outcome of results.decisiveOutcomes) for (const { by, isGate } of results.readersOf(outcome)) append(isGate ? gatedBy : paidFor, by, naming.idOf(outcome));
   return declarations.flatMap((one): Payable[] => {

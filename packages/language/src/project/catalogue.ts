@@ -128,4 +128,22 @@ export const projectEntries = [
     remedy: 'Write the address below which docs/codes and docs/rules are published, over https and without "?" or "#"; or leave the setting out, for reports hold what the pages say.',
     bad: '{ "pages": "docs" }', good: '{ "pages": "https://docs.example.org/remit" }',
   }),
+  about({
+    code: 'CFG-036', severity: 'info', title: 'A threshold that some profiles lay down',
+    why: 'Whoever reads the project file believes that its figure holds for every contract, and under some profiles that of the law holds.',
+    remedy: 'Nothing need be done; know which contracts it is for.',
+    bad: '{ "thresholds": { "prompt-payment": "45 days" } }', good: '{ "thresholds": { "weight-limit": "60%" } }',
+  }),
+  about({
+    code: 'CFG-037', severity: 'warning', title: 'A threshold that no rule looks at yet',
+    why: 'A profile states the figure for the record, and no rule compares a contract with it. Whoever sets it believes that something is watched.',
+    remedy: 'Remove it. The page of a rule says which thresholds it looks at.',
+    bad: '{ "thresholds": { "band-jump": "30%" } }', good: '{ "thresholds": { "weight-limit": "60%" } }',
+  }),
+  about({
+    code: 'CFG-038', title: 'Facts of no contract',
+    why: 'The facts would be compared with nothing, and what is wrong in them would be found only when payments are worked out.',
+    remedy: 'Write the way to the contract file from the project file.',
+    bad: '{ "facts": { "reported/*.csv": "Diabetes" } }', good: '{ "facts": { "reported/*.csv": "contracts/diabetes.remit" } }',
+  }),
 ] as const;

@@ -1,4 +1,4 @@
-import type { BuildOptions, Cancellation, LangiumDocument } from 'langium';
+import { DocumentState, type BuildOptions, type Cancellation, type LangiumDocument } from 'langium';
 import type { StandardLibrary } from '../scoping/standard-library.ts';
 import type { RemitServices } from '../services.ts';
 import { RemitDocumentBuilder } from '../workspace/document-builder.ts';
@@ -15,7 +15,9 @@ export class ProjectDocumentBuilder extends RemitDocumentBuilder {
   }
 
   protected override async buildDocuments(documents: LangiumDocument[], options: BuildOptions, token: Cancellation.CancellationToken): Promise<void> {
-    return super.buildDocuments(await this.projects().withImports(documents, token), options, token);
+    const all = await this.projects().withImports(documents, token);
+    for (const document of all) if (document.state === DocumentState.Parsed) await this.notifyDocumentPhase(document, DocumentState.Parsed, token);
+    return super.buildDocuments(all, options, token);
   }
 
   protected override async validate(document: LangiumDocument, token: Cancellation.CancellationToken): Promise<void> {

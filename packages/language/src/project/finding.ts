@@ -4,6 +4,8 @@ import type { Diagnostic, DiagnosticRelatedInformation, Range } from 'vscode-lan
 const ERROR = 1;
 /** Severity of a finding that does not. */
 const WARNING = 2;
+/** Severity of what is worth knowing. */
+const INFO = 3;
 
 /** A finding of the project loader: about an import, the encoding of a file, or a project file. */
 export interface ProjectFinding extends Diagnostic {
@@ -15,13 +17,13 @@ export function finding(
   code: string,
   range: Range,
   message: string,
-  more: { warning?: boolean; related?: DiagnosticRelatedInformation[]; data?: object } = {},
+  more: { warning?: boolean; info?: boolean; related?: DiagnosticRelatedInformation[]; data?: object } = {},
 ): ProjectFinding {
   return {
     code,
     range,
     message,
-    severity: more.warning ? WARNING : ERROR,
+    severity: more.warning ? WARNING : more.info ? INFO : ERROR,
     source: 'remit',
     ...(more.related ? { relatedInformation: more.related } : {}),
     ...(more.data ? { data: more.data } : {}),

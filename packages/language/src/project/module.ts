@@ -8,6 +8,7 @@ import { ProjectRules } from './project-rules.ts';
 import type { RuleProjects } from '../rules/settings.ts';
 import { RemitDocuments } from '../workspace/documents.ts';
 import { RemitIndexManager } from '../workspace/index-manager.ts';
+import { RemitWorkspaceLock } from '../workspace/workspace-lock.ts';
 import { ProjectLoader } from './project-loader.ts';
 import type { ProjectServices } from './project-services.ts';
 import { RemitWorkspaceManager } from './workspace-manager.ts';
@@ -20,6 +21,7 @@ export interface AddedProjectServices {
     IndexManager: RemitIndexManager;
     LangiumDocuments: RemitDocuments;
     LangiumDocumentFactory: RemitDocumentFactory;
+    WorkspaceLock: RemitWorkspaceLock;
     WorkspaceManager: RemitWorkspaceManager;
   };
 }
@@ -33,6 +35,7 @@ export function projectModule(remit: () => RemitServices, library: StandardLibra
       IndexManager: (services) => new RemitIndexManager(services),
       LangiumDocuments: (services) => new RemitDocuments(services),
       LangiumDocumentFactory: (services) => new RemitDocumentFactory(services as ProjectServices),
+      WorkspaceLock: () => new RemitWorkspaceLock(),
       WorkspaceManager: (services) => new RemitWorkspaceManager(services as ProjectServices),
     },
   };

@@ -3,6 +3,7 @@ import { closestName } from '../diagnostics/close-names.ts';
 import type { KnownProfile } from '../scoping/rule-profiles.ts';
 import { decodeText } from './decode.ts';
 import { encodingMessage } from './encoding-message.ts';
+import { readFactsSetting } from './facts-setting.ts';
 import { finding, type ProjectFinding } from './finding.ts';
 import { globProblem } from './glob.ts';
 import { defaultSettings, PROJECT_FILE, settingNames, type ProjectSettings } from './project-settings.ts';
@@ -44,6 +45,7 @@ export function readProjectFile(bytes: Uint8Array, profiles: readonly KnownProfi
       rules: readRules(members.get('rules'), findings) ?? defaultSettings.rules,
       thresholds: readThresholds(members.get('thresholds'), profiles, findings) ?? defaultSettings.thresholds,
       unreviewed: strings(members.get('unreviewed'), 'unreviewed', findings, checkGlob) ?? defaultSettings.unreviewed,
+      facts: readFactsSetting(members.get('facts'), findings) ?? defaultSettings.facts,
       pages: readPages(members.get('pages'), members.has('pages') ? readText(members.get('pages')!, findings) : undefined, findings),
     },
     findings,

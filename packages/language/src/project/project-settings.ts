@@ -16,6 +16,8 @@ export interface ProjectSettings {
   thresholds: ReadonlyMap<string, KnownThresholdValue>;
   /** Globs of files on which rules for reviewers are left out; what would pay wrongly is found all the same. */
   unreviewed: readonly string[];
+  /** Files of facts and the contract that each is for: globs with the path of the contract file, both relative to the project's folder; the first that fits counts. */
+  facts: ReadonlyMap<string, string>;
   /** Address, over https and without an end of `/`, below which the pages of codes stand as `codes/CODE.md` and `rules/CODE.md`; reports link to them. */
   pages: string | undefined;
 }
@@ -26,7 +28,7 @@ export const ruleSeverities = ['off', 'hint', 'info', 'warning', 'error'] as con
 export type RuleSeverity = (typeof ruleSeverities)[number];
 
 /** The settings there are. `$schema` is for editors and means nothing here. */
-export const settingNames = ['$schema', 'include', 'exclude', 'libraries', 'out', 'rules', 'thresholds', 'unreviewed', 'pages'] as const;
+export const settingNames = ['$schema', 'include', 'exclude', 'libraries', 'out', 'rules', 'thresholds', 'unreviewed', 'facts', 'pages'] as const;
 
 /** What holds where there is no project file, and for what one does not say. */
 export const defaultSettings: ProjectSettings = Object.freeze({
@@ -37,6 +39,7 @@ export const defaultSettings: ProjectSettings = Object.freeze({
   rules: new Map(),
   thresholds: new Map(),
   unreviewed: Object.freeze([]),
+  facts: new Map(),
   pages: undefined,
 });
 

@@ -23,7 +23,10 @@ export class RemitWorkspaceManager extends DefaultWorkspaceManager {
     this.documentBuilder.onUpdate((changed, deleted) => this.rebuildDependents(changed, deleted));
   }
 
+  /** Nothing in a folder that a search of the workspace would not enter, such as one that came with what was installed. */
   override async searchFolder(folder: URI): Promise<URI[]> {
+    const path = this.pathInWorkspace(folder);
+    if (path && (path.split('/').some((name) => isSkippedFolder(name)) || !wouldFind(folder, true, this.projects().finder))) return [];
     const { files } = await this.projects().discover(folder);
     return files;
   }

@@ -1,7 +1,7 @@
 import type { AstNode } from 'langium';
 import * as ast from '../ast.ts';
 import type { Place, Report } from '../checks/check.ts';
-import { acceptanceLapsed, acceptanceRefused, acceptanceUnused, noSuchRule } from '../diagnostics/acceptances.ts';
+import { acceptanceLapsed, acceptanceRefused, acceptanceUnused, noSuchRule, reasonToBeWritten } from '../diagnostics/acceptances.ts';
 import type { Severity } from '../diagnostics/entry.ts';
 import { isoDate, parseDate } from '../model/dates.ts';
 import { ruleByCode } from './all.ts';
@@ -39,8 +39,8 @@ export interface Judge {
 }
 
 /**
- * Takes out of `found` what the acceptances of a contract accept, and reports acceptances that are of no use, have lapsed, or accept what would be
- * paid wrongly. Acceptances of catalogue codes for which there is no rule yet are left alone.
+ * Takes out of `found` what the acceptances of a contract accept, and reports acceptances that have no reason, are of no use, have lapsed, or accept what would
+ * be paid wrongly. Acceptances of catalogue codes for which there is no rule yet are left alone.
  *
  * @returns what was taken out
  */
@@ -59,17 +59,21 @@ export function settleAcceptances(contract: ast.Contract, found: Found[], refuse
     if (!onWhat) continue;
     const name = (onWhat as { name?: string }).name ?? '';
     const isHere = (node: AstNode): boolean => isInside(node, onWhat);
-    const wrong = isRefusal(rule) || refused.some((one) => one.code === code && isHere(one.node)) || found.some((one) => one.rule === rule && one.part.paysWrongly && isHere(one.at.node));
+    const concerned = found.filter((one) => one.rule === rule && (isHere(one.at.node) || one.finding.about?.some((other) => other && isHere(other))));
+    const wrong = isRefusal(rule) || refused.some((one) => one.code === code && isHere(one.node)) || concerned.some(({ part }) => part.paysWrongly);
     if (wrong) {
       report(acceptanceRefused, { code, name, title: rule.title }, at);
       continue;
     }
-    const silenced = found.filter((one) => one.rule === rule && (isHere(one.at.node) || one.finding.about?.some((other) => other && isHere(other))));
-    const variation = laterChange(acceptance, onWhat, contract);
-    if (silenced.length > 0 && variation) {
+    if (isUnwritten(acceptance)) {
+      report(reasonToBeWritten, { code, name }, { node: acceptance, property: 'reason' });
+      continue;
+    }
+    const variation = laterChange(acceptance, onWhat, concerned, contract);
+    if (concerned.length > 0 && variation) {
       report(acceptanceLapsed, { code, name, variation: variation.number, date: acceptance.date }, at, { related: [{ node: variation, property: 'number', message: 'This variation changes it.' }] });
-    } else if (silenced.length > 0) {
-      for (const one of silenced) accepted.push({ ...found.splice(found.indexOf(one), 1)[0]!, acceptance });
+    } else if (concerned.length > 0) {
+      for (const one of concerned) accepted.push({ ...found.splice(found.indexOf(one), 1)[0]!, acceptance });
     } else if (partsOf(rule).every(judges) && !hasOtherAcceptance(acceptance, contract)) {
       report(acceptanceUnused, { code, name, title: rule.title }, { node: acceptance }, { corrections: removal(acceptance) });
     }
@@ -89,21 +93,46 @@ function isInside(node: AstNode, around: AstNode): boolean {
   return false;
 }
 
-/** The last variation that changes what was accepted and was agreed (or takes effect) after it was accepted. */
-function laterChange(acceptance: ast.Acceptance, onWhat: AstNode, contract: ast.Contract): ast.Variation | undefined {
+/**
+ * The last variation that changes what was accepted and was agreed (or takes effect) after it was accepted. What was accepted on the whole contract is changed by one
+ * that has such a finding itself.
+ */
+function laterChange(acceptance: ast.Acceptance, onWhat: AstNode, concerned: readonly Found[], contract: ast.Contract): ast.Variation | undefined {
   const accepted = day(acceptance.date);
   if (accepted === undefined) return undefined;
-  return contract.declarations.filter(ast.isVariation).findLast((variation) => {
-    if (acceptance.$container === variation) return false;
-    const agreed = day(variation.clauses.find(ast.isAgreedBy)?.date) ?? day(variation.effective);
-    return agreed !== undefined && agreed > accepted && variation.clauses.some((clause) =>
-      (ast.isVariationChange(clause) && clause.target?.ref === onWhat) || (ast.isRemoves(clause) && clause.targets.some(({ ref }) => ref === onWhat)));
+  const changes = onWhat === contract ? contract.declarations.filter(ast.isVariation).filter((one) => concerned.some(({ at }) => hasWithin(at.node, one))).flatMap(agreedOn) : changesOf(onWhat, contract);
+  return changes.findLast(({ variation, agreed }) => acceptance.$container !== variation && agreed > accepted)?.variation;
+}
+
+function hasWithin(node: AstNode, around: AstNode): boolean {
+  const [leaf, whole] = [node.$cstNode, around.$cstNode];
+  // While a version is read, what a variation brings in stands in the contract; its text stays where it is.
+  return leaf !== undefined && whole !== undefined && leaf.root === whole.root && leaf.offset >= whole.offset && leaf.end <= whole.end;
+}
+
+/** A variation with the day (YYYY-MM-DD) on which it was agreed or takes effect; nothing where that cannot be read. */
+export function agreedOn(variation: ast.Variation): { readonly variation: ast.Variation; readonly agreed: string }[] {
+  const agreed = day(variation.clauses.find(ast.isAgreedBy)?.date) ?? day(variation.effective);
+  return agreed === undefined ? [] : [{ variation, agreed }];
+}
+
+/** The variations that change or take out a declaration, and the day (YYYY-MM-DD) on which each was agreed or takes effect. What was accepted before that day lapses. */
+export function changesOf(declaration: AstNode, contract: ast.Contract): { readonly variation: ast.Variation; readonly agreed: string }[] {
+  return contract.declarations.filter(ast.isVariation).flatMap((variation) => {
+    const isChanged = variation.clauses.some((clause) =>
+      (ast.isVariationChange(clause) && clause.target?.ref === declaration) || (ast.isRemoves(clause) && clause.targets.some(({ ref }) => ref === declaration)));
+    return isChanged ? agreedOn(variation) : [];
   });
 }
 
 /** Whether an earlier acceptance has silenced the same already. */
 function hasOtherAcceptance({ code, target, whole }: ast.Acceptance, contract: ast.Contract): boolean {
   return declarationsOf(contract).filter((one) => ast.isAcceptance(one) && one.code === code && one.target?.ref === target?.ref && one.whole === whole).length > 1;
+}
+
+/** Whether the reason is empty, or what an editor writes in its place. An acceptance that breaks off before it is found as such. */
+function isUnwritten({ reason }: ast.Acceptance): boolean {
+  return reason !== undefined && /^["\u201C\u201D\u201E\u00AB]?\s*(?:To be written[^"\n]*)?["\u201C\u201D\u00BB]?$/.test(reason);
 }
 
 function removal({ $cstNode: cst }: AstNode): { title: string; edits: { offset: number; end: number; text: string }[] }[] {

@@ -24,6 +24,9 @@ export interface ContractText {
   readonly variation: ast.Variation | undefined;
   /** Which of the contract's texts it is. */
   readonly which: 'written' | 'first' | 'between' | 'last';
+  /** The first day on which it is in force, and the day on which the next takes its place (YYYY-MM-DD); undefined for the first and the last, and where a day cannot be read. */
+  readonly from: string | undefined;
+  readonly until: string | undefined;
   /** All clauses that a declaration has at some time, those that a variation replaces with the day on which it does (YYYY-MM-DD). */
   everWritten(node: WithClauses): readonly EverWritten[];
   /** Whether a declaration of the contract is in force in it. */
@@ -44,7 +47,7 @@ export function textsOf(contract: ast.Contract): readonly ContractText[] {
   for (const { target, clauses } of variations.flatMap((one) => changesOf(one, contract))) change(words, target, clauses.filter(isReviewWord));
   const always = (): boolean => true;
   const everWritten = historyOf(variations, contract);
-  const written: ContractText = { variation: undefined, which: 'written', everWritten, holds: always, governs: always, reaches: always, read: reader(contract, contract.declarations, words) };
+  const written: ContractText = { variation: undefined, which: 'written', from: undefined, until: undefined, everWritten, holds: always, governs: always, reaches: always, read: reader(contract, contract.declarations, words) };
   if (variations.length === 0) return [written];
   const days = variations.map(({ effective }) => parseDate(effective)).map((day) => day && isoDate(day));
   const all: ContractText[] = [written];
@@ -64,7 +67,7 @@ export function textsOf(contract: ast.Contract): readonly ContractText[] {
     all.push({
       variation,
       which: index === variations.length ? 'last' : index === 0 ? 'first' : 'between',
-      everWritten,
+      from, until, everWritten,
       holds: (node) => inForce.has(node),
       governs: ({ key }) => (from === undefined || key >= from) && (until === undefined || key < until),
       reaches: ({ first: { year, month, day }, key }) => (from === undefined || isoDate({ year: year + 1, month, day }) > from) && (until === undefined || key < until),

@@ -131,7 +131,7 @@ export async function judgeScope(scope: ReviewScope, judging: Judging): Promise<
   return { found, hasErrors, runs };
 }
 
-const asWritten: ContractText = { variation: undefined, which: 'written', everWritten: ({ clauses }) => clauses.map((clause) => ({ clause, until: undefined })), holds: () => true, governs: () => true, reaches: () => true, read: (work) => work() };
+const asWritten: ContractText = { variation: undefined, which: 'written', from: undefined, until: undefined, everWritten: ({ clauses }) => clauses.map((clause) => ({ clause, until: undefined })), holds: () => true, governs: () => true, reaches: () => true, read: (work) => work() };
 
 function placeOf({ at }: RuleFinding): Place {
   return '$type' in at ? { node: at } : at;

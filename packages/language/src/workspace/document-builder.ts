@@ -1,14 +1,18 @@
 import {
-  Cancellation, DefaultDocumentBuilder, DocumentState, interruptAndCheck, isOperationCancelled, URI, type BuildOptions, type LangiumDocument, type LangiumSharedCoreServices,
+  Cancellation, DefaultDocumentBuilder, delayNextTick, DocumentState, interruptAndCheck, isOperationCancelled, URI, type BuildOptions, type LangiumDocument, type LangiumSharedCoreServices,
 } from 'langium';
-import { standardScheme, type StandardLibrary } from '../scoping/standard-library.ts';
+import type { StandardLibrary } from '../scoping/standard-library.ts';
 import type { RemitServices } from '../services.ts';
+import { awaitOpenDocument } from './await-open-document.ts';
 import { ChangedContents } from './changed-contents.ts';
+import { checkedText } from './checked-text.ts';
 import type { RemitDocuments } from './documents.ts';
 import { importedUris } from './import-graph.ts';
 import { LinkIndex } from './link-index.ts';
+import { loadDocument } from './load-document.ts';
 import { openFirst } from './open-first.ts';
-import { refreshReferences } from './refresh-references.ts';
+import { Outdated } from './outdated.ts';
+import type { RemitWorkspaceLock } from './workspace-lock.ts';
 
 /**
  * Builds documents with what they import. Imported files are loaded before anything is linked; when a file changes without changing what
@@ -23,13 +27,17 @@ export class RemitDocumentBuilder extends DefaultDocumentBuilder {
   /** The options that documents were found finished with; undefined as long as none was. */
   private finishedWith: string | undefined;
   private readonly contents = new ChangedContents();
+  private readonly outdated: Outdated;
   private readonly remit: () => RemitServices;
   private readonly library: () => StandardLibrary;
+  private readonly lock: () => RemitWorkspaceLock;
 
   constructor(services: LangiumSharedCoreServices, remit: () => RemitServices, library: () => StandardLibrary) {
     super(services);
     this.remit = remit;
     this.library = library;
+    this.outdated = new Outdated(this, services, remit);
+    this.lock = () => services.workspace.WorkspaceLock as RemitWorkspaceLock;
   }
 
   private get documents(): RemitDocuments {
@@ -119,10 +127,24 @@ export class RemitDocumentBuilder extends DefaultDocumentBuilder {
   /** Settled once the documents that nobody looks at are being built too; undefined where nothing waits its turn. */
   private rest: Promise<void> | undefined;
 
-  /** Whoever asks for all documents, as a rename does, waits for those that come after the open ones; whoever asks for one waits for that one. */
+  /**
+   * Whoever asks for all documents, as a rename does, waits for those that come after the open ones, and for changes that have been announced;
+   * whoever asks for one waits for that one.
+   */
   protected override async awaitBuilderState(state: DocumentState, cancelToken: Cancellation.CancellationToken): Promise<void> {
-    while (this.rest) await this.rest;
+    while (this.rest || this.lock().isAwaited) await (this.rest ?? this.lock().begun());
     return super.awaitBuilderState(state, cancelToken);
+  }
+
+  /** Whoever asks for a document that is open waits until what the editor shows has been read that far, also where no check has begun to read it. */
+  protected override awaitDocumentState(state: DocumentState, uri: URI, cancelToken: Cancellation.CancellationToken): Promise<URI> {
+    const isOpen = (): boolean => this.textDocuments?.get(uri) !== undefined && this.isNamed(uri);
+    if (!isOpen()) return super.awaitDocumentState(state, uri, cancelToken);
+    const isReady = (): boolean => {
+      const [document, shown] = [this.langiumDocuments.getDocument(uri), this.textDocuments?.get(uri)];
+      return document !== undefined && document.state >= state && checkedText(document) === shown?.getText();
+    };
+    return awaitOpenDocument(this, { state, uri, isOpen, isReady, otherwise: () => super.awaitDocumentState(state, uri, cancelToken) }, cancelToken);
   }
 
   /** Builds what is looked at, while all that waits for the whole goes on waiting. */
@@ -142,47 +164,45 @@ export class RemitDocumentBuilder extends DefaultDocumentBuilder {
     const all = new Map(documents.map(document => [document.uri.toString(), document]));
     this.prepareBuild(documents, options);
     await this.parseWithImports(all, cancelToken);
-    const resolver = this.remit().scoping.ImportResolver;
-    const gone = this.deletedUris;
-    // Who imported through a file that is gone is found before that file and its importers are noted anew.
-    const changedFor = new Map(this.dependentsOf(gone).map((document) => [document.uri.toString(), document]));
-    for (const uri of gone) if (!all.has(uri)) this.imports.delete(uri);
-    for (const document of all.values()) this.imports.set(document.uri, importedUris(document, resolver).map(String));
-    this.deletedUris = new Set();
-    const changed = this.contents.note(all);
-    for (const dependent of this.dependentsOf(new Set([...gone, ...changed.exports]))) changedFor.set(dependent.uri.toString(), dependent);
-    for (const [uri, dependent] of changedFor) {
-      if (all.has(uri) && dependent.state < DocumentState.Linked) continue;
-      this.resetToState(dependent, DocumentState.ComputedScopes);
-      all.set(uri, dependent);
-    }
-    for (const dependent of this.dependentsOf(changed.same)) {
-      if (dependent.state >= DocumentState.Linked) refreshReferences(dependent, changed.same, this.langiumDocuments, this.remit());
-    }
-    for (const dependent of this.dependentsOf(changed.figures)) {
-      const uri = dependent.uri.toString();
-      if (all.has(uri)) continue;
-      this.resetToState(dependent, DocumentState.IndexedReferences);
-      all.set(uri, dependent);
+    this.noteChanges(all);
+    for (const uri of this.outdated.toBuild()) {
+      const dependent = this.langiumDocuments.getDocument(uri);
+      if (dependent) all.set(uri.toString(), dependent);
     }
     const { ClaimIndex } = this.remit().rules;
-    ClaimIndex.forgetGone(gone);
-    const { first, rest } = openFirst(all, resolver, ({ uri }) => this.textDocuments?.get(uri) !== undefined);
+    const isOpen = ({ uri }: LangiumDocument): boolean => this.textDocuments?.get(uri) !== undefined;
+    const { first, rest } = openFirst(all, this.remit().scoping.ImportResolver, isOpen);
     if (rest.length > 0) await this.makeReferable([...first, ...rest], cancelToken);
+    for (const document of first) this.outdated.bring(document);
+    for (const document of this.outdated.toRefresh()) if (isOpen(document)) this.outdated.bring(document);
     ClaimIndex.forget(first);
+    if (rest.length > 0) await this.buildFirst(this.sortDocuments(first), options, cancelToken);
+    else await super.buildDocuments(this.sortDocuments(first), options, cancelToken);
+    // What has been found goes out before anything is done for files that nobody looks at.
+    await delayNextTick();
+    await interruptAndCheck(cancelToken);
+    for (const document of [...rest, ...this.outdated.toRefresh()]) this.outdated.bring(document);
     if (rest.length > 0) {
-      await this.buildFirst(this.sortDocuments(first), options, cancelToken);
       ClaimIndex.forget(rest);
       await super.buildDocuments(rest, options, cancelToken);
-    } else {
-      await super.buildDocuments(this.sortDocuments(first), options, cancelToken);
     }
     await this.checkConcerned(ClaimIndex.takeConcerned(), new Set(rest.length > 0 ? rest : first), options, cancelToken);
   }
 
-  /** The loaded documents that import one of the changed files, directly or through others, and are not themselves among them. */
-  private dependentsOf(changed: ReadonlySet<string>): LangiumDocument[] {
-    return this.imports.dependentsOf(changed).flatMap((uri) => this.langiumDocuments.getDocument(uri) ?? []);
+  /** Notes where imports lead to now, and which documents are out of date because of files that have been read again, or went. */
+  private noteChanges(all: ReadonlyMap<string, LangiumDocument>): void {
+    const gone = this.deletedUris;
+    // Who imported through a file that is gone is found before that file and its importers are noted anew.
+    this.outdated.add('relink', this.imports.dependentsOf(gone));
+    for (const uri of gone) if (!all.has(uri)) this.imports.delete(uri);
+    const resolver = this.remit().scoping.ImportResolver;
+    for (const document of all.values()) this.imports.set(document.uri, importedUris(document, resolver).map(String));
+    this.deletedUris = new Set();
+    this.remit().rules.ClaimIndex.forgetGone(gone);
+    const { exports, same, figures } = this.contents.note(all, (uri) => this.imports.isTarget(uri));
+    this.outdated.add('relink', this.imports.dependentsOf(new Set([...gone, ...exports])));
+    this.outdated.add('recheck', this.imports.dependentsOf(figures));
+    this.outdated.moved(same, this.imports.dependentsOf(same));
   }
 
   /** Brings documents so far that others can refer to what they declare. */
@@ -217,25 +237,12 @@ export class RemitDocumentBuilder extends DefaultDocumentBuilder {
       }
       round = [];
       for (const [key, uri] of missing) {
-        const document = await this.load(uri, cancelToken);
+        const document = await loadDocument(uri, this.library(), { files: this.fileSystemProvider, factory: this.langiumDocumentFactory }, cancelToken);
         if (!document) continue;
         this.langiumDocuments.addDocument(document);
         all.set(key, document);
         round.push(document);
       }
-    }
-  }
-
-  private async load(uri: URI, cancelToken: Cancellation.CancellationToken): Promise<LangiumDocument | undefined> {
-    if (uri.scheme === standardScheme) {
-      const text = this.library().read(uri);
-      return text === undefined ? undefined : this.langiumDocumentFactory.fromString(text, uri);
-    }
-    try {
-      const stat = await this.fileSystemProvider.stat(uri);
-      return stat.isFile ? await this.langiumDocumentFactory.fromUri(uri, cancelToken) : undefined;
-    } catch {
-      return undefined;
     }
   }
 }

@@ -30,6 +30,11 @@ export class LinkIndex {
     return this.targets.get(source) ?? none;
   }
 
+  /** Whether any document leads to one. */
+  isTarget(target: string): boolean {
+    return this.sources.has(target);
+  }
+
   /** The documents that lead to one directly, in the order in which they were noted. */
   sourcesOf(target: string): URI[] {
     return [...this.sources.get(target)?.values() ?? []];

@@ -22,7 +22,8 @@ export const ledgerDefinitions: Readonly<Record<string, Schema>> = {
     key: ref('shortKey'), seq, payer: id, payee: id, amount: money, due: date, asOf: date,
     settles: list(object<Payment['settles'][number]>({ posting: ref('shortKey'), amount: money }), 1),
   }, { invoice: flag, net: money, tax: money }),
-  ledgerRun: object<LedgerRun>({ asOf: date, program: ref('hash'), facts: ref('hash'), prior: ref('hash'), postings: added, payments: added, hash: ref('hash') }),
+  ledgerRun: object<LedgerRun>({ asOf: date, program: ref('hash'), facts: ref('hash'), prior: ref('hash'), postings: added, payments: added, hash: ref('hash') }, { despite: list(ref('objection'), 1) }),
+  objection: { type: 'string', pattern: '^[A-Z]{2,5}-[0-9]{3}$', description: 'Code of what a reviewer objects to.' },
 };
 
 /** The body of a ledger, to stand alone or inside a result. */

@@ -1,3 +1,4 @@
+import { dayInWords } from '@remit/program/in-words';
 import type { IsoDate } from '@remit/program';
 import { lateDecision } from '../catalogue/decisions.ts';
 import type { Finding } from '../finding.ts';
@@ -17,7 +18,7 @@ export function warnOfLateDecisions(model: Model, chains: readonly Chain[], find
     const { lateUntil, otherwise } = judgement.declared;
     const inTime = chain.findLast(entry => entry.recordedAt <= last);
     const counts = inTime ?? chain.findLast(entry => lateUntil !== undefined && entry.recordedAt <= lateUntil);
-    const instead = counts ? `The decision of ${counts.recordedAt} stands`
+    const instead = counts ? `The decision of ${dayInWords(counts.recordedAt)} stands`
       : otherwise === undefined ? 'It stays undecided, and what needs it stays held' : `'${said(otherwise)}' counts instead, as the contract says`;
     const until: IsoDate = inTime || lateUntil === undefined ? last : lateUntil;
     for (const entry of chain) {
@@ -27,7 +28,7 @@ export function warnOfLateDecisions(model: Model, chains: readonly Chain[], find
 }
 
 function lateFinding({ fact, period, keys, observation, recordedAt }: Entry, last: IsoDate, instead: string): Finding {
-  return warn(lateDecision, observation.at, { where: describeKey(fact, period, keys), day: recordedAt, last, instead });
+  return warn(lateDecision, observation.at, { where: describeKey(fact, period, keys), day: dayInWords(recordedAt), last: dayInWords(last), instead });
 }
 
 function said(value: string | boolean): string {

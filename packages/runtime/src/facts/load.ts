@@ -21,14 +21,14 @@ import { chainObservations } from './supersession.ts';
 /** Facts ready to be evaluated, with everything to say about them. */
 export interface LoadedFacts { readonly run: RunState; readonly findings: readonly Finding[] }
 
-/** Checks facts against a program and stores what was known on the as-of date. */
-export function loadFacts(model: Model, facts: FactsDocument, asOf: IsoDate, recordedAt: IsoDate = asOf): LoadedFacts {
+/** Checks facts against a program and stores what was known on the as-of date. `read` may remember what it read of the same facts before. */
+export function loadFacts(model: Model, facts: FactsDocument, asOf: IsoDate, recordedAt: IsoDate = asOf, read: typeof readObservation = readObservation): LoadedFacts {
   const findings: Finding[] = [];
   const members = readMembers(model, facts, asOf, findings);
   const listed = new Map([...members].map(([id, group]) => [id, new Set(group.keys())]));
   const entries: Entry[] = [];
   for (const observation of facts.observations) {
-    const entry = readObservation(model, observation, recordedAt);
+    const entry = read(model, observation, recordedAt);
     if (isFinding(entry)) findings.push(entry); else entries.push(entry);
   }
   const chains = chainObservations(entries, findings);

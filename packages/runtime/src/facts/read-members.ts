@@ -1,5 +1,6 @@
 import type { FactsDocument, IsoDate, Member } from '@remit/program';
 import { isCivilDate } from '@remit/program/civil-date';
+import { dayInWords } from '@remit/program/in-words';
 import { toPointer } from '@remit/program/pointer';
 import { parseNumber, cmp, fromInteger } from '@remit/program/rational';
 import type { Finding } from '../finding.ts';
@@ -134,10 +135,10 @@ function isUsable(id: string, member: Member, others: ReadonlyMap<IsoDate | unde
     return false;
   }
   if (key === '') return reject('There is a member without a key');
-  if (others.has(recordedAt)) return reject(`'${key}' is listed twice${recordedAt === undefined ? '' : `, each time as known on ${recordedAt},`}`);
+  if (others.has(recordedAt)) return reject(`'${key}' is listed twice${recordedAt === undefined ? '' : `, each time as known on ${dayInWords(recordedAt)},`}`);
   const wrong = [joined, left].find(date => date !== undefined && !isCivilDate(date));
   if (wrong !== undefined) findings.push(refuse(badDate, at, { found: wrong, role: `'${key}' is said to have joined or left '${id}' then` }));
   else if (recordedAt !== undefined && !isCivilDate(recordedAt)) findings.push(refuse(badDate, at, { found: recordedAt, role: `this of '${key}' in '${id}' is said to have been known from then on` }));
-  else if (joined !== undefined && left !== undefined && left <= joined) reject(`'${key}' left on ${left}, which is not after ${joined}, when it joined,`);
+  else if (joined !== undefined && left !== undefined && left <= joined) reject(`'${key}' left on ${dayInWords(left)}, which is not after ${dayInWords(joined)}, when it joined,`);
   return true;
 }

@@ -6,6 +6,7 @@ import { groupBy } from '../group-by.ts';
 import type { HeldTogether } from '../lines/held-with.ts';
 import { inOrderOfPlace } from '../lines/line-periods.ts';
 import type { Entitled } from '../lines/settled.ts';
+import { isIdle } from '../lines/settled.ts';
 import { windowOf } from '../lines/windows.ts';
 import type { PreparedFund, PreparedFundTerms } from '../prepare/model.ts';
 import type { TimePeriod } from '../prepare/time.ts';
@@ -41,10 +42,10 @@ export class FundRun {
     this.#years = (run.model.time.byGrain.get('year') ?? []).filter(year => !year.history);
   }
 
-  /** What there is to do, in the order in which this fund does it. */
+  /** What there is to do, in the order in which this fund does it. Nothing takes nothing of a limit, and owes nobody anything. */
   steps(all: readonly Entitled[]): Step[] {
     const { carries } = this;
-    const ordered = [...all].sort((a, b) => (carries ? this.#yearOf(a) - this.#yearOf(b) : 0) || inOrderOfPlace(a, b));
+    const ordered = all.filter(each => !isIdle(each) || this.#isScaled(each)).sort((a, b) => (carries ? this.#yearOf(a) - this.#yearOf(b) : 0) || inOrderOfPlace(a, b));
     const steps = byPlace(ordered, each => this.#isScaled(each), carries ? each => this.#yearOf(each) : () => 0);
     return steps.map(together => ({
       first: together[0]!,
@@ -187,8 +188,17 @@ function addUnfunded(each: Entitled, amount: Rational, then: 'lapses' | 'carried
 
 /** Line-periods that share what is left stand together with those of their place, any other alone. */
 function byPlace(ordered: readonly Entitled[], isScaled: (each: Entitled) => boolean, year: (each: Entitled) => number): Entitled[][] {
-  let alone = 0;
-  return [...groupBy(ordered, each => (isScaled(each) ? `${year(each)} ${each.place}` : `alone ${alone++}`)).values()];
+  const steps: Entitled[][] = [];
+  const shared = new Map<string, Entitled[]>();
+  for (const each of ordered) {
+    const key = isScaled(each) ? `${year(each)} ${each.place}` : undefined;
+    const same = key === undefined ? undefined : shared.get(key);
+    if (same) { same.push(each); continue; }
+    const step = [each];
+    steps.push(step);
+    if (key !== undefined) shared.set(key, step);
+  }
+  return steps;
 }
 
 /** The version in force on a day; nothing where the contract was never varied. */

@@ -25,6 +25,8 @@ export interface Entitlement {
 export interface AmountSource {
   linePeriods(run: RunState, line: PreparedLine): Iterable<LinePeriod>;
   entitled(run: RunState, each: LinePeriod): Entitlement;
+  /** Line-periods that come to nothing on several days, by what they are entitled to: they are the same ones then. Absent: made anew. */
+  readonly idle?: Map<Entitlement, Entitled>;
   /**
    * What a fund makes of its line-periods, where nothing outside it has a say in that. `work` works it out; absent: always.
    *

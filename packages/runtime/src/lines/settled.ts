@@ -1,10 +1,11 @@
 import type { HoldReason, IsoDate, PeriodId, Unfunded } from '@remit/program';
 import type { Rational } from '@remit/program/rational';
+import { isZero, ZERO } from '@remit/program/rational';
 import { Missing, missingAll, NotApplicable } from '../evaluate/outcome.ts';
 import { reasonsOf } from '../evaluate/reasons.ts';
 import type { RunState } from '../evaluate/run-state.ts';
 import type { Finding } from '../finding.ts';
-import type { AmountSource } from './amounts.ts';
+import type { AmountSource, Entitlement } from './amounts.ts';
 import type { LinePeriod } from './line-periods.ts';
 import { UnpayableAmounts } from './unpayable.ts';
 
@@ -32,21 +33,37 @@ export interface Entitled extends LinePeriod {
 /** Every line-period with what it is entitled to, in the order of the result. */
 export function entitleAll(run: RunState, amounts: AmountSource, findings: Finding[]): Entitled[] {
   const all: Entitled[] = [];
+  const blocked = new Set(run.model.program.checks.flatMap(({ severity, lines }) => (severity === 'block' ? lines ?? [] : [])));
   for (const line of run.model.lines) {
     const unpayable = new UnpayableAmounts(run, line);
     for (const each of amounts.linePeriods(run, line)) {
-      const { entitlement, notApplicable, heldInPart, place } = amounts.entitled(run, each);
-      const held = entitlement instanceof Missing;
-      if (!held) unpayable.check(each, entitlement);
-      all.push({
-        ...each, heldInPart, amount: held ? { n: 0n, d: 1n } : entitlement,
-        ...(notApplicable ? { notApplicable: notApplicable.reason } : {}),
-        reasons: reasonsFor(entitlement, each.slot.awaited), place: place ?? each.slot.due, hasPlace: place !== undefined, legs: [],
-      });
+      const found = amounts.entitled(run, each);
+      const again = amounts.idle?.get(found);
+      if (again) {
+        all.push(again);
+        continue;
+      }
+      const made = entitledTo(each, found);
+      if (!(found.entitlement instanceof Missing)) unpayable.check(each, found.entitlement);
+      all.push(made);
+      if (amounts.idle && run.carries && isIdle(made) && !blocked.has(line.declared.id)) amounts.idle.set(found, made);
     }
     findings.push(...unpayable.findings());
   }
   return all;
+}
+
+function entitledTo(each: LinePeriod, { entitlement, notApplicable, heldInPart, place }: Entitlement): Entitled {
+  return {
+    ...each, heldInPart, amount: entitlement instanceof Missing ? ZERO : entitlement,
+    ...(notApplicable ? { notApplicable: notApplicable.reason } : {}),
+    reasons: reasonsFor(entitlement, each.slot.awaited), place: place ?? each.slot.due, hasPlace: place !== undefined, legs: [],
+  };
+}
+
+/** Whether neither funds nor what it might be held with make anything else of a line-period: it comes to nothing, and says so. */
+export function isIdle({ amount, reasons, line }: Entitled): boolean {
+  return isZero(amount) && reasons.length === 0 && !line.declared.heldWith;
 }
 
 /** Why a line-period is held: for what its amount misses, and for the day that its due date counts from. */

@@ -1,6 +1,6 @@
 import { headingTwice, lineTooShort, lineWithoutName, namelessColumn, noListColumn, unknownListColumn, wrongCellCount } from '../catalogue/reading.ts';
 import type { Finding } from '../finding.ts';
-import { refuse } from '../finding.ts';
+import { inColumn, refuse } from '../finding.ts';
 import { didYouMean } from '../suggest.ts';
 import type { CsvLine } from './lines.ts';
 
@@ -16,8 +16,8 @@ export interface ListForm {
   readonly hint?: string;
 }
 
-/** A line of a list: its cells by the names of their columns, without those that are empty. */
-export interface ListLine { readonly cells: ReadonlyMap<string, string>; readonly at: string }
+/** A line of a list: its cells by the names of their columns, without those that are empty; and the names of all columns. */
+export interface ListLine { readonly cells: ReadonlyMap<string, string>; readonly columns: readonly string[]; readonly at: string }
 
 /** Reads the lines of a list under their heading, one at a time; nothing where the heading cannot be used. */
 export function* readList(form: ListForm, [first, ...rest]: readonly [CsvLine, ...CsvLine[]], file: string, findings: Finding[]): Generator<ListLine> {
@@ -35,15 +35,15 @@ function headingProblems({ things, needed, known, hint = '' }: ListForm, columns
   const absent = needed.find(column => !columns.includes(column));
   if (absent !== undefined) return [refuse(noListColumn, at, { file, things, column: absent, hint })];
   const twice = columns.find((column, index) => column !== '' && columns.indexOf(column) !== index);
-  if (twice !== undefined) return [refuse(headingTwice, at, { column: twice })];
+  if (twice !== undefined) return [inColumn(refuse(headingTwice, at, { column: twice }), columns.lastIndexOf(twice))];
   return columns.flatMap((column, index) => (
-    column === '' ? [refuse(namelessColumn, at, { place: index + 1 })]
-      : known.includes(column) ? [] : [refuse(unknownListColumn, at, { column, things, suggestion: didYouMean(column, known) })]));
+    column === '' ? [inColumn(refuse(namelessColumn, at, { place: index + 1 }), index)]
+      : known.includes(column) ? [] : [inColumn(refuse(unknownListColumn, at, { column, things, suggestion: didYouMean(column, known) }), index)]));
 }
 
 function readLine({ needed }: ListForm, columns: readonly string[], { cells }: CsvLine, at: string, findings: Finding[]): ListLine | undefined {
   if (hasTooMany(cells, columns.length)) {
-    findings.push(refuse(wrongCellCount, at, { found: cells.length, expected: columns.length }));
+    findings.push(inColumn(refuse(wrongCellCount, at, { found: cells.length, expected: columns.length }), columns.length));
     return undefined;
   }
   const lost = firstLost(cells, columns, MAY_END_WITHOUT);
@@ -56,8 +56,8 @@ function readLine({ needed }: ListForm, columns: readonly string[], { cells }: C
     return cell === '' ? [] : [[column, cell]];
   }));
   const empty = needed.find(column => !named.has(column));
-  if (empty === undefined) return { cells: named, at };
-  findings.push(refuse(lineWithoutName, at, { column: empty }));
+  if (empty === undefined) return { cells: named, columns, at };
+  findings.push(inColumn(refuse(lineWithoutName, at, { column: empty }), columns.indexOf(empty)));
   return undefined;
 }
 

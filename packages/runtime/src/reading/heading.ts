@@ -2,7 +2,7 @@ import type { DimensionId, Fact, Program } from '@remit/program';
 import { inputsOf } from '@remit/program/judgement-fact';
 import { bothForms, headingTwice, namelessColumn, noHeading, unknownHeading, unknownPart } from '../catalogue/reading.ts';
 import type { Finding } from '../finding.ts';
-import { refuse } from '../finding.ts';
+import { inColumn, refuse } from '../finding.ts';
 import { didYouMean } from '../suggest.ts';
 
 /** A part of a proportion or rate. */
@@ -30,9 +30,9 @@ export function readHeading(cells: readonly string[], file: string, line: number
     return undefined;
   }
   const twice = names.find((name, index) => name !== '' && names.indexOf(name) !== index);
-  if (twice !== undefined) findings.push(refuse(headingTwice, at, { column: twice }));
+  if (twice !== undefined) findings.push(inColumn(refuse(headingTwice, at, { column: twice }), names.lastIndexOf(twice)));
   const before = findings.length;
-  const columns = names.map((name, index) => (name === '' ? noName(index, at, findings) : readColumn(name, isLong, program, at, findings)));
+  const columns = names.map((name, index) => (name === '' ? noName(index, at, findings) : readColumn({ name, index }, isLong, program, at, findings)));
   return twice === undefined && findings.length === before ? columns as Column[] : undefined;
 }
 
@@ -44,7 +44,7 @@ function separatorHint([only = '', ...more]: readonly string[]): string {
 }
 
 function noName(index: number, at: string, findings: Finding[]): undefined {
-  findings.push(refuse(namelessColumn, at, { place: index + 1 }));
+  findings.push(inColumn(refuse(namelessColumn, at, { place: index + 1 }), index));
 }
 
 /** The fact or part that a name stands for, or what is wrong with it. */
@@ -65,7 +65,7 @@ export function factNames(program: Program): string[] {
   return inputsOf(program).flatMap(fact => [fact.id, ...Object.values(fact.parts ?? {}).map(part => `${fact.id}.${part}`)]);
 }
 
-function readColumn(name: string, isLong: boolean, program: Program, at: string, findings: Finding[]): Column | undefined {
+function readColumn({ name, index }: { name: string; index: number }, isLong: boolean, program: Program, at: string, findings: Finding[]): Column | undefined {
   const plain = PLAIN.find(each => each === name);
   if (plain !== undefined && (isLong || plain !== 'value')) return { kind: plain };
   const dimensions = [...program.groups, ...program.sets].map(each => each.id);
@@ -73,11 +73,11 @@ function readColumn(name: string, isLong: boolean, program: Program, at: string,
   const named = isLong ? undefined : readName(name, program, at);
   if (named && 'fact' in named) return { kind: 'values', of: named };
   if (isLong && inputsOf(program).some(fact => fact.id === name)) {
-    findings.push(refuse(bothForms, at, { column: name }));
+    findings.push(inColumn(refuse(bothForms, at, { column: name }), index));
     return undefined;
   }
   const known = [...PLAIN.filter(each => isLong || each !== 'value'), ...dimensions, ...(isLong ? [] : factNames(program))];
-  findings.push(named ?? refuse(unknownHeading, at, { column: name, suggestion: didYouMean(name, known) }));
+  findings.push(inColumn(named ?? refuse(unknownHeading, at, { column: name, suggestion: didYouMean(name, known) }), index));
   return undefined;
 }
 

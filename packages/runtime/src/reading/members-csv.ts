@@ -3,7 +3,7 @@ import { isCivilDate } from '@remit/program/civil-date';
 import { unknownGroup } from '../catalogue/facts.ts';
 import { unreadableMemberDate } from '../catalogue/reading.ts';
 import type { Finding } from '../finding.ts';
-import { refuse } from '../finding.ts';
+import { inColumn, refuse } from '../finding.ts';
 import { didYouMean } from '../suggest.ts';
 import type { ListForm, ListLine } from './csv-list.ts';
 import { listIn, readList } from './csv-list.ts';
@@ -29,7 +29,7 @@ export function readMembersCsv(lines: readonly [CsvLine, ...CsvLine[]], file: st
   for (const line of readList(form, lines, file, findings)) {
     const group = line.cells.get('group') ?? groups[0]!;
     if (!groups.includes(group)) {
-      findings.push(refuse(unknownGroup, line.at, { group, suggestion: didYouMean(group, groups) }));
+      findings.push(inColumn(refuse(unknownGroup, line.at, { group, suggestion: didYouMean(group, groups) }), line.columns.indexOf('group')));
       continue;
     }
     listIn(members, group).push(readMember(line, findings));
@@ -37,14 +37,14 @@ export function readMembersCsv(lines: readonly [CsvLine, ...CsvLine[]], file: st
   return Object.fromEntries(members);
 }
 
-function readMember({ cells, at }: ListLine, findings: Finding[]): Member {
+function readMember({ cells, columns, at }: ListLine, findings: Finding[]): Member {
   const key = cells.get('member')!;
   const title = cells.get('title');
   const dates = (['joined', 'left', 'recordedAt'] as const).flatMap((role): [typeof role, string][] => {
     const found = cells.get(role);
     if (found === undefined) return [];
     if (isCivilDate(found)) return [[role, found]];
-    findings.push(refuse(unreadableMemberDate, at, { found, member: key, role: role === 'recordedAt' ? 'came to be known so' : role }));
+    findings.push(inColumn(refuse(unreadableMemberDate, at, { found, member: key, role: role === 'recordedAt' ? 'came to be known so' : role }), columns.indexOf(role)));
     return [];
   });
   return { key, ...(title === undefined ? {} : { title }), ...Object.fromEntries(dates), at };

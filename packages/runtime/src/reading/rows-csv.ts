@@ -2,7 +2,7 @@ import type { DimensionId, Fact, Program, Row, RowTable } from '@remit/program';
 import { unknownColumn, unknownRows } from '../catalogue/facts.ts';
 import { unreadableValue } from '../catalogue/reading.ts';
 import type { Finding } from '../finding.ts';
-import { refuse } from '../finding.ts';
+import { inColumn, refuse } from '../finding.ts';
 import { didYouMean } from '../suggest.ts';
 import { readCell } from './cell.ts';
 import type { ListLine } from './csv-list.ts';
@@ -30,13 +30,13 @@ export function readRowsCsv(lines: readonly [CsvLine, ...CsvLine[]], file: strin
   for (const line of readList({ things: 'rows', needed: ['rows', 'period'], known }, lines, file, findings)) {
     const id = line.cells.get('rows')!;
     const table = tables.get(id);
-    if (!table) findings.push(refuse(unknownRows, line.at, { table: id, suggestion: didYouMean(id, tables.keys()) }));
+    if (!table) findings.push(inColumn(refuse(unknownRows, line.at, { table: id, suggestion: didYouMean(id, tables.keys()) }), line.columns.indexOf('rows')));
     else listIn(rows, id).push(readRow(table, line, dimensions, program, findings));
   }
   return Object.fromEntries(rows);
 }
 
-function readRow(table: RowTable, { cells, at }: ListLine, dimensions: ReadonlySet<DimensionId>, program: Program, findings: Finding[]): Row {
+function readRow(table: RowTable, { cells, columns, at }: ListLine, dimensions: ReadonlySet<DimensionId>, program: Program, findings: Finding[]): Row {
   const values = new Map<string, string | boolean>();
   const dims = new Map<DimensionId, string>();
   for (const [name, text] of cells) {
@@ -44,8 +44,8 @@ function readRow(table: RowTable, { cells, at }: ListLine, dimensions: ReadonlyS
     if (dimensions.has(name)) dims.set(name, text);
     else if (name === 'member') dims.set(table.each.find(id => program.groups.some(group => group.id === id)) ?? 'member', text);
     else if (!column && PLAIN.includes(name)) continue;
-    else if (!column) findings.push(refuse(unknownColumn, at, { table: table.id, column: name, suggestion: didYouMean(name, table.columns.map(({ id }) => id)) }));
-    else values.set(name, readValue(table, column, text, at, findings));
+    else if (!column) findings.push(inColumn(refuse(unknownColumn, at, { table: table.id, column: name, suggestion: didYouMean(name, table.columns.map(({ id }) => id)) }), columns.indexOf(name)));
+    else values.set(name, readValue(table, column, text, { at, column: columns.indexOf(name) }, findings));
   }
   const recordedAt = cells.get('recordedAt');
   return {
@@ -54,9 +54,9 @@ function readRow(table: RowTable, { cells, at }: ListLine, dimensions: ReadonlyS
   };
 }
 
-function readValue(table: RowTable, column: RowTable['columns'][number], text: string, at: string, findings: Finding[]): string | boolean {
+function readValue(table: RowTable, column: RowTable['columns'][number], text: string, place: { at: string; column: number }, findings: Finding[]): string | boolean {
   const cell = readCell({ ...column, type: column.type === 'ratio' ? 'number' : column.type } as Fact, text);
   if ('value' in cell && typeof cell.value !== 'object') return cell.value;
-  findings.push(refuse(unreadableValue, at, { found: text, fact: `'${column.id}' of '${table.id}'`, expected: EXPECTED[column.type], hint: 'hint' in cell ? cell.hint : ' What is not known of a row is left empty.' }));
+  findings.push(inColumn(refuse(unreadableValue, place.at, { found: text, fact: `'${column.id}' of '${table.id}'`, expected: EXPECTED[column.type], hint: 'hint' in cell ? cell.hint : ' What is not known of a row is left empty.' }), place.column));
   return text;
 }

@@ -1,3 +1,4 @@
+import type { HoldReason } from '@remit/program';
 import { eq } from '@remit/program/rational';
 import type { Span } from '../evaluate/carried.ts';
 import { Missing } from '../evaluate/outcome.ts';
@@ -10,13 +11,23 @@ import { linePeriods } from '../lines/line-periods.ts';
 import type { Entitled } from '../lines/settled.ts';
 import type { PreparedFund, PreparedLine } from '../prepare/model.ts';
 
+/** So many of the last offers to a fund are kept: an earlier one hardly ever comes again. */
+const MOST_OFFERS = 3;
+
 /** Line-periods of payments that are made for no members: they are the same whatever the facts. */
 const ofProgram = new WeakMap<PreparedLine, readonly LinePeriod[]>();
 
-/** What a fund was offered, as it was then, and what it made of it. */
-interface Funded { readonly offered: readonly Offered[]; readonly made: readonly Entitled[]; readonly span: Span }
+/** What a fund was offered and what it made of it, by place among its line-periods. Of what was offered only the reasons change afterwards. */
+interface Funded {
+  readonly offered: readonly Entitled[];
+  /** How many reasons each had before. */
+  readonly before: readonly number[];
+  readonly made: readonly Made[];
+  readonly span: Span;
+}
 
-interface Offered extends Pick<Entitled, 'line' | 'slot' | 'address' | 'amount' | 'place'> { readonly reasons: number }
+/** What a fund made of one line-period; nothing of one that gets nothing from it and is held for no more. */
+type Made = (Pick<Entitled, 'legs' | 'unfunded' | 'fundedLater'> & { readonly more: readonly HoldReason[] }) | undefined;
 
 /**
  * The reference for several runs on the same facts, each as of another day: line-periods that are the same on every day
@@ -28,9 +39,12 @@ export function carriedAmounts(): AmountSource {
   const known = new WeakMap<LinePeriod, { readonly value: Entitlement; readonly span: Span }>();
   const funds = new Map<PreparedFund, Funded[]>();
   return {
+    idle: new Map(),
     linePeriods(run: RunState, line: PreparedLine): Iterable<LinePeriod> {
-      if (!run.carries || [...line.slots.values()].some(({ ended, dueFrom, dueAfterReview }) => ended ?? dueFrom ?? dueAfterReview)) return linePeriods(run, line);
-      const known = line.each.every(({ kind }) => kind === 'set') ? ofProgram : listed;
+      const slots = [...line.slots.values()];
+      if (!run.carries || slots.some(({ ended, dueFrom }) => ended ?? dueFrom)) return linePeriods(run, line);
+      // Reviews count from the days on which members joined, which are the same wherever results are carried.
+      const known = line.each.every(({ kind }) => kind === 'set') && slots.every(({ dueAfterReview }) => !dueAfterReview) ? ofProgram : listed;
       let all = known.get(line);
       if (!all) known.set(line, all = [...linePeriods(run, line)]);
       return all;
@@ -47,17 +61,19 @@ export function carriedAmounts(): AmountSource {
       if (!run.carries) { work(); return; }
       const memory = funds.get(fund) ?? [];
       funds.set(fund, memory);
-      let found = memory.find(({ span, offered }) => isIn(span, run) && offered.length === all.length && offered.every((each, index) => isOffered(each, all[index]!)));
+      let found = memory.find(({ span, offered, before }) => isIn(span, run) && offered.length === all.length && offered.every((each, index) => isOffered(each, before[index]!, all[index]!)));
       if (found) {
-        for (const [index, { legs, unfunded, fundedLater, reasons }] of found.made.entries()) {
-          const each = all[index]!;
-          each.reasons.push(...reasons.slice(found.offered[index]!.reasons));
-          Object.assign(each, { legs, unfunded, fundedLater });
+        for (const [index, made] of found.made.entries()) {
+          if (!made) continue;
+          const { more, ...funded } = made;
+          all[index]!.reasons.push(...more);
+          Object.assign(all[index]!, funded);
         }
       } else {
-        const offered = all.map(({ line, slot, address, amount, place, reasons }): Offered => ({ line, slot, address, amount, place, reasons: reasons.length }));
+        const before = all.map(({ reasons }) => reasons.length);
         const { span } = run.spanned(work);
-        memory.push(found = { offered, made: all.map(each => ({ ...each, reasons: [...each.reasons] })), span });
+        if (memory.length >= MOST_OFFERS) memory.shift();
+        memory.push(found = { offered: all, before, made: all.map((each, index) => madeOf(each, before[index]!)), span });
       }
       run.restsOn(found.span);
     },
@@ -74,8 +90,12 @@ function withPlace(run: RunState, each: LinePeriod, found: Entitlement): Entitle
   return !fund || !hasOrder(fund) || found.entitlement instanceof Missing || each.slot.awaited ? found : { ...found, place: placeInFunds(run, each) };
 }
 
-/** Whether a line-period comes to its fund as one did on another day. */
-function isOffered(before: Offered, each: Entitled): boolean {
+/** Whether a line-period comes to its fund as one did on another day, which then had so many reasons. */
+function isOffered(before: Entitled, reasons: number, each: Entitled): boolean {
   return before.line === each.line && before.address === each.address && before.slot.at === each.slot.at && before.slot.due === each.slot.due && before.slot.version === each.slot.version
-    && before.place === each.place && (before.reasons === 0) === (each.reasons.length === 0) && eq(before.amount, each.amount);
+    && before.place === each.place && (reasons === 0) === (each.reasons.length === 0) && eq(before.amount, each.amount);
+}
+
+function madeOf({ legs, unfunded, fundedLater, reasons }: Entitled, before: number): Made {
+  return legs.length === 0 && unfunded === undefined && fundedLater === undefined && reasons.length === before ? undefined : { legs, unfunded, fundedLater, more: reasons.slice(before) };
 }

@@ -46,6 +46,20 @@ export function knowledgeDays(model: Model, facts: FactsDocument): Set<IsoDate> 
   return days;
 }
 
+/** Days from which on somebody is known who was not, or is known otherwise: listed with a day, or named by a value for the first time. */
+export function memberDays({ dimensions }: Model, { members = {}, observations, rows = {} }: FactsDocument): IsoDate[] {
+  const days = new Set(Object.values(members).flat().flatMap(({ recordedAt }) => recordedAt ?? []));
+  const first = new Map<string, IsoDate>();
+  for (const { dims, recordedAt } of [...observations, ...Object.values(rows).flat()]) {
+    for (const [id, key] of Object.entries(dims ?? {})) {
+      const name = JSON.stringify([id, key]);
+      const before = first.get(name);
+      if (recordedAt !== undefined && dimensions.find(id)?.kind === 'group' && (before === undefined || recordedAt < before)) first.set(name, recordedAt);
+    }
+  }
+  return [...new Set([...days, ...first.values()])].sort();
+}
+
 /** When payments open and are due whose due dates count from days among the facts. */
 function countedDays(model: Model, facts: FactsDocument): { opens: IsoDate; due: IsoDate }[] {
   const slots = model.lines.flatMap(line => [...line.slots.values()].filter(slot => slot.dueFrom));

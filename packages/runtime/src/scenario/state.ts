@@ -1,4 +1,4 @@
-import type { CheckResult, FactsDocument, IsoDate, Ledger, Result } from '@remit/program';
+import type { CheckResult, FactsDocument, IsoDate, Ledger, Observation, Result } from '@remit/program';
 import { entitle } from '../entitle.ts';
 import type { Span } from '../evaluate/carried.ts';
 import { Carried } from '../evaluate/carried.ts';
@@ -6,6 +6,7 @@ import type { Remembered } from '../evaluate/run-state.ts';
 import { RunState } from '../evaluate/run-state.ts';
 import type { Finding } from '../finding.ts';
 import { isAcceptable } from '../finding.ts';
+import { readObservation } from '../facts/observations.ts';
 import { loadFacts } from '../facts/load.ts';
 import type { FactStore } from '../facts/store.ts';
 import { ProgramFault } from '../fault.ts';
@@ -14,7 +15,8 @@ import type { Checked } from '../lines/checks.ts';
 import type { Model, PreparedLine } from '../prepare/model.ts';
 import { carriedAmounts } from './carried-amounts.ts';
 import { reportChecks, reportEntitlements, reportHolds } from '../result/report.ts';
-import { dayAfterAll, firstDay, knowledgeDays, turningDays } from './days.ts';
+import { earlierOf, laterOf } from '../dates.ts';
+import { dayAfterAll, firstDay, knowledgeDays, memberDays, turningDays } from './days.ts';
 import type { Owed } from './followed-runs.ts';
 import { FollowedRuns } from './followed-runs.ts';
 
@@ -31,7 +33,11 @@ export class ScenarioState {
   readonly #standings = new Map<IsoDate, Standing>();
   readonly #recordedAt: IsoDate;
   readonly #turningDays: readonly IsoDate[];
+  readonly #memberDays: readonly IsoDate[];
   readonly #amounts = carriedAmounts();
+  /** What observations say, which is the same on every day. */
+  readonly #entries = new Map<Observation, ReturnType<typeof readObservation>>();
+  readonly #read: typeof readObservation = (model, observation, recordedAt) => remembered(this.#entries, observation, () => readObservation(model, observation, recordedAt));
   #carried: Carried<Remembered<unknown>> | undefined;
 
   /** `concerned`: the lines on which it hangs what is asked of its payments; all of them if that is not told. */
@@ -41,6 +47,7 @@ export class ScenarioState {
     this.#concerned = concerned ?? new Set(model.lines);
     this.#recordedAt = firstDay(model);
     this.#turningDays = turningDays(model, facts);
+    this.#memberDays = memberDays(model, facts);
   }
 
   /** What is wrong with the facts, or with what is owed as of a day. */
@@ -90,13 +97,18 @@ export class ScenarioState {
   /** What is owed on a day, and on every day around it until something changes. */
   #standing(day: IsoDate): Standing {
     return remembered(this.#standings, day, () => {
-      const { run: { store }, findings } = loadFacts(this.model, this.#facts, day, this.#recordedAt);
+      const { run: { store }, findings } = loadFacts(this.model, this.#facts, day, this.#recordedAt, this.#read);
       const state = new RunState(this.model, store, day, this.#carriedFor(day, store));
       const found = [...findings];
       const { value: worked, span } = state.spanned(() => (isAcceptable(found) ? entitle(state, this.#amounts, found) : undefined));
       if (!worked) throw new ScenarioRefused(gathered(found));
-      return { state, ...worked, span };
+      return { state, ...worked, span: this.#withSameMembers(day, span) };
     });
+  }
+
+  /** Of some days around one those on which the same members are known: who is there is not among what results rest on. */
+  #withSameMembers(day: IsoDate, { from, until }: Span): Span {
+    return { from: laterOf(from, this.#memberDays.findLast(each => each <= day) ?? from), until: earlierOf(until, this.#memberDays.find(each => each > day) ?? until) };
   }
 
   /** What is owed on a day: that of another day, where a run would come to the same by it. */
@@ -108,7 +120,7 @@ export class ScenarioState {
   #carriedFor(day: IsoDate, store: FactStore): Carried<Remembered<unknown>> {
     if (this.#carried) return this.#carried;
     const last = dayAfterAll(this.model, this.#facts);
-    const all = day >= last ? store : loadFacts(this.model, this.#facts, last, this.#recordedAt).run.store;
+    const all = day >= last ? store : loadFacts(this.model, this.#facts, last, this.#recordedAt, this.#read).run.store;
     return this.#carried = new Carried(all, this.model.deadlines);
   }
 
@@ -132,10 +144,10 @@ export class ScenarioRefused extends Error {
   }
 }
 
-function remembered<T>(known: Map<IsoDate, T>, day: IsoDate, make: () => T): T {
-  const found = known.get(day);
+function remembered<K, T>(known: Map<K, T>, key: K, make: () => T): T {
+  const found = known.get(key);
   if (found !== undefined) return found;
   const made = make();
-  known.set(day, made);
+  known.set(key, made);
   return made;
 }

@@ -63,10 +63,19 @@ export class BaseCase {
 
   /** What they come to with some values changed. */
   with(changes: readonly Change[]): CaseOutcome {
-    if (changes.length === 0) return this.outcome();
-    const replaced = new Set(changes.flatMap(({ target }) => this.#byName.get(nameOf(target)) ?? []));
+    return changes.length === 0 ? this.outcome() : this.#work(this.factsWith(changes));
+  }
+
+  /** The facts with some values changed, and others left out as if nobody knew them. */
+  factsWith(changes: readonly Change[], without: readonly Target[] = []): FactsDocument {
+    const replaced = new Set([...changes.map(({ target }) => target), ...without].flatMap(target => this.#byName.get(nameOf(target)) ?? []));
     const made = changes.map(change => this.#observation(change));
-    return this.#work({ ...this.#facts, observations: [...this.#facts.observations.filter(each => !replaced.has(each)), ...made] });
+    return { ...this.#facts, observations: [...this.#facts.observations.filter(each => !replaced.has(each)), ...made] };
+  }
+
+  /** What the facts say of a value, in their order; none where they do not give it. */
+  observationsOf(target: Target): readonly Observation[] {
+    return this.#byName.get(nameOf(target)) ?? [];
   }
 
   /** What the base case knows of a value. */

@@ -80,7 +80,12 @@ function readStep(fact: Fact, text: string, currency: string): Rational {
   return below ? sub(sub(value, value), value) : value;
 }
 
-function readOne(fact: Fact, text: string, currency: string): CaseValue {
+/**
+ * Reads one value as people write it: "92.35%", "1,515 per 1,500", "£148,500", "yes".
+ *
+ * @throws SimulationProblem where it is no value of the fact
+ */
+export function readOne(fact: Fact, text: string, currency: string): CaseValue {
   const given = text.trim();
   switch (fact.type) {
     case 'bool': {

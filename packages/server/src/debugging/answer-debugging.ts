@@ -33,7 +33,8 @@ export function answerDebugging(connection: Connection, services: ServerSharedSe
   connection.onRequest<SteppablePayments | Refusal, void>(debugMessages.payments, async ({ asOf, ...wanted }: PaymentsRequest) => orRefusal(async () => paymentChoices(await host.load(wanted), asOf)));
 }
 
-function steppable(document: LangiumDocument, services: ServerSharedServices): Steppable {
+/** The contracts that a file is about, and the scenarios for them. */
+export function steppable(document: LangiumDocument, services: ServerSharedServices): Steppable {
   const contracts = contractsAbout(document);
   const asked = new Set(contracts.map(({ name, uri }) => `${uri} ${name}`));
   const of = (one: LangiumDocument, isAsked: (scenario: ListedScenario) => boolean): Steppable['scenarios'] => scenariosOf(one).filter((scenario) => scenario.contract.uri !== undefined && isAsked(scenario))

@@ -72,34 +72,37 @@ export function answerScenarios(connection: Connection, services: ServerSharedSe
 
 /** Tells the editor, after a check, which documents with contracts or scenarios say something else now, or rest on others that do, or went. */
 function tellChanges(connection: Connection, services: ServerSharedServices): void {
-  const { DocumentBuilder, LangiumDocuments, WorkspaceLock } = services.workspace;
+  const { DocumentBuilder, LangiumDocuments, ProjectLoader, WorkspaceLock } = services.workspace;
   const stamps = new Stamps(services);
-  /** What documents with contracts or scenarios rested on when they were last checked, by address. */
+  /** What documents with contracts or scenarios rested on when they were last looked at, by address. */
   const known = new Map<string, string>();
-  let changed = new Set<string>();
+  let touched = new Map<string, URI>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const isOther = (uri: URI): boolean => {
+    const key = uri.toString();
+    const document = LangiumDocuments.getDocument(uri);
+    const [before, now] = [known.get(key), document && hasTrials(document) ? stamps.of(document) : undefined];
+    if (now === undefined) known.delete(key);
+    else known.set(key, now);
+    return before !== now;
+  };
   const send = async (): Promise<void> => {
     timer = undefined;
     // Waits until no check is under way.
-    await WorkspaceLock.read(() => {});
-    const uris = [...changed].sort();
-    changed = new Set();
-    if (uris.length > 0) void connection.sendNotification(scenarioRequests.changed, { uris } satisfies ScenariosChanged);
+    await WorkspaceLock.read(() => {
+      // Not every document that imports another is checked again with it.
+      const reached = touched;
+      touched = new Map();
+      for (const uri of reached.values()) for (const importer of ProjectLoader.importersOf(uri)) reached.set(importer.toString(), importer);
+      const uris = [...reached.values()].filter((uri) => isOther(uri)).map(String).sort();
+      if (uris.length > 0) void connection.sendNotification(scenarioRequests.changed, { uris } satisfies ScenariosChanged);
+    });
   };
-  const note = (uri: string): void => {
-    changed.add(uri);
+  const touch = (uri: URI): void => {
+    if (uri.scheme === standardScheme) return;
+    touched.set(uri.toString(), uri);
     timer ??= setTimeout(() => void send().catch((fault) => console.error('The editor could not be told of scenarios:', fault)), pause);
   };
-  DocumentBuilder.onDocumentPhase(DocumentState.Validated, (document) => {
-    if (document.uri.scheme === standardScheme) return;
-    const uri = document.uri.toString();
-    const before = known.get(uri);
-    const now = hasTrials(document) ? stamps.of(document) : undefined;
-    if (before !== now) note(uri);
-    if (now === undefined) known.delete(uri);
-    else known.set(uri, now);
-  });
-  DocumentBuilder.onUpdate((_, deleted) => {
-    for (const uri of deleted) if (!LangiumDocuments.hasDocument(uri) && known.delete(uri.toString())) note(uri.toString());
-  });
+  DocumentBuilder.onDocumentPhase(DocumentState.Validated, ({ uri }) => touch(uri));
+  DocumentBuilder.onUpdate((_, deleted) => deleted.forEach(touch));
 }

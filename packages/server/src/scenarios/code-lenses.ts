@@ -6,7 +6,7 @@ import type { ServerSharedServices } from '../create-services.ts';
 import { scenarioCommands, type ScenarioCommand } from './protocol.ts';
 import { ownDocuments, rangeOf, scenariosOf } from './scenario-list.ts';
 
-const titles: Record<ScenarioCommand, string> = { run: 'Run', explain: 'Explain', debug: 'Debug' };
+const titles: Record<ScenarioCommand, string> = { run: 'Run', explain: 'Explain', debug: 'Debug', whatIf: 'What if…' };
 
 /** Lenses above scenarios, to run, explain and step through them, and above contracts, to run all scenarios for them. */
 export class ScenarioLenses implements CodeLensProvider {
@@ -30,12 +30,14 @@ export class ScenarioLenses implements CodeLensProvider {
       for (const { name, place } of contracts) {
         const count = counts.get(name) ?? 0;
         const title = count === 1 ? 'Run the scenario' : `Run all scenarios (${count})`;
-        if (count > 0) lenses.push({ range: rangeOf({ ...place, endLine: place.startLine, endColumn: place.startColumn }), command: this.command('run', title, [uri, { contract: name }]) });
+        const range = rangeOf({ ...place, endLine: place.startLine, endColumn: place.startColumn });
+        if (count > 0) lenses.push({ range, command: this.command('run', title, [uri, { contract: name }]) });
+        if (this.commands.has('whatIf')) lenses.push({ range, command: this.command('whatIf', titles.whatIf, [uri, range.start.line]) });
       }
     }
-    const offered = (['run', 'explain', 'debug'] as const).filter((each) => each !== 'debug' || this.commands.has('debug'));
+    const offered = (['run', 'explain', 'debug', 'whatIf'] as const).filter((each) => each === 'run' || each === 'explain' || this.commands.has(each));
     for (const { id, range: { start } } of scenariosOf(document)) {
-      for (const each of offered) lenses.push({ range: { start, end: start }, command: this.command(each, titles[each], [uri, id]) });
+      for (const each of offered) lenses.push({ range: { start, end: start }, command: this.command(each, titles[each], [uri, each === 'whatIf' ? start.line : id]) });
     }
     return lenses;
   }

@@ -119,6 +119,8 @@ export const scenarioCommands = {
   explain: 'remit.explainScenario',
   /** Arguments: address of the file, id. */
   debug: 'remit.debugScenario',
+  /** Arguments: address of the file, line of the scenario or the contract, counted from 0. */
+  whatIf: 'remit.openWhatIf',
 } as const;
 
 export type ScenarioCommand = keyof typeof scenarioCommands;

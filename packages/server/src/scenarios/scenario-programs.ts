@@ -6,7 +6,7 @@ import { isOfProgram } from '@remit/language/project/project-loader';
 import { isObjection } from '@remit/language/project/rule-severities';
 import { DocumentState, URI, type LangiumDocument } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
-import { checkedText } from '../checked-text.ts';
+import { checkedText } from '@remit/language/workspace/checked-text';
 import type { ServerSharedServices } from '../create-services.ts';
 import { ownDocuments } from './scenario-list.ts';
 

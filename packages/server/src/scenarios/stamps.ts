@@ -1,5 +1,5 @@
 import type { LangiumDocument } from 'langium';
-import { checkedText } from '../checked-text.ts';
+import { checkedText } from '@remit/language/workspace/checked-text';
 import type { ServerSharedServices } from '../create-services.ts';
 
 /** Tells whether what a document rests on says the same as before: its own text, and all that it imports, directly or not. */

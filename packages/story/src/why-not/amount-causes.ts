@@ -3,7 +3,6 @@ import { cmp, parseNumber, type Rational } from '@remit/program/rational';
 import type { TraceNode } from '@remit/runtime';
 import type { QuantityKind } from '../quantity-kinds.ts';
 import { reasonInWords } from '../payment/absences.ts';
-import { claimsOf } from '../payment/claims.ts';
 import { questionInWords } from '../payment/conditions.ts';
 import { nameOf } from '../payment/readings.ts';
 import { placeInWords, sourceOfStep } from '../payment/step-source.ts';
@@ -12,6 +11,7 @@ import { tellers } from '../payment/tellers.ts';
 import { BriefStory } from './brief-story.ts';
 import type { Cause } from './cause.ts';
 import { wordsOf, wouldHaveToBe } from './changes.ts';
+import { pool } from './pool-causes.ts';
 
 /** Looks through the steps of an amount for what made it nothing, or less than it can be. */
 export class AmountCauses {
@@ -62,7 +62,8 @@ export class AmountCauses {
   }
 }
 
-type Look = (node: TraceNode, kind: QuantityKind, causes: AmountCauses) => void;
+/** Looks at one kind of step, and goes on to what it comes from. */
+export type Look = (node: TraceNode, kind: QuantityKind, causes: AmountCauses) => void;
 
 /** Everything inside: parts of a sum, what is aggregated. Of a sum that is nothing at all, only what is nothing. */
 const parts: Look = (node, kind, causes) => causes.lookAt(causes.story.insideOf(node, kind).filter(({ at }) => at !== '/where'));
@@ -103,7 +104,7 @@ function guardedBy(asked: Inside | undefined): TraceNode | undefined {
 const cap: Look = (node, kind, causes) => {
   const [value, limit] = causes.story.insideOf(node, kind);
   if (value && limit && node.children.length === 2 && below(limit.node.value, value.node.value)) {
-    causes.add({ cause: 'cap', text: causes.sentence(node, kind), change: `Nothing in the results: the contract pays no more than ${causes.story.valueOf(limit.node, limit.kind)}` }, node);
+    causes.add({ cause: 'cap', text: causes.sentence(node, kind), change: `Nothing in the results: this can be no more than ${causes.story.valueOf(limit.node, limit.kind)}` }, node);
   } else if (value) causes.look(value.node, value.kind);
 };
 
@@ -181,20 +182,6 @@ function underlying({ node, kind }: Pick<Inside, 'node' | 'kind'>, story: BriefS
 /** A fact that was reported as nothing. */
 const reported: Look = (node, kind, causes) => {
   if (node.value === '0') causes.add({ cause: 'zero', text: `${capital(wordsOf(node, causes.story))} was reported as ${causes.story.operand(node, kind)}`, change: `${wordsOf(node, causes.story)} would have to be more than that` }, node);
-};
-
-/** A share of a pool: being left out of it, or a pool in which there is nothing. How the others fare is no reason why this is less. */
-const pool: Look = (node, kind, causes) => {
-  const { dim } = causes.story.exprOf(node) as Extract<Expr, { op: 'alloc' }>;
-  const inner = causes.story.insideOf(node, kind);
-  const own = claimsOf(inner, dim).find(({ key }) => key === causes.story.dims[dim]);
-  if (own?.where?.node.value === 'false') {
-    const change = wouldHaveToBe(own.where.node, true, causes.story);
-    return causes.add({ cause: 'gate', text: `It has no part in what is shared, because ${questionInWords(own.where.node, causes.story)}`, ...(change === undefined ? {} : { change }) }, own.where.node);
-  }
-  if (own?.weight?.node.value === 'not applicable') return causes.add({ cause: 'not-applicable', text: 'It has no part in what is shared, because the weight that it would have is not applicable to it' }, own.weight.node);
-  const total = inner.find(({ at }) => at === '/total');
-  if (total?.node.value === '0') causes.add({ cause: 'zero', text: 'There is nothing to be shared' }, total.node);
 };
 
 /** A difference that is nothing. */

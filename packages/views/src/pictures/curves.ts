@@ -1,6 +1,5 @@
 import { cmp, formatNumber, mul } from '@remit/program/rational';
 import type { Overview, OverviewCurve, OverviewTable, SourcePlace, Sum } from '@remit/language/overview/overview';
-import { dayInWords } from '@remit/program/in-words';
 import { exact, numberWords, percentWords, sumWords } from '../exact.ts';
 import type { Mark, PictureBase, ViewTable } from '../picture.ts';
 
@@ -64,7 +63,6 @@ export function curvesPicture(overview: Overview, year?: string): CurvesPicture 
     description: isNothing ? 'The contract has no curve, bands or table that can be drawn.' : panels.length === 0 ? 'The figures of the tables of the contract.' : `How results turn into money: the result from left to right, what is earned for it upwards.${panels.some(({ cliffs }) => cliffs.length > 0) ? ' A cliff is a result at which what is earned jumps.' : ''}`,
     notes: [
       ...(years.size > 0 ? [`Levels that change from year to year are those of ${[...years].join(', ')}.`] : []),
-      ...(overview.variedFrom !== undefined && !isNothing ? [`Curves and tables are those of the contract as first agreed; variations change it from ${dayInWords(overview.variedFrom)}.`] : []),
       ...overview.notDrawn.map(({ title, why }) => `“${title}” is not drawn: ${why}.`),
       ...(hidden > 0 ? [`${hidden} more are named in the table.`] : []),
     ],

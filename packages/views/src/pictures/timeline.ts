@@ -47,7 +47,7 @@ export function timelinePicture(overview: Overview, program?: Program): Timeline
   const groups: { title: string; rows: TimelineRow[] }[] = titles.map(([title, kinds]) => ({
     title, rows: overview.dates.filter(({ kind }) => kinds.includes(kind)).sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (title === 'Terms' ? 0 : a.day < b.day ? -1 : a.day > b.day ? 1 : 0)).map((one) => rowOf(one, mark)),
   }));
-  const years = overview.says.term && overview.years.length > 0 ? overview.years : [];
+  const years = overview.says.term ? overview.termYears : [];
   if (years.length > 0) {
     groups[0]!.rows.splice(1, 0, { label: 'Whole years of the contract', detail: counted(years.length, 'year'), points: [], bars: years.map(({ name, start }) => {
       const until = dateOfDay(dayNumber(`${Number(start.slice(0, 4)) + 1}${start.slice(4)}`) - 1);

@@ -4,6 +4,7 @@ import { delivery } from './delivery.ts';
 import { money } from './money.ts';
 import { outcomes } from './outcomes.ts';
 import { risk } from './risk.ts';
+import { toldVersion } from '../version-words.ts';
 import { terms } from './terms.ts';
 import { whole } from './whole.ts';
 
@@ -27,14 +28,17 @@ export interface SummarySection {
 /** A contract in plain English. The words between fixed phrases are the contract's own. */
 export interface Summary {
   readonly title: string;
+  /** Which version of a varied contract it tells, as a phrase. */
+  readonly version?: string;
   readonly at: SourcePlace;
   readonly sections: readonly SummarySection[];
 }
 
 /** Tells a contract in plain English: the same text gives the same sentences. */
 export function summaryOf(overview: Overview): Summary {
+  const version = toldVersion(overview);
   return {
-    title: overview.title, at: overview.at,
+    title: overview.title, ...(version !== undefined && { version }), at: overview.at,
     sections: [whole, terms, outcomes, money, conditions, risk, delivery].flatMap((make) => make(overview)).filter(({ sentences }) => sentences.length > 0),
   };
 }

@@ -13,11 +13,19 @@ export function terms(overview: Overview): SummarySection[] {
   for (const one of overview.variations) {
     const effective = /^\d{4}-/.test(one.effective) ? dayInWords(one.effective) : one.effective;
     sentences.push(says(sentence(`Variation ${one.number}${one.title === one.name || one.title === '' || one.title === 'Variation' ? '' : ` (“${one.title}”)`} changes it from ${effective}${one.changes.length > 0 ? `: ${joined(one.changes.map((title) => `“${title}”`))}` : ''}`), one.at));
-    for (const words of one.says) sentences.push(says(sentence(words.text.replace(/^reason /, 'the reason: ')), words.at));
+    if (one.adds.length > 0) sentences.push(says(`It brings in ${joined(one.adds.map((title) => `“${title}”`))}.`, one.at));
+    for (const words of one.says) sentences.push(says(sentence(saidOf(words.text)), words.at));
   }
-  if (overview.variedFrom !== undefined) sentences.push(says(`What follows tells the contract as first agreed; it holds until ${dayInWords(overview.variedFrom)} wherever a variation changes it.`));
   if (dueDates) sentences.push(says(sentence(dueDates.text.replace('due dates roll', 'Due dates on which no payments are made roll').replace(', calendar ', ', by the calendar ')), dueDates.at));
   return [{ id: 'term', heading: 'How long', sentences }];
+}
+
+/** A clause of a variation as a sentence. */
+function saidOf(clause: string): string {
+  return clause
+    .replace(/^reason /, 'the reason: ')
+    .replace(/^from the next period for (.*)$/, 'for $1 it counts from the next period on; the period in which that day lies goes by the text before')
+    .replace(/^(splits|removes) /, 'it $1 ');
 }
 
 /** The length of a term in words: in years where these come out, else in months, else in days. */

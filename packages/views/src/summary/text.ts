@@ -1,5 +1,6 @@
 import type { Summary } from './summary.ts';
 import { plain } from '../svg/text.ts';
+import { sentence } from '../words.ts';
 
 /** How a summary is written. */
 export type SummaryFormat = 'markdown' | 'text';
@@ -7,13 +8,13 @@ export type SummaryFormat = 'markdown' | 'text';
 const width = 100;
 
 /** Writes a summary as Markdown, or as plain text in lines. What the contract does not say is told as such. */
-export function summaryText({ title, sections }: Summary, format: SummaryFormat): string {
+export function summaryText({ title, version, sections }: Summary, format: SummaryFormat): string {
   if (format === 'markdown') {
     const body = sections.map(({ heading, sentences }) => [`## ${heading}`, '', ...sentences.map(({ text, isMissing, isDetail }) => `${isDetail ? '  ' : ''}- ${isMissing ? `**Missing:** ${marked(text)}` : marked(text)}`)].join('\n'));
-    return `${[`# ${marked(title)}`, ...body].join('\n\n')}\n`;
+    return `${[`# ${marked(title)}`, ...(version === undefined ? [] : [`*${marked(sentence(version))}*`]), ...body].join('\n\n')}\n`;
   }
   const body = sections.map(({ heading, sentences }) => [plain(heading).toUpperCase(), ...sentences.flatMap(({ text, isMissing, isDetail }) => lines(`${isMissing ? 'Missing: ' : ''}${plain(text)}`, isDetail ? '    - ' : '- '))].join('\n'));
-  return `${[plain(title), ...body].join('\n\n')}\n`;
+  return `${[[plain(title), ...(version === undefined ? [] : lines(plain(sentence(version)), ''))].join('\n'), ...body].join('\n\n')}\n`;
 }
 
 /** A text in which nothing is a mark of Markdown or HTML. */

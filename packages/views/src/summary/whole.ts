@@ -22,7 +22,9 @@ export function whole(overview: Overview): SummarySection[] {
   const others = [['evaluator', 'evaluates'], ['verifier', 'verifies'], ['regulator', 'regulates']] as const;
   for (const [role, does] of others) for (const id of having(role)) sentences.push(says(sentence(`${holderTitle(overview, id)} ${does} it`), overview.holders.find((one) => one.id === id)?.at));
   const { award, status, version, profile } = overview.says;
-  sentences.push(status ? says(sentence(`The contract is ${status.text === 'design' ? 'a design that nobody has signed yet' : status.text}${version ? ` (version ${version.text})` : ''}`), status.at) : missing('The contract does not say whether it is a design, signed or live.', overview.at));
+  // The number is that of the text as it is written, with all that varies it.
+  const isLast = overview.versions === undefined || overview.versions.shown === overview.versions.all.length - 1;
+  sentences.push(status ? says(sentence(`The contract is ${status.text === 'design' ? 'a design that nobody has signed yet' : status.text}${version && isLast ? ` (version ${version.text})` : ''}`), status.at) : missing('The contract does not say whether it is a design, signed or live.', overview.at));
   sentences.push(award ? says(sentence(`It was ${award.text.replace(/^awarded by ([\s\S]*?)(?=,|$)/, 'awarded by $1')}`), award.at) : missing('It does not say who awarded it, when and why.', overview.at));
   if (profile !== undefined) sentences.push(says(sentence(`Its rules for review are those of the profile ${profile}`)));
   return [

@@ -9,7 +9,7 @@ import { documentSelector } from './document-selector.ts';
 export function clientOptions(output: vscode.LogOutputChannel, errorHandler: ErrorHandler): LanguageClientOptions {
   return {
     documentSelector: documentSelector(),
-    initializationOptions: { codePages: codePageAddress, languagePages: languagePageAddress, files: true, scenarioCommands: ['run', 'explain', 'debug'] } satisfies ServerOptions,
+    initializationOptions: { codePages: codePageAddress, languagePages: languagePageAddress, files: true, scenarioCommands: ['run', 'explain', 'debug', 'whatIf'] } satisfies ServerOptions,
     markdown: { isTrusted: { enabledCommands: [languagePageCommand] } },
     diagnosticCollectionName: 'remit',
     outputChannel: output,

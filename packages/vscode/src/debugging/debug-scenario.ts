@@ -7,8 +7,9 @@ import { debugType, Refused, type Configurations } from './configurations.ts';
  *
  * @param uri address of the file, as a code lens gives it; without, the scenario at the cursor is meant
  * @param id of the scenario in the file
+ * @param testRun the run of the Test Explorer that it is a part of, if it is
  */
-export async function debugScenario(client: BaseLanguageClient, configurations: Configurations, uri: unknown, id: unknown): Promise<boolean> {
+export async function debugScenario(client: BaseLanguageClient, configurations: Configurations, uri: unknown, id: unknown, testRun?: vscode.TestRun): Promise<boolean> {
   const editor = vscode.window.activeTextEditor;
   const named = typeof uri === 'string' && typeof id === 'string';
   const program = named ? uri : editor?.document.languageId === 'remit' ? client.code2ProtocolConverter.asUri(editor.document.uri) : undefined;
@@ -22,7 +23,7 @@ export async function debugScenario(client: BaseLanguageClient, configurations: 
     }
     const wanted = { program, contract: found.contract, scenario: found.title };
     const { expected } = await configurations.payments(wanted);
-    return await startStepping(vscode.workspace.getWorkspaceFolder(client.protocol2CodeConverter.asUri(program)), { name: found.title, ...wanted, ...expected });
+    return await startStepping(vscode.workspace.getWorkspaceFolder(client.protocol2CodeConverter.asUri(program)), { name: found.title, ...wanted, ...expected }, testRun);
   } catch (fault) {
     void vscode.window.showErrorMessage(fault instanceof Refused ? fault.message : 'The language server gave no answer; it may have been started anew. Start again.');
     return false;
@@ -30,6 +31,6 @@ export async function debugScenario(client: BaseLanguageClient, configurations: 
 }
 
 /** Starts a session. Nothing is saved before: what stands in the editor is stepped through. */
-export async function startStepping(folder: vscode.WorkspaceFolder | undefined, settings: { name: string } & Record<string, unknown>): Promise<boolean> {
-  return vscode.debug.startDebugging(folder, { type: debugType, request: 'launch', ...settings }, { suppressSaveBeforeStart: true });
+export async function startStepping(folder: vscode.WorkspaceFolder | undefined, settings: { name: string } & Record<string, unknown>, testRun?: vscode.TestRun): Promise<boolean> {
+  return vscode.debug.startDebugging(folder, { type: debugType, request: 'launch', ...settings }, { suppressSaveBeforeStart: true, ...(testRun && { testRun }) });
 }

@@ -13,7 +13,7 @@ export function registerDebugging({ context, client, server }: ExtensionParts): 
     debugging,
     vscode.debug.registerDebugConfigurationProvider(debugType, configurations),
     vscode.debug.registerDebugAdapterDescriptorFactory(debugType, debugging),
-    vscode.commands.registerCommand(scenarioCommands.debug, (uri: unknown, id: unknown) => debugScenario(client, configurations, uri, id)),
+    vscode.commands.registerCommand(scenarioCommands.debug, (uri: unknown, id: unknown, testRun?: vscode.TestRun) => debugScenario(client, configurations, uri, id, testRun)),
     vscode.commands.registerCommand('remit.debugPayment', () => {
       const uri = vscode.window.activeTextEditor?.document.uri;
       return startStepping(uri && vscode.workspace.getWorkspaceFolder(uri), { name: 'Step through a payment' });

@@ -47,7 +47,10 @@ export class ContractExplorer implements vscode.TreeDataProvider<TreeNode>, vsco
         const taken = new Set<string>();
         return node.items.map((item) => ({ type: 'item', id: distinct(`${node.id}/${item.name}`, taken), kind: node.kind, item }));
       }
-      case 'findings': return groupFindings(node.findings, this.grouping()).map(([label, findings]) => ({ type: 'finding group', id: `${node.id}/${label}`, label, by: this.grouping(), findings }));
+      case 'findings': return [
+        ...groupFindings(node.findings, this.grouping()).map(([label, findings]): TreeNode => ({ type: 'finding group', id: `${node.id}/by/${label}`, label, by: this.grouping(), findings })),
+        ...(node.accepted.length > 0 ? [{ type: 'finding group', id: `${node.id}/accepted`, label: 'Accepted', by: 'acceptance', findings: node.accepted } satisfies TreeNode] : []),
+      ];
       case 'finding group': {
         const taken = new Set<string>();
         return node.findings.map((finding) => ({ type: 'finding', id: distinct(`${node.id}/${finding.code}`, taken), finding }));
@@ -69,7 +72,8 @@ export class ContractExplorer implements vscode.TreeDataProvider<TreeNode>, vsco
     const content: TreeContent | null = answer && 'content' in answer ? answer.content : null;
     if (!content) return [];
     const groups = content.groups.map(({ kind, items }): TreeNode => ({ type: 'group', id: `${id}/${kind}`, kind, items }));
-    return [...(content.findings.length > 0 ? [{ type: 'findings', id: `${id}/findings`, findings: content.findings } satisfies TreeNode] : []), ...groups];
+    const { findings, accepted } = content;
+    return [...(findings.length + accepted.length > 0 ? [{ type: 'findings', id: `${id}/findings`, findings, accepted } satisfies TreeNode] : []), ...groups];
   }
 
   /** Undefined where there is no server to be asked, or it has ended meanwhile: then the next one is asked again. */

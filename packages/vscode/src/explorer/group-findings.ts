@@ -1,4 +1,5 @@
 import type { TreeFinding } from '@remit/server/contract-tree-request';
+import { counted } from '../findings/counted.ts';
 import type { FindingGrouping } from './tree-node.ts';
 
 const severities: readonly [TreeFinding['severity'], string][] = [['error', 'Errors'], ['warning', 'Warnings'], ['info', 'Notes'], ['hint', 'Hints']];
@@ -22,13 +23,9 @@ export function groupFindings(findings: readonly TreeFinding[], by: FindingGroup
   return [...groups].sort(([a], [b]) => (a === noParty ? 1 : b === noParty ? -1 : a < b ? -1 : 1));
 }
 
-/** "1 error, 2 warnings": the counts of findings, notes and hints together. */
-export function findingCounts(findings: readonly TreeFinding[]): string {
+/** "1 error, 2 warnings, 3 accepted": the counts of findings, notes and hints together, and of those that are accepted. */
+export function findingCounts(findings: readonly TreeFinding[], accepted: readonly TreeFinding[] = []): string {
   const having = (...wanted: TreeFinding['severity'][]): number => findings.filter(({ severity }) => wanted.includes(severity)).length;
-  const parts = [counted(having('error'), 'error'), counted(having('warning'), 'warning'), counted(having('info', 'hint'), 'note')];
+  const parts = [counted(having('error'), 'error'), counted(having('warning'), 'warning'), counted(having('info', 'hint'), 'note'), `${accepted.length} accepted`];
   return parts.filter((part) => !part.startsWith('0 ')).join(', ') || 'none';
-}
-
-function counted(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

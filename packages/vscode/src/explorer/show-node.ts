@@ -68,27 +68,30 @@ function itemOf(node: TreeNode): vscode.TreeItem {
     }
     case 'findings': {
       const item = new vscode.TreeItem('Findings', Collapsed);
-      item.description = findingCounts(node.findings);
+      item.description = findingCounts(node.findings, node.accepted);
       item.iconPath = new vscode.ThemeIcon('checklist');
       item.contextValue = 'remit.findings';
       return item;
     }
     case 'finding group': {
-      const item = new vscode.TreeItem(node.label, Expanded);
-      item.description = node.by === 'severity' ? String(node.findings.length) : findingCounts(node.findings);
-      if (node.by === 'severity') item.iconPath = iconOf(node.findings[0]!);
+      const isAccepted = node.by === 'acceptance';
+      const item = new vscode.TreeItem(node.label, isAccepted ? Collapsed : Expanded);
+      item.description = node.by === 'severity' || isAccepted ? String(node.findings.length) : findingCounts(node.findings);
+      if (isAccepted) item.iconPath = new vscode.ThemeIcon('pass');
+      else if (node.by === 'severity') item.iconPath = iconOf(node.findings[0]!);
       else item.iconPath = new vscode.ThemeIcon(node.by === 'rule' ? 'book' : groups.parties.icon);
       if (node.by === 'rule') item.contextValue = 'remit.rule';
       return item;
     }
     case 'finding': {
-      const { code, message, severity, uri, range } = node.finding;
+      const { code, message, severity, uri, range, accepted } = node.finding;
       const item = new vscode.TreeItem(message, None);
       const place = `${vscode.workspace.asRelativePath(vscode.Uri.parse(uri))}, line ${range.start.line + 1}`;
+      const words = accepted ? `\n\nAccepted${accepted.by === undefined ? '' : ` by ${accepted.by}`}${accepted.on === undefined ? '' : ` on ${accepted.on}`}: ${accepted.reason}` : '';
       item.description = code;
-      item.iconPath = iconOf(node.finding);
-      item.tooltip = `${message}\n\n${code}, ${place}`;
-      item.accessibilityInformation = { label: `${severities[severity].word} ${code}: ${message} ${place}` };
+      item.iconPath = accepted ? new vscode.ThemeIcon('pass') : iconOf(node.finding);
+      item.tooltip = `${message}${words}\n\n${code}, ${place}`;
+      item.accessibilityInformation = { label: `${accepted ? 'accepted ' : ''}${severities[severity].word} ${code}: ${message} ${place}` };
       item.command = opening(node.finding);
       item.contextValue = 'remit.finding';
       return item;

@@ -9,8 +9,8 @@ export type TreeNode =
   | { type: 'root'; id: string; root: TreeRoot; isOnly: boolean }
   | { type: 'group'; id: string; kind: TreeGroupKind; items: readonly TreeItem[] }
   | { type: 'item'; id: string; kind: TreeGroupKind; item: TreeItem }
-  | { type: 'findings'; id: string; findings: readonly TreeFinding[] }
-  | { type: 'finding group'; id: string; label: string; by: FindingGrouping; findings: readonly TreeFinding[] }
+  | { type: 'findings'; id: string; findings: readonly TreeFinding[]; accepted: readonly TreeFinding[] }
+  | { type: 'finding group'; id: string; label: string; by: FindingGrouping | 'acceptance'; findings: readonly TreeFinding[] }
   | { type: 'finding'; id: string; finding: TreeFinding };
 
 /** Gives each node an id of its own, also where two declarations have one name. */

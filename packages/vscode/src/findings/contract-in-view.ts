@@ -7,7 +7,8 @@ import * as vscode from 'vscode';
 export function contractInView(): vscode.TextDocument | undefined {
   const { activeTextEditor, visibleTextEditors } = vscode.window;
   const editors = activeTextEditor?.document.languageId === 'remit' ? [activeTextEditor] : visibleTextEditors;
-  const visible = editors.map(({ document }) => document).find(({ languageId }) => languageId === 'remit');
+  // An earlier version that is shown beside it is nobody's contract.
+  const visible = editors.map(({ document }) => document).find(({ languageId, uri }) => languageId === 'remit' && uri.scheme !== 'git');
   if (visible) return visible;
   const covered = inTabs();
   return covered.length === 1 ? covered[0] : undefined;

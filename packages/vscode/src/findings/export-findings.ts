@@ -1,17 +1,16 @@
 import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { counted } from './counted.ts';
-import { findingsCsv, findingsJson, type ExportedFinding } from './findings-file.ts';
-import { codeOf, listedFindings } from './listed-findings.ts';
-
-const severities: readonly ExportedFinding['severity'][] = ['error', 'warning', 'info', 'hint'];
+import { findingsCsv, findingsJson } from './findings-file.ts';
+import { reviewedFindings } from './reviewed-findings.ts';
 
 /**
- * Writes all findings to a file, as JSON or as a table for a spreadsheet, by the end of its name.
+ * Writes all findings to a file, as a table for a spreadsheet, with those that contracts accept, or as JSON for programs, by the end of its name.
  *
  * @param to where to; asked for if it is not given
  * @returns the file; undefined if none was chosen
  */
-export async function exportFindings(to?: vscode.Uri): Promise<vscode.Uri | undefined> {
+export async function exportFindings(client: BaseLanguageClient, to?: vscode.Uri): Promise<vscode.Uri | undefined> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const target = to ?? await vscode.window.showSaveDialog({
     ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, 'findings.csv') } : {}),
@@ -20,13 +19,14 @@ export async function exportFindings(to?: vscode.Uri): Promise<vscode.Uri | unde
     title: 'Export Findings',
   });
   if (!target) return undefined;
-  const found = listedFindings().map(({ uri, finding }): ExportedFinding => ({
-    code: codeOf(finding), severity: severities[finding.severity]!, message: finding.message, file: vscode.workspace.asRelativePath(uri, false),
-    range: { line: finding.range.start.line + 1, column: finding.range.start.character + 1, endLine: finding.range.end.line + 1, endColumn: finding.range.end.character + 1 },
-  }));
-  const text = target.path.endsWith('.json') ? findingsJson(await checkedFiles(), found) : `\uFEFF${findingsCsv(found)}`;
+  const all = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: 'Remit: gathering findings' }, () => reviewedFindings(client));
+  const open = all.filter(({ accepted }) => !accepted);
+  const text = /\.json$/i.test(target.path)
+    ? findingsJson(await checkedFiles(), open.map(({ contracts: _contracts, parties: _parties, ...finding }) => finding))
+    : `\uFEFF${findingsCsv(all)}`;
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
-  void vscode.window.showInformationMessage(`Exported ${counted(found.length, 'finding')} to ${vscode.workspace.asRelativePath(target)}.`);
+  const accepted = all.length - open.length;
+  void vscode.window.showInformationMessage(`Exported ${counted(open.length, 'finding')}${accepted > 0 && !/\.json$/i.test(target.path) ? ` and ${accepted} accepted` : ''} to ${vscode.workspace.asRelativePath(target)}.`);
   return target;
 }
 

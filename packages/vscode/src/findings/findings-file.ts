@@ -5,6 +5,15 @@ export interface ExportedFinding {
   message: string;
   file: string;
   range: { line: number; column: number; endLine: number; endColumn: number };
+  /** The declarations it is in, by their names. */
+  declaration?: string;
+}
+
+/** A finding as a reviewer goes through it: also what contracts it is told with, whom it is about, and why it is accepted if it is. */
+export interface ReviewedFinding extends ExportedFinding {
+  contracts: readonly string[];
+  parties: readonly string[];
+  accepted?: { reason: string; by?: string; on?: string };
 }
 
 /** The document that `remit check --format json` writes, as far as an editor knows it: `remit-findings/1.0`. */
@@ -16,10 +25,15 @@ export function findingsJson(files: readonly string[], findings: readonly Export
 
 const words = { error: 'error', warning: 'warning', info: 'note', hint: 'hint' };
 
-/** A table for a spreadsheet: one finding a line. */
-export function findingsCsv(findings: readonly ExportedFinding[]): string {
-  const lines = findings.map(({ severity, code, file, range, message }) => [words[severity], code, file, String(range.line), String(range.column), message]);
-  return [['severity', 'code', 'file', 'line', 'column', 'finding'], ...lines].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+const head = ['severity', 'code', 'contract', 'in', 'about', 'finding', 'file', 'line', 'column', 'accepted because', 'by', 'on'];
+
+/** A table for a spreadsheet: one finding a line, those that are accepted among them. */
+export function findingsCsv(findings: readonly ReviewedFinding[]): string {
+  const lines = findings.map(({ severity, code, contracts, declaration = '', parties, message, file, range, accepted }) => [
+    words[severity], code, contracts.join('; '), declaration, parties.join('; '), message, file, String(range.line), String(range.column),
+    accepted?.reason ?? '', accepted?.by ?? '', accepted?.on ?? '',
+  ]);
+  return [head, ...lines].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
 }
 
 /** A spreadsheet would work out what begins with one of these signs; what a file says must stay text. */

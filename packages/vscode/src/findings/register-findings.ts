@@ -6,10 +6,10 @@ import { exportFindings } from './export-findings.ts';
 import { showPage } from './show-page.ts';
 
 /** Registers the commands about findings: check everything, open the page of one, export all. */
-export function registerFindings({ context, server }: ExtensionParts): void {
+export function registerFindings({ client, context, server }: ExtensionParts): void {
   context.subscriptions.push(
     vscode.commands.registerCommand('remit.check', () => checkWorkspace(server)),
     vscode.commands.registerCommand('remit.showFindingPage', (node?: TreeNode) => showPage(node)),
-    vscode.commands.registerCommand('remit.exportFindings', (to?: unknown) => exportFindings(to instanceof vscode.Uri ? to : undefined)),
+    vscode.commands.registerCommand('remit.exportFindings', (to?: unknown) => exportFindings(client, to instanceof vscode.Uri ? to : undefined)),
   );
 }

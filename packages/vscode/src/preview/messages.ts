@@ -9,6 +9,8 @@ export interface PreviewState {
   contract?: string;
   /** The year that was chosen. */
   year?: string;
+  /** The day whose version of varied contracts was chosen (YYYY-MM-DD); empty for the last. */
+  on?: string;
   tab?: string;
   /** How large pictures are, in percent; 0 is as wide as the view. */
   zoom?: number;
@@ -57,7 +59,7 @@ export interface CursorPlace { file: string; line: number; column: number }
 export type FromPage =
   | { type: 'ready'; state: PreviewState }
   | { type: 'go'; place: SourcePlace }
-  | { type: 'choose'; contract?: string; year?: string }
+  | { type: 'choose'; contract?: string; year?: string; on?: string }
   | { type: 'code'; code: string }
   | { type: 'copy'; text: string }
   | { type: 'save'; name: string; svg: string };

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
+import { dressPanel, pageHtml } from '../pages/web-page.ts';
 import type { ExtensionParts } from '../parts.ts';
 import { listedFindings } from './listed-findings.ts';
 import type { CursorPlace, FromPage, PreviewState, ToPage } from './messages.ts';
 import { isPlace, openPlace } from './open-place.ts';
-import { pageFolder, pageHtml } from './page-html.ts';
 import { PreviewSource } from './preview-source.ts';
 import { savePicture } from './save-picture.ts';
 
@@ -30,9 +30,7 @@ export class PreviewPanel implements vscode.Disposable {
     this.panel = panel;
     this.source = new PreviewSource(parts);
     const { extensionUri } = parts.context;
-    const icon = (name: string): vscode.Uri => vscode.Uri.joinPath(extensionUri, 'icons', name);
-    panel.iconPath = { light: icon('file-light.svg'), dark: icon('file-dark.svg') };
-    panel.webview.options = { enableScripts: true, enableForms: false, enableCommandUris: false, localResourceRoots: [pageFolder(extensionUri)] };
+    dressPanel(panel, extensionUri);
     this.subscriptions.push(
       panel.webview.onDidReceiveMessage((message: FromPage) => void this.hear(message)),
       panel.onDidChangeViewState(() => this.look()),
@@ -53,7 +51,7 @@ export class PreviewPanel implements vscode.Disposable {
       }),
     );
     this.follow(vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors.find(isContract));
-    panel.webview.html = pageHtml(panel.webview, extensionUri);
+    panel.webview.html = pageHtml(panel.webview, extensionUri, { name: 'preview', title: 'Preview', styles: ['preview.css'] });
   }
 
   /** Brings the preview to the front. */
@@ -80,6 +78,9 @@ export class PreviewPanel implements vscode.Disposable {
       case 'choose':
         if (typeof message.contract === 'string') this.source.contract = message.contract;
         if (typeof message.year === 'string') this.source.year = message.year;
+        if (typeof message.on === 'string') this.source.on = message.on;
+        // Where nothing new can be shown, what is chosen on the page goes back to what is.
+        this.sent.delete('content');
         return this.update();
       case 'code': return void vscode.commands.executeCommand('remit.explainCode', message.code);
       case 'copy':
@@ -103,6 +104,8 @@ export class PreviewPanel implements vscode.Disposable {
       this.source.turnTo(vscode.Uri.parse(state.uri));
       if (typeof state.contract === 'string') this.source.contract = state.contract;
     }
+    // A version that was chosen is one of that file.
+    if (typeof state.on === 'string' && this.source.uri && state.uri === this.source.addressOf(this.source.uri)) this.source.on ??= state.on;
     this.tellAll();
     await this.update();
   }

@@ -17,6 +17,8 @@ export class PreviewSource {
   uri: vscode.Uri | undefined;
   contract: string | undefined;
   year: string | undefined;
+  /** The day whose version of varied contracts is shown (YYYY-MM-DD); none or empty for the last. */
+  on: string | undefined;
 
   constructor(parts: ExtensionParts) {
     this.parts = parts;
@@ -39,13 +41,13 @@ export class PreviewSource {
    */
   async ask(): Promise<boolean> {
     this.stop();
-    const { uri, year } = this;
+    const { uri, year, on } = this;
     const { client, output } = this.parts;
     if (!uri || !client.isRunning()) return false;
     const asking = new vscode.CancellationTokenSource();
     this.asking = asking;
     try {
-      const params: OverviewRequest = { textDocument: { uri: this.addressOf(uri) }, ...(year !== undefined && { year }) };
+      const params: OverviewRequest = { textDocument: { uri: this.addressOf(uri) }, ...(year !== undefined && { year }), ...(on !== undefined && on !== '' && { on }) };
       const answer = await client.sendRequest<OverviewAnswer | null>(overviewRequest, params, asking.token);
       if (this.asking !== asking || !answer || isOutrun(uri, answer)) return false;
       this.take(uri, answer);
@@ -69,6 +71,7 @@ export class PreviewSource {
   turnTo(uri: vscode.Uri): void {
     if (this.uri?.toString() === uri.toString()) return;
     this.uri = uri;
+    this.on = undefined;
     this.contract = this.latest = this.good = undefined;
   }
 

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { ExtensionParts } from '../parts.ts';
 import { runOnSave } from './run-on-save.ts';
 import { ScenarioCoverage } from './scenario-coverage.ts';
+import { debugProfile } from './scenario-debugging.ts';
 import { ScenarioRunner } from './scenario-runner.ts';
 import { ScenarioStories } from './scenario-stories.ts';
 import { ScenarioTree, type ScenarioItem } from './scenario-tree.ts';
@@ -14,7 +15,7 @@ export function registerScenarios({ context, client, server }: ExtensionParts): 
   const stories = new ScenarioStories(client, tree);
   const command = (name: string, run: (uri: unknown, which: unknown) => Promise<unknown>): vscode.Disposable => vscode.commands.registerCommand(name, run);
   context.subscriptions.push(
-    tree, runner, stories, runOnSave(tree, runner),
+    tree, runner, stories, runOnSave(tree, runner), debugProfile(tree, runner),
     command(scenarioCommands.run, async (uri, which) => {
       const found = scenariosFor(tree, uri, which);
       return found.length > 0 ? runner.run(found.map(({ item }) => item)) : [];

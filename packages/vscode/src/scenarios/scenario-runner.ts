@@ -41,6 +41,12 @@ export class ScenarioRunner implements vscode.Disposable {
     return ran;
   }
 
+  /** Runs one scenario as a part of a run that is under way. */
+  async runInto(run: vscode.TestRun, one: ScenarioItem, token: vscode.CancellationToken): Promise<void> {
+    this.stale.delete(one.item);
+    await this.runFile(run, one.uri, [one], false, token, () => undefined);
+  }
+
   /** Those whose texts changed since they were run, or, if `untried`, since they were listed; taken out of the list. */
   takeStale(isWanted: (one: ScenarioItem) => boolean, untried: boolean): vscode.TestItem[] {
     const wanted = this.tree.scenariosIn([...this.stale]).filter((one) => (untried || this.tried.has(one.item)) && isWanted(one)).map(({ item }) => item);

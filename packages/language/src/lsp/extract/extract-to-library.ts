@@ -17,12 +17,14 @@ import { movedTexts } from './moved-text.ts';
 export interface ActionClient {
   readonly createsFiles: boolean;
   readonly showsDisabled: boolean;
+  /** Edits may have places that are filled one after the other. */
+  readonly hasStops?: boolean;
 }
 
 /** Reads from the capabilities of a client what it can do with actions. */
 export function actionClient({ workspace, textDocument }: ClientCapabilities): ActionClient {
   const edits = workspace?.workspaceEdit;
-  return { createsFiles: edits?.documentChanges === true && edits.resourceOperations?.includes('create') === true, showsDisabled: textDocument?.codeAction?.disabledSupport === true };
+  return { hasStops: edits?.documentChanges === true && edits.snippetEditSupport === true, createsFiles: edits?.documentChanges === true && edits.resourceOperations?.includes('create') === true, showsDisabled: textDocument?.codeAction?.disabledSupport === true };
 }
 
 /** A library that the declarations could move to. */

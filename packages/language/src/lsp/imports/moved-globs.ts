@@ -1,4 +1,4 @@
-import { parse, type StringNode, type ValueNode } from '@humanwhocodes/momoa';
+import { parse, type IdentifierNode, type StringNode, type ValueNode } from '@humanwhocodes/momoa';
 import { UriUtils, type URI } from 'langium';
 import type { TextEdit } from 'vscode-languageserver-types';
 import { globProblem, isGlob } from '../../project/glob.ts';
@@ -6,7 +6,7 @@ import { nameOf, rangeOf } from '../../project/json-nodes.ts';
 import { pathBelow } from '../../project/membership.ts';
 import { movedTo, type Moves } from './moved-files.ts';
 
-/** The settings of a project file that name files and folders. */
+/** The settings of a project file that list files and folders. Those of `facts` are named, with the file that they are for. */
 const naming: ReadonlySet<string> = new Set(['include', 'exclude', 'unreviewed']);
 
 /**
@@ -30,8 +30,12 @@ function entriesOf(text: string): StringNode[] {
     return [];
   }
   if (root.type !== 'Object') return [];
-  return root.members.filter((member) => naming.has(nameOf(member))).flatMap(({ value }) => (value.type === 'Array' ? value.elements : []))
-    .flatMap(({ value }) => (value.type === 'String' ? [value] : []));
+  const nodes = root.members.flatMap((member): (ValueNode | IdentifierNode)[] => {
+    const { value } = member;
+    if (nameOf(member) === 'facts') return value.type === 'Object' ? value.members.flatMap((one) => [one.name, one.value]) : [];
+    return naming.has(nameOf(member)) && value.type === 'Array' ? value.elements.map((element) => element.value) : [];
+  });
+  return nodes.flatMap((node) => (node.type === 'String' ? [node] : []));
 }
 
 /** A glob after what its first parts name has moved; undefined where it names nothing by itself, or cannot name it any more. */

@@ -10,7 +10,7 @@ export function kindsShown(settings: unknown): ReadonlySet<HintKind> {
   return new Set(hintKinds.filter((kind) => given.get(kind) !== false));
 }
 
-/** Follows the settings of the client. Until they are known, all hints are shown; when they come or change, the client is asked to look again. */
+/** Follows the settings of the client. Until they are known, it is what the client said when it began, if anything, else all hints; when they come or change, the client is asked to look again. */
 export class HintSettings {
   /** The kinds that are shown now. */
   shown: ReadonlySet<HintKind> = kindsShown(undefined);
@@ -20,10 +20,16 @@ export class HintSettings {
   constructor(services: LangiumSharedServices) {
     this.services = services;
     const { ConfigurationProvider } = services.workspace;
-    services.lsp.LanguageServer.onInitialize(({ capabilities }) => { this.canRefresh = capabilities.workspace?.inlayHint?.refreshSupport === true; });
+    services.lsp.LanguageServer.onInitialize(({ capabilities, initializationOptions }) => {
+      this.canRefresh = capabilities.workspace?.inlayHint?.refreshSupport === true;
+      this.shown = kindsShown((initializationOptions as Record<string, unknown> | null | undefined)?.[settingsSection]);
+    });
     ConfigurationProvider.onConfigurationSectionUpdate(({ section, configuration }) => { if (section === 'remit') this.take((configuration as Record<string, unknown> | null)?.[settingsSection]); });
     // The settings that the client has from the beginning are fetched, and no event tells of them.
-    void ConfigurationProvider.ready.then(async () => this.take(await ConfigurationProvider.getConfiguration('remit', settingsSection)));
+    void ConfigurationProvider.ready.then(async () => {
+      const settings: unknown = await ConfigurationProvider.getConfiguration('remit', settingsSection);
+      if (settings !== undefined && settings !== null) this.take(settings);
+    });
   }
 
   private take(settings: unknown): void {

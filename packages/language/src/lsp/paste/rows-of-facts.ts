@@ -20,8 +20,10 @@ export function rowsOfFacts(cells: readonly Row[], block: AstNode, visible: Visi
   const [corner = '', ...names] = head;
   const group = isName(corner) ? namedHere(corner, block, visible).find((node) => ast.isMember(node) || ast.isGroup(node)) : undefined;
   if (group && rest.length > 0) return ofMembers(ast.isGroup(group) ? group.member.name : corner, names, rest, block, visible);
-  if (rest.length > 0 && names.length > 0 && names.every((name) => PERIOD.test(name))) return ofPeriods(names, rest, block, visible);
-  const isHeader = names.length === 1 && rest.length > 0 && (corner === '' || !declared(corner, block, visible)) && !/\d/.test(names[0]!);
+  // A year is also a number: where the row begins with a fact, it is its value.
+  const beginsWithFact = isName(corner.split('.')[0]!) && declared(corner, block, visible) !== undefined;
+  if (!beginsWithFact && rest.length > 0 && names.length > 0 && names.every((name) => PERIOD.test(name))) return ofPeriods(names, rest, block, visible);
+  const isHeader = names.length === 1 && rest.length > 0 && !beginsWithFact && !/\d/.test(names[0]!);
   return ofNames(isHeader ? rest : cells, isHeader ? 2 : 1, block, visible);
 }
 
@@ -77,6 +79,8 @@ function assigned(name: string, cell: string, block: AstNode, visible: VisibleNa
   if (!target) return { problem: `${where}: nothing in the contract is called "${own}".` };
   if (part !== undefined && !partsOf(target).includes(part)) return { problem: `${where}: "${own}" has no part "${part}".` };
   if (cell === '' || /^(?:missing|#n\/a)$/i.test(cell)) return `${name} = missing`;
+  // Accounts are printed with a dash for nothing; others put one where a figure is still to come.
+  if (/^(?:[-–—\u2212]|none)$/i.test(cell)) return { problem: `${where}: "${cell}" could be zero, a value that is missing, or one that does not apply. Write "0", leave the cell empty, or write "not applicable".` };
   if (isEmpty(cell)) return `${name} = not applicable`;
   const written = part === undefined ? valueOf(cell, target, block) : writtenCell(cell);
   return 'problem' in written ? { problem: `${where}: "${cell}" ${written.problem}` } : `${name} = ${written.text}`;

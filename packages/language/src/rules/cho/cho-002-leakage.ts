@@ -7,6 +7,7 @@ import { followedBy } from '../fixes/edits.ts';
 import { oneUnit } from '../fixes/placeholders.ts';
 import type { Graphs } from '../graphs/graphs.ts';
 import { isProvider } from '../roles.ts';
+import { yearsOf, type ContractYear } from '../contract-years.ts';
 import { defineRule } from '../rule.ts';
 
 /** A budget by the head says who pays for patients who go elsewhere. */
@@ -24,17 +25,19 @@ export const cho002 = defineRule({
   check: {
     Contract(contract, { graphs, report }) {
       const { figures, money } = graphs;
-      const [year] = figures.years;
       const payments = contract.declarations.filter((one) => ast.isPayment(one) || ast.isPool(one));
-      if (!year || payments.length === 0) return;
+      const knownIn = (year: ContractYear | undefined): { by: (typeof payments)[number]; sum: NonNullable<ReturnType<typeof figures.paid>> }[] => payments.flatMap((by) => {
+        const sum = year && figures.paid(by, year);
+        return sum ? [{ by, sum }] : [];
+      });
+      // A version may govern only years whose prices wait for an index; which payment is the largest can be seen in the first year then.
+      const [own, first] = [knownIn(figures.years[0]), knownIn(yearsOf(contract)[0])];
+      const known = first.length > own.length ? first : own;
+      if (known.length === 0) return;
       const choices = contract.declarations.filter(ast.isChoice);
       const [leaking, taking] = [choices.some(({ clauses }) => clauses.some(ast.isLeakage)), choices.some(({ clauses }) => clauses.some(ast.isInflow))];
       if (leaking && taking) return;
       const isByHead = headCounter();
-      const known = payments.flatMap((by) => {
-        const sum = figures.paid(by, year);
-        return sum ? [{ by, sum }] : [];
-      });
       const largest = known.reduce<(typeof known)[number] | undefined>((most, one) => (!most || (one.sum.currency === most.sum.currency && cmp(one.sum.value, most.sum.value) > 0) ? one : most), undefined);
       if (!largest || largest.sum.isForResults || !ast.isPayment(largest.by) || !isByHead(largest.by.clauses.find(ast.isAmountClause))) return;
       const { by } = largest;

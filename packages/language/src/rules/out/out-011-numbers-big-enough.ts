@@ -106,7 +106,7 @@ function yearsTogether(outcome: ast.Outcome, measure: ast.Measure): number | und
 function pooled(outcome: ast.Outcome, years: number | undefined, isEnough: (count: number) => boolean): Correction | undefined {
   if (years !== 1) return undefined;
   for (let count = 2; count <= mostYears; count++) {
-    if (isEnough(count)) return withClause(outcome, `measured over the ${count} years ending with the period`, `Measure over ${count} years together`);
+    if (isEnough(count)) return withClause(outcome, `measured over the ${count} years ending with the period`, `Measure over ${count} years together (the first needs the figures of ${count === 2 ? 'the year' : `${count - 1} years`} before it, and is held without them)`);
   }
   return undefined;
 }

@@ -33,7 +33,8 @@ export const out031 = defineRule({
         // From nothing at all is where many a ramp begins, whatever the baseline.
         if (!quantity || !figure || cmp(figure.value, ZERO) === 0) continue;
         const compared = named.map((one) => compareFigures(one.figure, figure));
-        if (compared.includes(0) || compared.every((one) => one === undefined)) continue;
+        // A level in another unit may be the same one.
+        if (compared.includes(0) || compared.includes(undefined)) continue;
         const isFree = !isLevel(other, level, named);
         report({
           at: quantity,

@@ -2,6 +2,7 @@ import * as ast from '../../ast.ts';
 import { clauseOf } from '../../model/clauses.ts';
 import { groupedBy } from '../../model/grouped.ts';
 import { parseDate } from '../../model/dates.ts';
+import { dayNumber } from '../days.ts';
 import { replaced } from '../fixes/edits.ts';
 import { defineRule } from '../rule.ts';
 import { consentsOf } from '../subcontracts.ts';
@@ -30,7 +31,7 @@ export const sub003 = defineRule({
         const last = dated.some(({ until }) => until === undefined) ? undefined : dated.reduce<ast.Consent | undefined>((most, one) => (!most || isBefore(most.until, one.until) ? one : most), undefined);
         if (first && isBefore(term.from, first.date)) {
           const start = periodStart(subcontract, contract, parseDate(first.date)!, 'after');
-          const fits = start !== undefined && isBefore(start, term.to);
+          const fits = start !== undefined && isBefore(start, term.to) && isNear(first.date, start);
           report({
             at: { node: first, property: 'date' },
             message: `'${subcontract.name}' begins on ${term.from}, but '${first.party?.$refText ?? ''}' consents to it only on ${first.date}: what is done before has no consent. ${fits ? `Begin on ${start}, or have` : 'Have'} what went before agreed in writing.`,
@@ -39,7 +40,7 @@ export const sub003 = defineRule({
           });
         } else if (last && isBefore(last.until, term.to)) {
           const end = periodStart(subcontract, contract, parseDate(last.until)!, 'before');
-          const fits = end !== undefined && isBefore(term.from, end);
+          const fits = end !== undefined && isBefore(term.from, end) && isNear(end, last.until);
           report({
             at: { node: last, property: 'until' },
             message: `'${subcontract.name}' runs to ${term.to}, but the consent of '${last.party?.$refText ?? ''}' ends on ${last.until}: what is done after has none. ${fits ? `End on ${end}, or have` : 'Have'} the consent renewed.`,
@@ -51,3 +52,9 @@ export const sub003 = defineRule({
     },
   },
 });
+
+/** Whether a correction moves a day by a quarter at most: one that is paid by the year would lose up to a year, and that is for the parties to decide. */
+function isNear(one: string | undefined, other: string | undefined): boolean {
+  const [from, to] = [parseDate(one), parseDate(other)];
+  return from !== undefined && to !== undefined && dayNumber(to) - dayNumber(from) < 92;
+}

@@ -1,4 +1,5 @@
 import type { FactsCheck } from './check.ts';
+import { dayInWords } from '../../in-words.ts';
 import { appendPointer } from '../../pointer.ts';
 import { defineFinding, finding } from '../finding.ts';
 
@@ -24,9 +25,9 @@ export const members: FactsCheck = {
       const seen = new Set<string>();
       list.forEach(({ key, joined, left, recordedAt }, index) => {
         const known = JSON.stringify([key, recordedAt]);
-        if (seen.has(known)) report(finding(twice, `${at}/${index}/key`, { group, key, day: recordedAt === undefined ? '' : `, each time as known on ${recordedAt}` }));
+        if (seen.has(known)) report(finding(twice, `${at}/${index}/key`, { group, key, day: recordedAt === undefined ? '' : `, each time as known on ${dayInWords(recordedAt)}` }));
         seen.add(known);
-        if (joined !== undefined && left !== undefined && left <= joined) report(finding(never, `${at}/${index}`, { group, key, joined, left }));
+        if (joined !== undefined && left !== undefined && left <= joined) report(finding(never, `${at}/${index}`, { group, key, joined: dayInWords(joined), left: dayInWords(left) }));
       });
     }
   },

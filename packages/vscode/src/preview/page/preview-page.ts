@@ -10,6 +10,7 @@ import { ask, remember, state } from './host.ts';
 import { pictureView, tableView } from './picture-view.ts';
 import { summaryTools, summaryView } from './summary-view.ts';
 import { TabList, type Tab } from './tab-list.ts';
+import { VersionChoice } from './version-choice.ts';
 import { resize, sizeOf, stepped } from './zoom.ts';
 
 const tabs: readonly Tab[] = [
@@ -24,6 +25,7 @@ interface View { nodes: Node[]; tools: Node[]; key: string }
 export class PreviewPage {
   private readonly title = make('h1');
   private readonly contracts = make('select', { 'aria-label': 'Contract', hidden: true });
+  private readonly version = new VersionChoice();
   private readonly tools = make('div', { class: 'tools', role: 'toolbar', 'aria-label': 'What can be done with this view' });
   private readonly note = make('p', { class: 'note', role: 'status', hidden: true });
   private readonly panel = make('main', { id: 'panel', role: 'tabpanel', tabindex: 0 });
@@ -36,7 +38,7 @@ export class PreviewPage {
 
   constructor(root: HTMLElement) {
     this.tabList = new TabList(tabs, this.panel, (id) => this.choose(id));
-    root.append(make('header', {}, make('div', { class: 'head' }, this.title, this.contracts), this.tabList.element, this.tools, this.note), this.panel);
+    root.append(make('header', {}, make('div', { class: 'head' }, this.title, this.contracts, this.version.element), this.tabList.element, this.tools, this.note), this.panel);
     this.contracts.addEventListener('change', () => {
       remember({ contract: this.contracts.value });
       ask({ type: 'choose', contract: this.contracts.value });
@@ -85,10 +87,11 @@ export class PreviewPage {
     this.title.textContent = shown?.overview.title ?? file ?? 'Preview';
     this.contracts.hidden = contracts.length < 2;
     this.contracts.replaceChildren(...contracts.map(({ name, title }) => make('option', { value: name, selected: name === shown?.overview.name }, title)));
+    this.version.show(shown?.overview);
     this.note.textContent = note ?? '';
     this.showNote();
     this.panel.classList.toggle('is-stale', isStale);
-    if (uri !== undefined) remember({ uri, ...(shown && { contract: shown.overview.name }) });
+    if (uri !== undefined) remember({ ...(uri !== state.uri && { on: '' }), uri, ...(shown && { contract: shown.overview.name }) });
   }
 
   private async draw(): Promise<void> {

@@ -30,5 +30,10 @@ function keyColumns(each: readonly string[], { groups, sets }: Program): string[
 }
 
 function heading(columns: readonly string[]): string {
-  return columns.map((column) => (/[",\r\n]/.test(column) ? `"${column.replaceAll('"', '""')}"` : column)).join(',');
+  return columns.map(csvCell).join(',');
+}
+
+/** A text as a value of a line: in quotation marks where it would else not be one. */
+export function csvCell(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
