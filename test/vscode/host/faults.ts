@@ -4,9 +4,12 @@ import path from 'node:path';
 /** What nobody may leave behind: promises that failed unseen, errors that nobody caught, and whatever else goes wrong in the extension. */
 const fault = /rejected promise not handled|unhandled ?rejection|uncaught|activating extension 'remit|extension host .*(?:terminated|crashed)|\[remit\.remit-vscode\].*(?:error|failed)/i;
 
+/** VS Code's own git, when a test takes the folder away in which it was about to look. */
+const foreign = /rejected promise not handled[^]*\b(?:spawn git ENOENT|Repository not initialized)/;
+
 /** Lines that tell of a fault. */
 export function faultsIn(lines: readonly string[]): string[] {
-  return [...new Set(lines.filter((line) => fault.test(line)))];
+  return [...new Set(lines.filter((line) => fault.test(line) && !foreign.test(line)))];
 }
 
 /** Lines of all logs below a folder. */

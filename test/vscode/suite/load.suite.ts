@@ -15,6 +15,7 @@ export function defineLoad(): void {
   describe('load', () => {
     it(`finds what is wrong in ${LINES.toLocaleString('en')} lines, and follows edits of them`, async function () {
       this.timeout(2 * patience);
+      const before = await files();
       const sound = contractText(LINES, 'Long');
       const last = sound.lastIndexOf('from Board to Trust');
       await write('long.remit', `${sound.slice(0, last)}from Board to Trusst${sound.slice(last + 'from Board to Trust'.length)}`);
@@ -30,6 +31,7 @@ export function defineLoad(): void {
       await revert();
       await vscode.workspace.fs.delete(file('long.remit'));
       await found('long.remit', 0);
+      await counted(before);
     });
 
     it(`takes in ${FILES.toLocaleString('en')} files that come at once, checks an edit among them, and forgets them`, async function () {

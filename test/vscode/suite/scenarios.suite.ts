@@ -133,7 +133,7 @@ export function defineScenarios(): void {
     it('explains what a scenario expects, with links to the contract', async () => {
       await vscode.commands.executeCommand(scenarioCommands.explain, file(name).toString(), halfway);
       const story = await until('the story', () => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'remit-scenario'));
-      assert.match(story.getText(), /£10,000\.00 × 0\.5 \(step 1\) = £5,000\.00\./);
+      assert.match(story.getText(), /£10,000\.00 × 50% \(step 1\) = £5,000\.00\./);
       const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', story.uri);
       assert.deepEqual(links.map(({ range, target }) => [story.getText(range), target?.fragment]), [
         ['meals.remit:32', 'L32'], ['meals.remit:37', 'L37'], ['meals.remit:38', 'L38'], ['meals.remit:15', 'L15'], ['line 18', 'L18'], ['meals.remit:21', 'L21'], ['line 24', 'L24'],
