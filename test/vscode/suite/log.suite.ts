@@ -5,8 +5,8 @@ import { until } from './editor.ts';
 import { readyServer } from './server.ts';
 import { picture } from './window.ts';
 
-/** What the suite itself has done to the server. */
-const broughtDown = /Server process exited with signal SIGKILL|The language server was brought down/;
+/** What the suite itself has done to the server, and what the client says if it was writing to it at that moment. */
+const broughtDown = /Server process exited with signal SIGKILL|The language server was brought down|Client Remit: connection to server is erroring/;
 
 /** Must come last: what the extension and its server wrote while everything else was going on. */
 export function defineLog(): void {

@@ -81,7 +81,8 @@ export class PreviewPanel implements vscode.Disposable {
         if (typeof message.on === 'string') this.source.on = message.on;
         // Where nothing new can be shown, what is chosen on the page goes back to what is.
         this.sent.delete('content');
-        return this.update();
+        if (!(await this.update())) this.tell({ type: 'content', content: this.source.content() });
+        return undefined;
       case 'code': return void vscode.commands.executeCommand('remit.explainCode', message.code);
       case 'copy':
         await vscode.env.clipboard.writeText(String(message.text));
@@ -153,9 +154,11 @@ export class PreviewPanel implements vscode.Disposable {
     this.timers.set(what, setTimeout(then, pause));
   }
 
-  private async update(): Promise<void> {
-    if (!this.isReady || !this.panel.visible) return;
-    if (await this.source.ask()) this.tellAll();
+  /** Asks anew and tells what is new; says whether there was an answer. */
+  private async update(): Promise<boolean> {
+    if (!this.isReady || !this.panel.visible || !(await this.source.ask())) return false;
+    this.tellAll();
+    return true;
   }
 
   private tellAll(): void {

@@ -123,10 +123,10 @@ export class ComparisonPanel implements vscode.Disposable {
     if (!reviewed || !isOfContracts(uri) || !key.startsWith(`${this.subject.folder.toString()}/`)) return;
     const text = await onDisk(uri).catch(() => undefined);
     if (reviewed !== this.reviewed) return;
-    // What is open counts as it stands there; the saved files are what they were when they were the other version.
-    const isOpen = vscode.workspace.textDocuments.some((document) => document.uri.toString() === key);
+    // What is not saved counts as it stands in the editor; the saved files are what they were when they were the other version.
+    const isUnsaved = vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === key);
     const isAsIn = (files: Reviewed['after']): boolean => files.find((one) => one.uri.toString() === key)?.text === text;
-    const isAsItWas = (isOpen || isAsIn(reviewed.after)) && (this.subject.version.commit !== undefined || isAsIn(reviewed.before));
+    const isAsItWas = (isUnsaved || isAsIn(reviewed.after)) && (this.subject.version.commit !== undefined || isAsIn(reviewed.before));
     if (isAsItWas) this.movedOn.delete(key);
     else this.movedOn.add(key);
     this.tellOutrun();
