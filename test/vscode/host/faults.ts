@@ -4,8 +4,8 @@ import path from 'node:path';
 /** What nobody may leave behind: promises that failed unseen, errors that nobody caught, and whatever else goes wrong in the extension. */
 const fault = /rejected promise not handled|unhandled ?rejection|uncaught|activating extension 'remit|extension host .*(?:terminated|crashed)|\[remit\.remit-vscode\].*(?:error|failed)/i;
 
-/** VS Code's own git, when a test takes the folder away in which it was about to look. */
-const foreign = /rejected promise not handled[^]*\b(?:spawn git ENOENT|Repository not initialized)/;
+/** What VS Code says of itself: its git, when a test takes the folder away in which it was about to look, and what its window broke off. */
+const foreign = /rejected promise not handled[^]*\b(?:spawn git ENOENT|Repository not initialized)|^\[page\] uncaught: Canceled$/;
 
 /** Lines that tell of a fault. */
 export function faultsIn(lines: readonly string[]): string[] {
