@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dateInWords, parseDate, periodInWords } from '@remit/story/dates';
-import { counted, grouped, moneyInWords } from '@remit/story/money';
+import { grouped } from '@remit/program/in-words';
+import { counted, moneyInWords } from '@remit/story/money';
 import { progressBar } from '@remit/cli/render/progress';
 import { plainStyle, styleFor } from '@remit/cli/render/style';
 import { table } from '@remit/cli/render/table';

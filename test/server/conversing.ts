@@ -1,5 +1,5 @@
 import type { CompletionItem, CompletionList, InitializeResult } from 'vscode-languageserver-protocol';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { LspClient, LspProcess } from '../helpers/lsp-client.ts';
 import { copyWorkspace, startServer, type Workspace } from './workspace.ts';
 
@@ -38,6 +38,20 @@ export class Conversation {
     const answer = await this.client.at<CompletionList | CompletionItem[]>('textDocument/completion', uri, line, character);
     return (Array.isArray(answer) ? answer : answer.items).map(({ label }) => label);
   }
+}
+
+/** A server of its own for each test, which is not greeted yet, and a copy of the fixture workspace that the test may change. */
+export function serverForEach(): { readonly workspace: Workspace; readonly process: LspProcess } {
+  const one = {} as { workspace: Workspace; process: LspProcess };
+  beforeEach(() => {
+    one.workspace = copyWorkspace();
+    one.process = startServer();
+  });
+  afterEach(async () => {
+    await one.process.stop();
+    one.workspace.remove();
+  });
+  return one;
 }
 
 /** One conversation for all tests of a `describe`, which are run in order. */

@@ -2,20 +2,11 @@ import type { CompareAnswer } from '@remit/server/compare-request';
 import { readFileSync } from 'node:fs';
 import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { LspProcess } from '../helpers/lsp-client.ts';
-import { after, copyWorkspace, startServer, type Workspace } from './workspace.ts';
+import { expect, it } from 'vitest';
+import { serverForEach } from './conversing.ts';
+import { after } from './workspace.ts';
 
-let workspace: Workspace;
-let process: LspProcess;
-beforeEach(() => {
-  workspace = copyWorkspace();
-  process = startServer();
-});
-afterEach(async () => {
-  await process.stop();
-  workspace.remove();
-});
+const one = serverForEach();
 
 const today = new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 const textOf = (path: string): string => readFileSync(`examples/northshire-diabetes/${path}`, 'utf8');
@@ -24,15 +15,15 @@ const withoutAcceptance = northshire.replace(/^ {2}accept OUT-019.*\n/m, '');
 
 /** The actions at the part that weighs too much, in an editor of such abilities. */
 async function acceptance(workspaceEdit: object): Promise<{ uri: string; action: CodeAction | undefined }> {
-  await process.client.initialize({ workspace: workspace.folder, capabilities: { workspace: { workspaceEdit }, textDocument: { publishDiagnostics: { versionSupport: true } } } });
-  const [uri, library] = [workspace.uri('review.remit'), workspace.uri('library/diabetes.remit')];
-  await process.client.open(library, textOf('library/diabetes-measures.remit'));
-  await process.client.diagnostics(library);
-  await process.client.open(uri, withoutAcceptance);
-  const { diagnostics: found } = await process.client.diagnostics(uri);
+  await one.process.client.initialize({ workspace: one.workspace.folder, capabilities: { workspace: { workspaceEdit }, textDocument: { publishDiagnostics: { versionSupport: true } } } });
+  const [uri, library] = [one.workspace.uri('review.remit'), one.workspace.uri('library/diabetes.remit')];
+  await one.process.client.open(library, textOf('library/diabetes-measures.remit'));
+  await one.process.client.diagnostics(library);
+  await one.process.client.open(uri, withoutAcceptance);
+  const { diagnostics: found } = await one.process.client.diagnostics(uri);
   expect(found.map(({ code }) => code)).toEqual(['OUT-019']);
   const place = after(withoutAcceptance, '    60');
-  const actions = await process.client.request<CodeAction[]>('textDocument/codeAction', { textDocument: { uri }, range: { start: place, end: place }, context: { diagnostics: [] } });
+  const actions = await one.process.client.request<CodeAction[]>('textDocument/codeAction', { textDocument: { uri }, range: { start: place, end: place }, context: { diagnostics: [] } });
   return { uri, action: actions.find(({ title }) => title === "Accept OUT-019 on 'Quality', with a reason…") };
 }
 
@@ -49,10 +40,10 @@ it('an editor with places in edits gets them', async () => {
 });
 
 it('two states are compared beside the documents that are open, in words with places', async () => {
-  await process.client.initialize({ workspace: workspace.folder });
+  await one.process.client.initialize({ workspace: one.workspace.folder });
   const folder = 'file:///elsewhere';
   const files = (price: string): { uri: string; text: string }[] => [{ uri: `${folder}/a/contract.remit`, text: northshire.replace('./library', '../library').replace('£1,320 per', `${price} per`) }, { uri: `${folder}/library/diabetes.remit`, text: textOf('library/diabetes-measures.remit') }];
-  const { told } = await process.client.request<CompareAnswer>('remit/compare', { before: files('£1,320'), after: files('£1,250'), folder, within: [`${folder}/a`] });
+  const { told } = await one.process.client.request<CompareAnswer>('remit/compare', { before: files('£1,320'), after: files('£1,250'), folder, within: [`${folder}/a`] });
   expect(told.text.changes).toMatchObject([{ what: 'changed', heading: 'Payment "Core"', place: { state: 'after', path: 'a/contract.remit', line: 78 }, clauses: [{ text: 'the amount is £1,250 instead of £1,320 per person in Adults per year' }] }]);
   expect(told.contracts[0]!.scenarios[0]!.payees[0]).toMatchObject({ payee: 'Northshire Care Partnership', difference: '-£1,837,080.00', way: 'less' });
   expect(told.findings).toEqual({ headline: 'None before, none now.', fresh: [], gone: [] });

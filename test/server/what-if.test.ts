@@ -153,6 +153,9 @@ describe('what moves come to', () => {
       { title: 'Acute care', periods: '2010/11', state: 'new', why }, { title: 'Gain and loss share', periods: '2010/11', state: 'new', why },
     ]);
     expect(outcome!.sums.find(({ title }) => title === 'Payment for results')).toMatchObject({ state: 'same' });
+    // Not known is not nothing: what was paid at the start and waits now is held, not gone.
+    expect(outcome!.sums.find(({ title }) => title === 'Gain and loss share')).toMatchObject({ amount: 'held', before: '£3,401,457.50', state: 'gone' });
+    expect(outcome!.payments.filter(({ amount }) => amount === 'held').map(({ dueInWords, before }) => [dueInWords, before])).toEqual([['30 August 2011', '£3,401,457.50']]);
   });
 
   it('tells what is no longer held', async () => {

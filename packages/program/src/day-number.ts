@@ -36,3 +36,8 @@ function startOf(year: number): number {
 function floor(a: number, b: number): number {
   return (a - ((a % b) + b) % b) / b;
 }
+
+/** The day a year after one: on which the next contract year begins. */
+export function yearAfter(date: IsoDate): IsoDate {
+  return `${String(Number.parseInt(date.slice(0, 4), 10) + 1).padStart(4, '0')}${date.slice(4)}`;
+}

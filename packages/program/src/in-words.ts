@@ -11,8 +11,13 @@ export function dayInWords(date: IsoDate): string {
   return name === undefined ? date : `${Number(day)} ${name} ${year}`;
 }
 
+/** A number with commas between thousands: "1234.5" is "1,234.5". A fraction stays one: "1000/3" is "1,000/3". */
+export function grouped(number: string): string {
+  return number.replace(/^(-?)(\d+)/, (_, minus: string, digits: string) => minus + digits.replace(/\B(?=(\d{3})+$)/g, ','));
+}
+
 /** A sum of money as people write it: "1333.30" in GBP is "£1,333.30", in CHF "CHF 1,333.30". */
 export function sumInWords(amount: string, currency: string): string {
   const [, minus, whole, fraction] = /^(-?)(\d+)(.*)$/.exec(amount) ?? ['', '', amount, ''];
-  return `${minus ?? ''}${signs.get(currency) ?? `${currency} `}${whole!.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction}`;
+  return `${minus ?? ''}${signs.get(currency) ?? `${currency} `}${grouped(whole!)}${fraction}`;
 }

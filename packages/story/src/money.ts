@@ -1,3 +1,4 @@
+import { grouped } from '@remit/program/in-words';
 import { sumInWords as moneyInWords } from '@remit/program/in-words';
 import { abs, formatNumber, fromInteger, mul, parseNumber, sign } from '@remit/program/rational';
 
@@ -38,11 +39,6 @@ function endless(number: string): string {
   const digits = abs(value).n * 10n ** BigInt(SHOWN_DIGITS) / value.d;
   const text = String(digits).padStart(SHOWN_DIGITS + 1, '0');
   return `${sign(value) < 0 ? '-' : ''}${text.slice(0, -SHOWN_DIGITS)}.${text.slice(-SHOWN_DIGITS)}…`;
-}
-
-/** A number of a document with commas between thousands: "1234.5" is "1,234.5". A fraction stays one: "1000/3" is "1,000/3". */
-export function grouped(number: string): string {
-  return number.replace(/^(-?)(\d+)/, (_, minus: string, digits: string) => minus + digits.replace(/\B(?=(\d{3})+$)/g, ','));
 }
 
 /** "1 payment", "2 payments", "1,234 payments". */

@@ -1,5 +1,6 @@
 import { abs, formatNumber, mul, parseNumber, rational, roundTo, sub, type Rational } from '@remit/program/rational';
-import { grouped, moneyInWords } from './money.ts';
+import { grouped } from '@remit/program/in-words';
+import { moneyInWords } from './money.ts';
 import type { QuantityKind } from './quantity-kinds.ts';
 
 type Currency = { code: string; scale: number };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { file, until } from './editor.ts';
+import { file, until, write } from './editor.ts';
+import { readyServer } from './server.ts';
 import { click, isDriven, read, shown } from './window.ts';
 
 /** Waits until there are elements that a selector means, or none. */
@@ -18,6 +19,24 @@ export async function chooseTab(name: string): Promise<void> {
 export async function openPreview(): Promise<void> {
   await vscode.commands.executeCommand('remit.openPreview');
   await until('the preview', () => (previewTabs().length === 1 ? true : undefined));
+}
+
+/** Writes contracts, by the names of their files, and opens the preview of the last of them beside its text, with nothing else in the window. */
+export async function previewOf(texts: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, text] of Object.entries(texts)) await write(name, text);
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  await vscode.commands.executeCommand('workbench.action.closeSidebar');
+  await show(Object.keys(texts).at(-1)!);
+  await readyServer();
+  await openPreview();
+}
+
+/** Closes the editors, and takes folders away again. */
+export async function putAway(...folders: readonly string[]): Promise<void> {
+  await vscode.commands.executeCommand('workbench.view.explorer');
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  for (const folder of folders) await vscode.workspace.fs.delete(file(folder), { recursive: true });
+  await readyServer();
 }
 
 /** The tabs of the preview; there is one at most. */

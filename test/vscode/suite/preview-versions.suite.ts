@@ -2,9 +2,7 @@ import { after as atEnd, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import varied from '../../../examples/northshire-diabetes-with-variation/northshire-diabetes-with-variation.remit';
 import measures from '../../../examples/northshire-diabetes/library/diabetes-measures.remit';
-import { file, write } from './editor.ts';
-import { chooseTab, found, openPreview, show } from './preview-page.ts';
-import { readyServer } from './server.ts';
+import { chooseTab, found, previewOf, putAway, show } from './preview-page.ts';
 import { click, isDriven, picture, press, shown } from './window.ts';
 
 const contract = 'varied/northshire-diabetes-with-variation.remit';
@@ -12,22 +10,9 @@ const contract = 'varied/northshire-diabetes-with-variation.remit';
 /** The preview of a contract that was varied. */
 export function definePreviewVersions(): void {
   describe('versions in the preview', () => {
-    before(async () => {
-      await write('northshire-diabetes/library/diabetes-measures.remit', measures);
-      await write(contract, varied);
-      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-      await vscode.commands.executeCommand('workbench.action.closeSidebar');
-      await show(contract);
-      await readyServer();
-      await openPreview();
-    });
+    before(() => previewOf({ 'northshire-diabetes/library/diabetes-measures.remit': measures, [contract]: varied }));
 
-    atEnd(async () => {
-      await vscode.commands.executeCommand('workbench.view.explorer');
-      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-      for (const folder of ['varied', 'northshire-diabetes']) await vscode.workspace.fs.delete(file(folder), { recursive: true });
-      await readyServer();
-    });
+    atEnd(() => putAway('varied', 'northshire-diabetes'));
 
     it('are those in force, and are chosen above the tabs', async () => {
       await shown('#preview h1', /as varied$/);

@@ -4,8 +4,8 @@ import * as vscode from 'vscode';
 import northshire from '../../../examples/northshire-diabetes/northshire-diabetes.remit';
 import measures from '../../../examples/northshire-diabetes/library/diabetes-measures.remit';
 import { after, file, findings, textOnDisk, until, write } from './editor.ts';
-import { chooseTab, found, openPreview, previewTabs, show } from './preview-page.ts';
-import { crashServer, readyServer } from './server.ts';
+import { chooseTab, found, openPreview, previewOf, previewTabs, putAway, show } from './preview-page.ts';
+import { crashServer } from './server.ts';
 import { click, isDriven, picture, press, read, shown } from './window.ts';
 
 const contract = 'preview/northshire-diabetes.remit';
@@ -33,22 +33,9 @@ async function cursorIn(expected: string): Promise<vscode.TextEditor> {
 /** The preview of a contract, beside its text. */
 export function definePreview(): void {
   describe('the preview', () => {
-    before(async () => {
-      await write(library, measures);
-      await write(contract, northshire);
-      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-      await vscode.commands.executeCommand('workbench.action.closeSidebar');
-      await show(contract);
-      await readyServer();
-      await openPreview();
-    });
+    before(() => previewOf({ [library]: measures, [contract]: northshire }));
 
-    atEnd(async () => {
-      await vscode.commands.executeCommand('workbench.view.explorer');
-      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-      await vscode.workspace.fs.delete(file('preview'), { recursive: true });
-      await readyServer();
-    });
+    atEnd(() => putAway('preview'));
 
     it('opens beside the text, once, and tells the contract', async () => {
       await openPreview();

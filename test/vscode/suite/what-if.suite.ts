@@ -139,7 +139,7 @@ export function defineWhatIf(): void {
       await click('', `${patients} .unknown input`);
       await shown('#what-if .held li.is-new', /Payment for results[^]*2010\/11[^]*held now[^]*no value of "ExperienceScore" \(Patient survey\) has been recorded for 2010\/11/);
       await click('only what changed', '#what-if .only');
-      await shown('#what-if .payments', /^By payment[^]*nothing[^]*− £1,766,685\.94 less/);
+      await shown('#what-if .payments', /^By payment[^]*held[^]*− £1,766,685\.94 less/);
       await picture('what-if-not-known');
       await click('only what changed', '#what-if .only');
       await click('Reset', '#what-if [data-tool=reset]');

@@ -1,7 +1,7 @@
 import type { Program } from '@remit/program';
 import { closestName } from '@remit/language/diagnostics/close-names';
 import { overviewsOf, type Overview } from '@remit/language/overview/create-overview';
-import { dateOfDay, dayNumber } from '@remit/program/day-number';
+import { dateOfDay, dayNumber, yearAfter } from '@remit/program/day-number';
 import { reckoned, versionWords } from '@remit/views';
 import type { Context } from '../context.ts';
 import { compileContracts } from '../contracts/compile-contracts.ts';
@@ -44,7 +44,7 @@ function isOf(years: Overview['years'], year: string | undefined): boolean {
 }
 
 function lastDay(start: string): string {
-  return dateOfDay(dayNumber(`${Number(start.slice(0, 4)) + 1}${start.slice(4)}`) - 1);
+  return dateOfDay(dayNumber(yearAfter(start)) - 1);
 }
 
 function noSuchYear({ name, years, termYears, versions }: Overview, year: string): UsageError {

@@ -1,9 +1,11 @@
 /** What a scenario that is written down expects: all that is paid, and what is held. */
 import type { FactsDocument, Hold, Program } from '@remit/program';
+import { groupedBy } from '@remit/language/model/grouped';
+import { dayInWords } from '@remit/program/in-words';
 import { formatMoney, parseMoney, sum } from '@remit/program/rational';
 import type { ScenarioPayment } from '@remit/runtime';
 import type { Payables } from '../compile.ts';
-import { dayText, moneyText, periodText, quoted } from './words.ts';
+import { moneyText, periodText, quoted } from './words.ts';
 
 /** More payments than this are expected year by year. */
 const MOST_DAYS = 60;
@@ -20,10 +22,10 @@ export function expectedText(program: Program, payables: Payables, facts: FactsD
   const money = (all: readonly ScenarioPayment[]): string => moneyText(formatMoney(sum(all.map(({ amount }) => parseMoney(amount, program.currency.scale)!)), program.currency.scale), program.currency.code);
   const years = program.periods.filter(({ grain, history }) => grain === 'year' && !history);
   const yearOf = (day: string): string | undefined => years.find(({ start, end }) => start <= day && day < end)?.id;
-  const byDay = groupedBy(payments, ({ payer, payee, due }) => JSON.stringify([payer, payee, due]));
-  const dated = (all: ScenarioPayment[]): string => `expect payment from ${partyText(all[0]!.payer)} to ${partyText(all[0]!.payee)} due on ${dayText(all[0]!.due)} is ${money(all)}`;
+  const byDay = [...groupedBy(payments, ({ payer, payee, due }) => JSON.stringify([payer, payee, due])).values()];
+  const dated = (all: ScenarioPayment[]): string => `expect payment from ${partyText(all[0]!.payer)} to ${partyText(all[0]!.payee)} due on ${dayInWords(all[0]!.due)} is ${money(all)}`;
   const paid = byDay.length <= MOST_DAYS ? byDay.map(dated) : [
-    ...groupedBy(payments.filter(({ due }) => yearOf(due) !== undefined), ({ payee, due }) => JSON.stringify([payee, yearOf(due)]))
+    ...[...groupedBy(payments.filter(({ due }) => yearOf(due) !== undefined), ({ payee, due }) => JSON.stringify([payee, yearOf(due)])).values()]
       .map((all) => `expect payments to ${partyText(all[0]!.payee)} in ${yearOf(all[0]!.due)!} is ${money(all)}`),
     ...byDay.filter(([one]) => yearOf(one!.due) === undefined).map(dated),
   ];
@@ -50,7 +52,7 @@ function heldText(program: Program, payables: Payables, holds: readonly Hold[]):
   };
   // What patients choose has no name of its own by which a scenario could ask for it, and the name of a payment does not ask for what is got back of it.
   const askable = holds.filter(({ line }) => payables.get(owners.get(line) ?? '')?.includes(line));
-  return groupedBy(askable, ({ line, period }) => JSON.stringify([owners.get(line), whole(period)])).map((all) => {
+  return [...groupedBy(askable, ({ line, period }) => JSON.stringify([owners.get(line), whole(period)])).values()].map((all) => {
     const { line, period } = all[0]!;
     const reasons = all.flatMap((hold) => hold.reasons);
     const [name] = reasons.flatMap((one) => (one.reason === 'missing' ? [one.fact] : one.reason === 'undecided' ? [one.decision] : [])).filter((id) => named.has(id));
@@ -73,13 +75,4 @@ function partiesOf({ parties, groups, lines }: Program, payments: readonly Scena
     }
   }
   return (id) => names.get(id) ?? id;
-}
-
-function groupedBy<T>(all: readonly T[], keyOf: (one: T) => string): T[][] {
-  const found = new Map<string, T[]>();
-  for (const one of all) {
-    const same = found.get(keyOf(one));
-    if (same) same.push(one); else found.set(keyOf(one), [one]);
-  }
-  return [...found.values()];
 }

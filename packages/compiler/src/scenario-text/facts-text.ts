@@ -1,9 +1,10 @@
 /** The facts of a scenario as text. */
 import type { Fact, FactsDocument, Member, Observation, Program } from '@remit/program';
+import { dayInWords } from '@remit/program/in-words';
 import { inputsOf } from '@remit/program/judgement-fact';
 import { CannotWrite } from './cannot-write.ts';
 import { valueText } from './value-text.ts';
-import { dayText, periodText, quoted } from './words.ts';
+import { periodText, quoted } from './words.ts';
 
 /** An entry, and where it stands: the day it became known, its period, its member; undefined where it has none. */
 interface Entry { readonly known: string | undefined; readonly period: string | undefined; readonly member: string | undefined; readonly text: string }
@@ -37,7 +38,7 @@ export function factsText(program: Program, facts: FactsDocument, isRate: (fact:
     if (judge === undefined) throw new CannotWrite(`The contract does not say who decides '${fact.id}', so a scenario cannot.`);
     const tookPart = one.decidedBy?.map((id) => deciderText(id, one, groups, program)) ?? [];
     const by = groups.get(judge) ?? judge;
-    return { ...where, known: undefined, text: `${by} decides ${target} = ${value}${late === undefined ? '' : ` on ${dayText(late)}`}${tookPart.length > 0 ? ` by ${tookPart.join(', ')}` : ''}` };
+    return { ...where, known: undefined, text: `${by} decides ${target} = ${value}${late === undefined ? '' : ` on ${dayInWords(late)}`}${tookPart.length > 0 ? ` by ${tookPart.join(', ')}` : ''}` };
   };
   return laidOut([...memberEntries(groups, facts), ...latestOfEachDay(facts.observations).map(entryOf)]);
 }
@@ -65,7 +66,7 @@ function memberEntries(groups: ReadonlyMap<string, string>, { members = {} }: Fa
 }
 
 function datesText({ joined, left }: Member): string {
-  return [...(joined === undefined ? [] : [`joined on ${dayText(joined)}`]), ...(left === undefined ? [] : [`left on ${dayText(left)}`])].join(' ');
+  return [...(joined === undefined ? [] : [`joined on ${dayInWords(joined)}`]), ...(left === undefined ? [] : [`left on ${dayInWords(left)}`])].join(' ');
 }
 
 /** Of several values for the same thing on one day the last stands; a scenario gives each thing once a day. */
@@ -81,7 +82,7 @@ function latestOfEachDay(all: readonly Observation[]): Observation[] {
 }
 
 function laidOut(entries: readonly Entry[]): string[] {
-  return nested(entries, ({ known }) => known, (day) => `known on ${dayText(day)}`,
+  return nested(entries, ({ known }) => known, (day) => `known on ${dayInWords(day)}`,
     (ofDay) => nested(ofDay, ({ period }) => period, (period) => `in ${periodText(period)}`,
       (ofPeriod) => nested(ofPeriod, ({ member }) => member, (member) => member, (ofMember) => ofMember.map(({ text }) => text))));
 }

@@ -1,8 +1,9 @@
 /** `92.35%`, `1,300 out of 2,000 less 20`, `1,515 per 1,500`, `£1,000`, `yes` */
 import type { Fact, ObservedValue } from '@remit/program';
+import { dayInWords } from '@remit/program/in-words';
 import { formatNumber, mul, parseNumber, rational } from '@remit/program/rational';
 import { CannotWrite } from './cannot-write.ts';
-import { dayText, moneyText, numberText } from './words.ts';
+import { moneyText, numberText } from './words.ts';
 
 /** How a fact's values are written. */
 export interface ValueForm { readonly currency: string; /** Its values are rates, not proportions. */ readonly isRate: boolean }
@@ -18,7 +19,7 @@ export function valueText({ id, type, unit }: Fact, value: ObservedValue, { curr
     return `${decimal(id, numerator)} out of ${decimal(id, denominator)}${excluded === undefined ? '' : ` less ${decimal(id, excluded)}`}`;
   }
   switch (type) {
-    case 'date': return dayText(value);
+    case 'date': return dayInWords(value);
     case 'code': return value;
     case 'money': return moneyText(value, currency);
     case 'percentage': return percent(value);

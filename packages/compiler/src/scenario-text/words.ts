@@ -1,7 +1,7 @@
 /** Periods, days, money, numbers and keys as a scenario writes them. */
 import { currencySign } from '@remit/language/model/currency-signs';
 import { firstUnseen } from '@remit/language/parsing/unseen-characters';
-import { dayInWords, MONTHS } from '@remit/program/in-words';
+import { grouped, MONTHS } from '@remit/program/in-words';
 import { CannotWrite } from './cannot-write.ts';
 
 /** "April 2026", "Q1 2026/27", "2026/27", the name of a cohort. */
@@ -12,14 +12,9 @@ export function periodText(id: string): string {
   return quarter ? `${quarter[2]} ${quarter[1]}` : id;
 }
 
-/** "30 April 2026" */
-export function dayText(date: string): string {
-  return dayInWords(date);
-}
-
 /** "1,250.5", "-3", "1/3" */
 export function numberText(number: string): string {
-  return number.includes('/') ? number : number.replace(/^(-?)(\d+)/, (_, minus: string, digits: string) => minus + digits.replaceAll(/\B(?=(\d{3})+$)/g, ','));
+  return number.includes('/') ? number : grouped(number);
 }
 
 /** "£1,250.50"; the currency is that of the contract. */

@@ -1,6 +1,7 @@
 import type { Fact, ObservedValue } from '@remit/program';
 import type { Rational } from '@remit/program/rational';
 import { add, cmp, div, formatNumber, fromInteger, isInteger, parseDecimal, sign, sub } from '@remit/program/rational';
+import { grouped } from '@remit/program/in-words';
 import { isCivilDate } from '@remit/program/civil-date';
 import { EXPECTED } from '../reading/expected.ts';
 import { SimulationProblem } from './problem.ts';
@@ -33,7 +34,7 @@ export function readValues(fact: Fact, text: string, currency: string): CaseValu
   if (sign(step) <= 0) throw new SimulationProblem(`The step of "${text.trim()}" is ${sign(step) === 0 ? 'nothing, so it would never arrive' : 'below zero'}.`, 'Write a step above zero.');
   const values: CaseValue[] = [];
   for (let at = from; cmp(at, to) <= 0; at = add(at, step)) {
-    if (values.length >= MOST_VALUES) throw new SimulationProblem(`"${text.trim()}" are more than ${grouped(MOST_VALUES)} values.`, 'Take longer steps.');
+    if (values.length >= MOST_VALUES) throw new SimulationProblem(`"${text.trim()}" are more than ${grouped(String(MOST_VALUES))} values.`, 'Take longer steps.');
     values.push(make(at));
   }
   return values;
@@ -157,8 +158,4 @@ export function numberOf(value: CaseValue): Rational {
 
 function wrong(fact: Fact, given: string, expected?: string): never {
   throw new SimulationProblem(`'${fact.id}': "${given}" is not ${expected ?? EXPECTED[fact.type]}.`);
-}
-
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }

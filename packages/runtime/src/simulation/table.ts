@@ -1,3 +1,4 @@
+import { grouped } from '@remit/program/in-words';
 import type { Rational } from '@remit/program/rational';
 import { sub } from '@remit/program/rational';
 import type { Finding } from '../finding.ts';
@@ -72,7 +73,7 @@ export function workOutTable(base: BaseCase, request: TableRequest): TableOutcom
   const twice = variations.find((_, index) => names.indexOf(names[index]!) < index);
   if (twice) throw new SimulationProblem(`${describe(twice.target)} is varied twice.`, 'Name its values once.');
   const count = variations.reduce((product, { values }) => product * BigInt(values.length), 1n);
-  if (count > BigInt(MOST_VALUES)) throw new SimulationProblem(`That is ${grouped(count)} cases, and at most ${grouped(BigInt(MOST_VALUES))} are worked out at once.`, 'Take longer steps or shorter ranges.');
+  if (count > BigInt(MOST_VALUES)) throw new SimulationProblem(`That is ${grouped(String(count))} cases, and at most ${grouped(String(MOST_VALUES))} are worked out at once.`, 'Take longer steps or shorter ranges.');
   const period = request.period ?? yearOf(base.model, variations.map(({ target }) => target.period));
   const money = moneyOf(base.model, { ...request, period });
   const before = base.outcome();
@@ -118,8 +119,4 @@ function* combinationsOf<T>(lists: readonly (readonly T[])[]): Generator<T[]> {
   const [first, ...rest] = lists;
   if (!first) { yield []; return; }
   for (const value of first) for (const more of combinationsOf(rest)) yield [value, ...more];
-}
-
-function grouped(count: bigint): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }

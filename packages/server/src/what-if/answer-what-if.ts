@@ -3,7 +3,7 @@ import { overviewsOf } from '@remit/language/overview/create-overview';
 import type { Finding } from '@remit/runtime';
 import { outOfBounds } from '@remit/runtime/catalogue/facts';
 import { inputNamed } from '@remit/runtime/simulation/what-if/index';
-import { grouped } from '@remit/story/money';
+import { grouped } from '@remit/program/in-words';
 import type { LangiumDocument } from 'langium';
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { withChecked } from '../checked-document.ts';

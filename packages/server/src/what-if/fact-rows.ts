@@ -4,7 +4,7 @@ import { inputId, inputsIn, yearOfPeriod, type WhatIf } from '@remit/runtime/sim
 import { deadlineInWords } from '@remit/story/deciders';
 import { dateInWords, periodInWords } from '@remit/story/dates';
 import { boundsInWords, kindInWords, mayNotApply } from '@remit/story/fact-words';
-import { grouped } from '@remit/story/money';
+import { grouped } from '@remit/program/in-words';
 import { boxText, numberOf, scaleOf, valueInWords, type FactScale } from './fact-scale.ts';
 import type { WhatIfFacts, WhatIfGroup, WhatIfMark, WhatIfRow } from './protocol.ts';
 import type { ReadyContract } from './ready-contract.ts';

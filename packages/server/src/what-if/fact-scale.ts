@@ -1,7 +1,8 @@
 import type { Fact, ObservedValue } from '@remit/program';
 import { div, formatNumber, mul, parseNumber, rational, sub, ZERO, type Rational } from '@remit/program/rational';
 import type { BareNumber } from '@remit/runtime/simulation/what-if/index';
-import { grouped, moneyInWords } from '@remit/story/money';
+import { grouped } from '@remit/program/in-words';
+import { moneyInWords } from '@remit/story/money';
 import { quantityInWords, resultInWords } from '@remit/story/quantity-words';
 import { dateInWords } from '@remit/story/dates';
 import type { QuantityKind } from '@remit/story/quantity-kinds';

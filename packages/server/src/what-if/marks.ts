@@ -3,7 +3,7 @@ import type { Program } from '@remit/program';
 import { div, eq, formatNumber, fromInteger, mul, parseNumber, type Rational } from '@remit/program/rational';
 import { factOfOutcome } from './fact-behind.ts';
 import { bandEnds } from './band-ends.ts';
-import { grouped } from '@remit/story/money';
+import { grouped } from '@remit/program/in-words';
 import type { FactScale } from './fact-scale.ts';
 import type { WhatIfMark } from './protocol.ts';
 

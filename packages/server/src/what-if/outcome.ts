@@ -1,3 +1,4 @@
+import { groupedBy } from '@remit/language/model/grouped';
 import type { Hold, Program } from '@remit/program';
 import { abs, add, cmp, eq, formatMoney, parseMoney, sub, ZERO, type Rational } from '@remit/program/rational';
 import type { ScenarioMoney, ScenarioPayment } from '@remit/runtime';
@@ -21,7 +22,7 @@ export function outcomeOf(program: Program, names: Names, now: Worked, start: Wo
   return {
     total: money.words(total.amount), totalOf: total.of,
     difference: before ? `${eq(total.amount, before.amount) ? 'the same as' : `${money.difference(total.amount, before.amount)} than`} at the start` : 'The start itself cannot be worked out, so there is nothing to compare with.',
-    payments: paymentsOf(names, money, now.payments, start?.payments), sums: sumsOf(program, names, money, now.payments, start?.payments), held: heldOf(program, names, now.holds, start?.holds),
+    payments: paymentsOf(names, money, now, start?.payments), sums: sumsOf(program, names, money, now, start?.payments), held: heldOf(program, names, now.holds, start?.holds),
   };
 }
 
@@ -67,32 +68,36 @@ function compared(money: Money, now: Rational | undefined, before: Rational | un
   return { state: !now ? 'gone' : cmp(now, before) > 0 ? 'more' : 'less', before: money.words(before), difference };
 }
 
-function paymentsOf(names: Names, money: Money, now: readonly ScenarioPayment[], start: readonly ScenarioPayment[] | undefined): WhatIfPayment[] {
+function paymentsOf(names: Names, money: Money, { payments: now, holds }: Worked, start: readonly ScenarioPayment[] | undefined): WhatIfPayment[] {
+  const held = new Set(holds.map(placeOf));
   const keyOf = ({ payer, payee, due }: ScenarioPayment): string => JSON.stringify([due, payer, payee]);
-  const [after, before] = [grouped(now, keyOf), grouped(start ?? [], keyOf)];
+  const [after, before] = [groupedBy(now, keyOf), groupedBy(start ?? [], keyOf)];
   return [...new Set([...after.keys(), ...before.keys()])].sort().map((key): WhatIfPayment => {
     const [all, earlier] = [after.get(key), before.get(key)];
     const [one] = (all ?? earlier)!;
     const amount = all && total(all, money);
     const parts = (all ?? []).flatMap((each) => each.parts).map(({ line, period, dims, amount: part }) => ({ title: names.lineAt(line, period, dims), amount: money.words(money.read(part)) }));
     return {
-      due: one!.due, dueInWords: dateInWords(one!.due), from: names.party(one!.payer), to: names.party(one!.payee), amount: amount ? money.words(amount) : 'nothing',
+      due: one!.due, dueInWords: dateInWords(one!.due), from: names.party(one!.payer), to: names.party(one!.payee), amount: amount ? money.words(amount) : earlier!.some(({ parts: gone }) => gone.some((part) => held.has(placeOf(part)))) ? 'held' : 'nothing',
       ...compared(money, amount, earlier && total(earlier, money), start !== undefined),
       parts: parts.length <= MOST_PARTS ? parts : [...parts.slice(0, MOST_PARTS), { title: `and ${parts.length - MOST_PARTS} more`, amount: '' }], ...(one!.invoice ? { isInvoice: true } : {}),
     };
   });
 }
 
-function sumsOf(program: Program, names: Names, money: Money, now: readonly ScenarioPayment[], start: readonly ScenarioPayment[] | undefined): WhatIfSum[] {
+function sumsOf(program: Program, names: Names, money: Money, { payments: now, holds }: Worked, start: readonly ScenarioPayment[] | undefined): WhatIfSum[] {
   const lines = new Map(program.lines.map((line) => [line.id, line]));
+  const held = new Set(holds.map(placeOf));
   const groups = new Map(program.groups.map(({ id, title }) => [id, title ?? id]));
-  const added = (payments: readonly ScenarioPayment[]): Map<string, { title: string; parties: string; amount: Rational }> => {
-    const sums = new Map<string, { title: string; parties: string; amount: Rational }>();
-    for (const { line, payer, payee, amount } of payments.flatMap(({ parts }) => parts)) {
+  const added = (payments: readonly ScenarioPayment[]): Map<string, { title: string; parties: string; places: string[]; amount: Rational }> => {
+    const sums = new Map<string, { title: string; parties: string; places: string[]; amount: Rational }>();
+    for (const part of payments.flatMap(({ parts }) => parts)) {
+      const { line, payer, payee, amount } = part;
       const { of, from, to } = lines.get(line)!;
       const parties = `${'member' in from ? groups.get(from.member)! : names.party(payer)} to ${'member' in to ? groups.get(to.member)! : names.party(payee)}`;
       const key = JSON.stringify([of, parties]);
-      const sum = sums.get(key) ?? { title: ownerTitle(program, names, of), parties, amount: ZERO };
+      const sum = sums.get(key) ?? { title: ownerTitle(program, names, of), parties, places: [], amount: ZERO };
+      sum.places.push(placeOf(part));
       sums.set(key, { ...sum, amount: add(sum.amount, money.read(amount)) });
     }
     return sums;
@@ -100,8 +105,8 @@ function sumsOf(program: Program, names: Names, money: Money, now: readonly Scen
   const [after, before] = [added(now), added(start ?? [])];
   return [...new Set([...before.keys(), ...after.keys()])].map((key): WhatIfSum => {
     const [one, earlier] = [after.get(key), before.get(key)];
-    const { title, parties } = (one ?? earlier)!;
-    return { title, parties, amount: one ? money.words(one.amount) : 'nothing', ...compared(money, one?.amount, earlier?.amount, start !== undefined) };
+    const { title, parties, places } = (one ?? earlier)!;
+    return { title, parties, amount: one ? money.words(one.amount) : places.some((place) => held.has(place)) ? 'held' : 'nothing', ...compared(money, one?.amount, earlier?.amount, start !== undefined) };
   });
 }
 
@@ -114,10 +119,9 @@ function ownerTitle({ lines }: Program, names: Names, owner: string): string {
 function heldOf(program: Program, names: Names, now: readonly Hold[], start: readonly Hold[] | undefined): WhatIfHeld[] {
   const owners = new Map(program.lines.map((line) => [line.id, line.of]));
   const order = program.periods.map(({ id }) => id);
-  const placeOf = ({ line, period, dims }: Hold): string => JSON.stringify([line, period, dims ?? {}]);
   const wasHeld = new Set((start ?? now).map(placeOf));
   const isHeld = new Set(now.map(placeOf));
-  const told = (holds: readonly Hold[], state: WhatIfHeld['state']): WhatIfHeld[] => [...grouped(holds, ({ line }) => owners.get(line)!)].map(([owner, all]) => {
+  const told = (holds: readonly Hold[], state: WhatIfHeld['state']): WhatIfHeld[] => [...groupedBy(holds, ({ line }) => owners.get(line)!)].map(([owner, all]) => {
     const why = [...new Set(all.flatMap(({ reasons }) => reasons.map(names.reason)))];
     return {
       title: ownerTitle(program, names, owner), periods: periodsInWords([...new Set(all.map(({ period }) => period))], order), state,
@@ -130,15 +134,11 @@ function heldOf(program: Program, names: Names, now: readonly Hold[], start: rea
   ];
 }
 
-function total(payments: readonly ScenarioPayment[], money: Money): Rational {
-  return payments.reduce((sum, { amount }) => add(sum, money.read(amount)), ZERO);
+/** Which part of a payment is held or paid. */
+function placeOf({ line, period, dims }: Pick<Hold, 'line' | 'period' | 'dims'>): string {
+  return JSON.stringify([line, period, dims ?? {}]);
 }
 
-function grouped<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
-  const found = new Map<string, T[]>();
-  for (const one of all) {
-    const same = found.get(keyOf(one));
-    if (same) same.push(one); else found.set(keyOf(one), [one]);
-  }
-  return found;
+function total(payments: readonly ScenarioPayment[], money: Money): Rational {
+  return payments.reduce((sum, { amount }) => add(sum, money.read(amount)), ZERO);
 }

@@ -128,6 +128,7 @@ export interface WhatIfPayment {
   dueInWords: string;
   from: string;
   to: string;
+  /** "nothing", or "held" where it was paid at the start and waits now for what is not known. */
   amount: string;
   state: WhatIfState;
   /** What it is at the start, where that is other. */
@@ -138,7 +139,7 @@ export interface WhatIfPayment {
   isInvoice?: true;
 }
 
-/** What one payment of the contract comes to. */
+/** What one payment of the contract comes to; its amount is "nothing" or "held" as that of a single day. */
 export interface WhatIfSum { title: string; parties: string; amount: string; state: WhatIfState; before?: string; difference?: string }
 
 /** Payments that are held, or no longer. */

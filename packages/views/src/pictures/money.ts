@@ -1,3 +1,4 @@
+import { yearAfter } from '@remit/program/day-number';
 import type { Overview, OverviewFlow, Payable, Sum, YearMoney } from '@remit/language/overview/overview';
 import { sumWords, total } from '../exact.ts';
 import type { Mark, PictureBase, ViewTable } from '../picture.ts';
@@ -66,7 +67,7 @@ function notesOf(bases: ReadonlySet<Basis>, overview: Overview, year: string | u
   if (overview.populations.some(({ expected }) => expected)) notes.push(`Sums per person are for as many people as are expected: ${joined(overview.populations.filter(({ expected }) => expected).map(({ title, expected }) => `${expected!.text} (${title})`))}.`);
   const version = overview.versions?.all[overview.versions.shown];
   const start = overview.years.find(({ name }) => name === year)?.start;
-  if (version && start !== undefined && (version.from !== undefined && version.from > start || version.until !== undefined && version.until < dayAfterYear(start))) notes.push(`A part of ${year} is governed by another version: sums of that year are those of the whole year, shown where a run of the compiled contract tells them.`);
+  if (version && start !== undefined && (version.from !== undefined && version.from > start || version.until !== undefined && version.until < yearAfter(start))) notes.push(`A part of ${year} is governed by another version: sums of that year are those of the whole year, shown where a run of the compiled contract tells them.`);
   if (bases.has('most')) notes.push('Sums that hang on results are shown at the most that results can earn.');
   if (bases.has('derived')) notes.push('What goes into a fund is shown as what is known to be paid out of it.');
   if (bases.has('limit')) notes.push('What goes into a fund is shown as the most that it holds, because a part of what is paid out of it cannot be told beforehand.');
@@ -122,8 +123,4 @@ function tableOf(overview: Overview, index: number): ViewTable {
     title: `What is paid${years[index] === undefined ? '' : ', by year'}`, columns: ['What', 'From', 'To', ...years],
     rows: [...overview.payables.filter(({ id }) => flows.has(id)).map(row), ...overview.subcontracts.map(row)],
   };
-}
-
-function dayAfterYear(start: string): string {
-  return `${Number(start.slice(0, 4)) + 1}${start.slice(4)}`;
 }

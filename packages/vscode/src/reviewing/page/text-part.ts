@@ -4,8 +4,6 @@ import type { ComparisonView } from '../messages.ts';
 import { ask } from './host.ts';
 import { leadingTo, whereOf } from './places.ts';
 
-const marks = { added: 'New', removed: 'Taken out', changed: 'Changed' } as const;
-
 /** What the texts say otherwise, a paragraph for each declaration, and the files to be looked at side by side. */
 export function textPart({ text: { headline, changes } }: ToldComparison, files: ComparisonView['files']): HTMLElement {
   return make('section', { 'aria-labelledby': 'part-text' },
@@ -21,7 +19,8 @@ function changeView({ what, heading, place, clauses }: ToldChange): HTMLElement 
   const list = make('ul', {}, ...clauses.map((clause) => make('li', {}, leadingTo(clause.text, clause.place))));
   const isWhole = what !== 'changed' && clauses.length > 0;
   return make('article', { class: `change is-${what}` },
-    make('h3', {}, make('span', { class: 'mark' }, marks[what]), ' ', leadingTo(heading, place)),
+    // What came or went says so itself.
+    make('h3', {}, ...(what === 'changed' ? [make('span', { class: 'mark' }, 'Changed'), ' '] : []), leadingTo(heading, place)),
     make('div', { class: 'where' }, whereOf(place)),
     ...(clauses.length === 0 ? [] : [isWhole ? make('details', { open: clauses.length <= 6 }, make('summary', {}, what === 'added' ? 'What it says' : 'What it said'), list) : list]));
 }
