@@ -23,6 +23,8 @@ import { TypeComputer } from './types/type-computer.ts';
 import { RemitDocumentBuilder } from './workspace/document-builder.ts';
 import { RemitDocuments } from './workspace/documents.ts';
 import { RemitIndexManager } from './workspace/index-manager.ts';
+import { RemitNodeDescriptions } from './workspace/node-descriptions.ts';
+import { RemitNodePaths } from './workspace/node-paths.ts';
 import { RemitReferenceDescriptions } from './workspace/reference-descriptions.ts';
 import { RemitWorkspaceLock } from './workspace/workspace-lock.ts';
 
@@ -71,6 +73,8 @@ export const RemitModule: Module<RemitServices, PartialLangiumCoreServices & Rem
     ScopeProvider: services => new RemitScopeProvider(services, services.scoping.VisibleNames),
   },
   workspace: {
+    AstNodeDescriptionProvider: services => new RemitNodeDescriptions(services),
+    AstNodeLocator: () => new RemitNodePaths(),
     ReferenceDescriptionProvider: services => new RemitReferenceDescriptions(services),
   },
   validation: {

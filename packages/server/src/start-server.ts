@@ -15,6 +15,7 @@ import { answerLinkedNames } from './linked-names.ts';
 import { NewFolders } from './new-folders.ts';
 import { answerPastes } from './paste-table.ts';
 import { answerOverviews } from './overviews.ts';
+import { packClosedDocuments } from './pack-closed-documents.ts';
 import { ProjectFiles } from './project-files.ts';
 import { ProjectCounts } from './projects.ts';
 import { forgetUnused } from './unused-documents.ts';
@@ -48,6 +49,7 @@ export function startServer(connection: Connection, services: ServerSharedServic
   const newFolders = new NewFolders(services);
   filterWatchedFiles(services, () => void projectFiles.reload(), (uris) => newFolders.noticed(uris));
   followClosedDocuments(services);
+  packClosedDocuments(services);
   answerOverviews(connection, services, compiler.compiled);
   const facts = new FactsFiles(connection, services);
   const publish = (): void => {

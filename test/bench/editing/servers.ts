@@ -8,6 +8,9 @@ import type { Bundles } from '../bundles.ts';
 /** A file that is open, and the texts that it is changed to in turn. */
 export interface Edited { readonly file: string; readonly versions: readonly string[] }
 
+/** Megabytes of memory. */
+export interface Memory { readonly heap: number; readonly before: number; readonly after: number }
+
 /** Ours and stock Langium, both in conversation about one folder. */
 export interface Servers {
   readonly ours: Server;
@@ -70,14 +73,14 @@ export class Server {
     }
   }
 
-  /** What the server holds, in megabytes: of memory for values once nothing is left to be collected, and of the computer as it stands. */
-  async memory(scratch: string): Promise<{ heap: number; resident: number }> {
+  /** What the server holds, in megabytes: of memory for values and bytes once nothing is left to be collected, and of the computer before that is collected and after. */
+  async memory(scratch: string): Promise<Memory> {
     const file = path.join(scratch, `memory-${this.process.server.pid}.json`);
     writeFileSync(file, '');
     this.process.server.kill('SIGUSR2');
     for (;;) {
       const text = readFileSync(file, 'utf8');
-      if (text.endsWith('\n')) return JSON.parse(text) as { heap: number; resident: number };
+      if (text.endsWith('\n')) return JSON.parse(text) as Memory;
       await wait(50);
     }
   }
@@ -108,10 +111,11 @@ function memoryProbe(scratch: string): string {
   writeFileSync(file, `require('node:v8').setFlagsFromString('--expose-gc');
 const collect = require('node:vm').runInNewContext('gc');
 process.on('SIGUSR2', () => {
-  const { rss } = process.memoryUsage();
+  const before = process.memoryUsage().rss / 1e6;
   collect();
   collect();
-  require('node:fs').writeFileSync(require('node:path').join(${JSON.stringify(scratch)}, 'memory-' + process.pid + '.json'), JSON.stringify({ heap: process.memoryUsage().heapUsed / 1e6, resident: rss / 1e6 }) + '\\n');
+  const { heapUsed, arrayBuffers, rss } = process.memoryUsage();
+  require('node:fs').writeFileSync(require('node:path').join(${JSON.stringify(scratch)}, 'memory-' + process.pid + '.json'), JSON.stringify({ heap: (heapUsed + arrayBuffers) / 1e6, before, after: rss / 1e6 }) + '\\n');
 });
 `);
   return file;

@@ -1,8 +1,9 @@
-import { createParser, GrammarAST, LangiumCompletionParser, LangiumParser, type Grammar, type LangiumCoreServices } from 'langium';
+import { createParser, GrammarAST, LangiumCompletionParser, LangiumParser, type CstNodeBuilder, type Grammar, type LangiumCoreServices } from 'langium';
 import { lookahead } from './generated/lookahead.ts';
 import { finishLazily } from './lazy-analysis.ts';
 import { mendSlips } from './mended-slips.ts';
 import { tabledLookahead } from './lookahead-table.ts';
+import { PackableBuilder } from './syntax/packable-builder.ts';
 
 /** What of Langium's parser is reached into, below. */
 interface InfixConstruction {
@@ -16,7 +17,8 @@ interface InfixConstruction {
  */
 export function createRemitParser(services: LangiumCoreServices): LangiumParser {
   const parser = finishLazily(withRules(new LangiumParser(services), services), strategy => tabledLookahead(strategy, lookahead, services.parser.Lexer.definition));
-  const inner = parser as unknown as InfixConstruction;
+  const inner = parser as unknown as InfixConstruction & { nodeBuilder: CstNodeBuilder };
+  inner.nodeBuilder = new PackableBuilder();
   const construct = inner.constructInfix.bind(parser);
   inner.constructInfix = (element, precedence) => construct(element, precedence) ?? { $type: element.$type, $cstNode: element.$cstNode };
   mendSlips(parser, services.parser.Lexer);

@@ -1,4 +1,7 @@
-import { DefaultReferenceDescriptionProvider, interruptAndCheck, UriUtils, type Cancellation, type LangiumDocument, type ReferenceDescription } from 'langium';
+import {
+  CstUtils, DefaultReferenceDescriptionProvider, interruptAndCheck, isReference, UriUtils, type Cancellation, type CstNode, type DocumentSegment, type LangiumDocument, type ReferenceDescription,
+  type ReferenceInfo, type URI,
+} from 'langium';
 import * as ast from '../ast.ts';
 import { referencesOf, treeOf } from '../model/tree.ts';
 import type { NamedNode } from '../scoping/name-table.ts';
@@ -21,10 +24,17 @@ export class RemitReferenceDescriptions extends DefaultReferenceDescriptionProvi
     const descriptions: ReferenceDescription[] = [];
     for (const [index, node] of treeOf(document.parseResult.value).entries()) {
       if (index % stretch === 0) await interruptAndCheck(token);
-      for (const reference of referencesOf(node)) descriptions.push(...this.createInfoDescriptions(reference));
+      for (const reference of referencesOf(node)) descriptions.push(...this.described(reference, document.uri));
       if (ast.isWording(node)) descriptions.push(...this.inWording(node, document));
     }
     return descriptions;
+  }
+
+  private described({ reference, container }: ReferenceInfo, sourceUri: URI): ReferenceDescription[] {
+    if (reference.error || !isReference(reference) || !reference.$refNode || !reference.$nodeDescription) return [];
+    const { documentUri: targetUri, path: targetPath } = reference.$nodeDescription;
+    const [sourcePath, local] = [this.nodeLocator.getAstNodePath(container), UriUtils.equals(targetUri, sourceUri)];
+    return [new WrittenReference(reference.$refNode, { sourceUri, sourcePath, targetUri, targetPath, local })];
   }
 
   private inWording(wording: ast.Wording, document: LangiumDocument): ReferenceDescription[] {
@@ -42,5 +52,28 @@ export class RemitReferenceDescriptions extends DefaultReferenceDescriptionProvi
       const part = holePart(target, hole);
       return [named(hole, target), ...(hole.part && part ? [named(hole.part, part)] : [])];
     });
+  }
+}
+
+/** A reference in the text. Where exactly it stands is read from its node once somebody asks. */
+class WrittenReference implements ReferenceDescription {
+  readonly sourceUri: URI;
+  readonly sourcePath: string;
+  readonly targetUri: URI;
+  readonly targetPath: string;
+  readonly local: boolean;
+  private readonly written: CstNode;
+
+  constructor(written: CstNode, { sourceUri, sourcePath, targetUri, targetPath, local }: Omit<ReferenceDescription, 'segment'>) {
+    this.sourceUri = sourceUri;
+    this.sourcePath = sourcePath;
+    this.targetUri = targetUri;
+    this.targetPath = targetPath;
+    this.local = local ?? false;
+    this.written = written;
+  }
+
+  get segment(): DocumentSegment {
+    return CstUtils.toDocumentSegment(this.written)!;
   }
 }
