@@ -1,4 +1,5 @@
-import type { DocumentLink, Hover, Location } from 'vscode-languageserver-protocol';
+import path from 'node:path';
+import type { DocumentLink, Hover, Location, SymbolInformation } from 'vscode-languageserver-protocol';
 import { describe, expect, it } from 'vitest';
 import { conversation } from './conversing.ts';
 import { after } from './workspace.ts';
@@ -13,8 +14,11 @@ describe('the language services for names across files, over stdin and stdout', 
   });
 
   it('finds the declarations of all contracts by name', async () => {
-    const symbols = await talk.client.request<{ name: string }[]>('workspace/symbol', { query: 'Quality' });
-    expect(symbols.map(({ name }) => name)).toContain('Quality');
+    const told = async (query: string): Promise<string[]> => (await talk.client.request<SymbolInformation[]>('workspace/symbol', { query }))
+      .map(({ name, containerName = 'at the top', location: { uri, range: { start, end } } }) => `${containerName}: ${name} ${path.basename(uri)} ${start.line}:${start.character}-${end.character}`);
+    expect(await told('Quality')).toEqual(['Northshire: Quality contract.remit 37:10-17', 'Southshire: Quality unknown-name.remit 37:10-17']);
+    // By its title.
+    expect(await told('People at or below the target')).toEqual(['at the top: AtTarget measures.remit 0:8-16']);
   });
 
   it('explains a name by its title', async () => {
