@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { TextDocuments } from 'vscode-languageserver';
 import { firstContract } from '@remit/cli/files/first-contract';
 import type { PackableRoot } from '@remit/language/parsing/syntax/packable-nodes';
+import { answerContractTree } from '../../packages/server/src/contract-tree.ts';
 import { createServerServices } from '../../packages/server/src/create-services.ts';
 import { packClosedDocuments } from '../../packages/server/src/pack-closed-documents.ts';
 import { MemoryFiles } from '../project/support/memory-files.ts';
@@ -13,6 +14,12 @@ const [library, contract] = [URI.file('/w/shared.remit'), URI.file('/w/first.rem
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => void vi.useRealTimers());
+
+/** Lets time pass until documents are packed, however busy the machine: they are packed in stretches. */
+const rest = (time = 1_000): void => {
+  vi.advanceTimersByTime(time);
+  for (let stretch = 0; stretch < 10; stretch++) vi.advanceTimersByTime(1);
+};
 
 /** What the editor tells a server of documents that it opens, changes and closes. */
 type Told = Record<'onDidOpenTextDocument' | 'onDidChangeTextDocument' | 'onDidCloseTextDocument', (params: unknown) => void>;
@@ -36,19 +43,21 @@ async function workspace() {
     const found = (await remit.lsp.ReferencesProvider!.findReferences(LangiumDocuments.getDocument(library)!, params)) ?? [];
     return found.map(({ uri, range: { start, end } }) => `${URI.parse(uri).path} ${start.line}:${start.character}-${end.line}:${end.character}`).sort();
   };
-  return { isPacked, openFile, closeFile, references, files, documents: LangiumDocuments, change: (uri: URI) => DocumentBuilder.update([uri], []), forget: (uri: URI) => DocumentBuilder.update([], [uri]) };
+  let contracts: (params: object) => Promise<unknown> = () => Promise.reject(new Error('Nobody answers.'));
+  answerContractTree({ onRequest: (_: string, answer: typeof contracts) => { contracts = answer; } } as never, all);
+  return { contracts: () => contracts({}), isPacked, openFile, closeFile, references, files, documents: LangiumDocuments, change: (uri: URI) => DocumentBuilder.update([uri], []), forget: (uri: URI) => DocumentBuilder.update([], [uri]) };
 }
 
 it('documents that are not open are packed once nothing was asked of them for a while', async () => {
   const { isPacked, references } = await workspace();
   vi.advanceTimersByTime(999);
   expect(isPacked()).toEqual([false, false]);
-  vi.advanceTimersByTime(1);
+  rest(1);
   expect(isPacked()).toEqual([true, true]);
   const found = await references();
   expect(found).toEqual(['/w/first.remit 21:11-21:16', '/w/shared.remit 0:4-0:9']);
   expect(isPacked()).toEqual([false, false]);
-  vi.advanceTimersByTime(1_000);
+  rest();
   expect(isPacked()).toEqual([true, true]);
   expect(await references()).toEqual(found);
 });
@@ -59,21 +68,21 @@ it('an open document is packed when it was closed, and not before', async () => 
   vi.advanceTimersByTime(5_000);
   expect(isPacked()).toEqual([true, false]);
   closeFile(contract);
-  vi.advanceTimersByTime(1_000);
+  rest();
   expect(isPacked()).toEqual([true, true]);
 });
 
 it('a document that changed on the disk is packed as it is then', async () => {
   const { isPacked, files, change, references } = await workspace();
-  vi.advanceTimersByTime(1_000);
+  rest();
   files.files.set('/w/shared.remit', `// one line more\n${shared}`);
   await change(library);
   expect(isPacked()[0]).toBe(false);
-  vi.advanceTimersByTime(1_000);
+  rest();
   expect(isPacked()).toEqual([true, true]);
   files.files.set('/w/shared.remit', shared);
   await change(library);
-  vi.advanceTimersByTime(1_000);
+  rest();
   expect(await references()).toEqual(['/w/first.remit 21:11-21:16', '/w/shared.remit 0:4-0:9']);
 });
 
@@ -81,6 +90,21 @@ it('a document that went while it waited is let be, and those that stay are pack
   const { documents, forget } = await workspace();
   const [gone, kept] = [documents.getDocument(contract)!, documents.getDocument(library)!];
   await forget(contract);
-  vi.advanceTimersByTime(1_000);
+  rest();
   expect([gone, kept].map(({ parseResult }) => (parseResult.value.$cstNode as PackableRoot).isPacked)).toEqual([false, true]);
+});
+
+it('the list of contracts looks again at those alone that changed', async () => {
+  const { contracts, isPacked, files, change } = await workspace();
+  const before = await contracts();
+  expect(before).toMatchObject({ roots: [{ name: 'First', range: { start: { line: 2 } } }, { name: 'shared.remit' }] });
+  rest();
+  expect(await contracts()).toEqual(before);
+  expect(isPacked()).toEqual([true, true]);
+  files.files.set('/w/first.remit', `\n${using.replace('contract First', 'contract Firth')}`);
+  await change(contract);
+  expect(await contracts()).toMatchObject({ roots: [{ name: 'Firth', range: { start: { line: 3 } } }, { name: 'shared.remit' }] });
+  rest();
+  expect(await contracts()).toMatchObject({ roots: [{ name: 'Firth' }, { name: 'shared.remit' }] });
+  expect(isPacked()).toEqual([true, true]);
 });

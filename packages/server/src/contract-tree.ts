@@ -1,8 +1,8 @@
 import type { TreeRoot } from '@remit/language/contract-tree/contract-tree';
 import { treeContentOf, treeRootsOf } from '@remit/language/contract-tree/create-contract-tree';
 import { standardScheme } from '@remit/language/scoping/standard-library';
-import { URI, type LangiumDocument } from 'langium';
-import type { Connection } from 'vscode-languageserver';
+import { URI, type AstNode, type LangiumDocument } from 'langium';
+import type { Connection, Diagnostic } from 'vscode-languageserver';
 import { contractTreeRequest, type ContractTreeAnswer, type ContractTreeParams } from './contract-tree-request.ts';
 import type { ServerSharedServices } from './create-services.ts';
 
@@ -17,7 +17,22 @@ export function answerContractTree(connection: Connection, services: ServerShare
 
 function rootsOf({ workspace }: ServerSharedServices): TreeRoot[] {
   const own = workspace.LangiumDocuments.all.filter(({ uri }) => uri.scheme !== standardScheme);
-  return own.toArray().flatMap(treeRootsOf).sort(inOrder);
+  return own.toArray().flatMap(rememberedRoots).sort(inOrder);
+}
+
+/** What was last worked out of a document, and from what. */
+interface Roots { readonly tree: AstNode; readonly found: readonly Diagnostic[] | undefined; readonly count: number; readonly roots: readonly TreeRoot[] }
+
+const known = new WeakMap<LangiumDocument, Roots>();
+
+/** The list is asked for after each change of one file, and the others need not be looked at again. */
+function rememberedRoots(document: LangiumDocument): readonly TreeRoot[] {
+  const { parseResult: { value: tree }, diagnostics: found } = document;
+  const last = known.get(document);
+  if (last && last.tree === tree && last.found === found && last.count === (found?.length ?? 0)) return last.roots;
+  const roots = treeRootsOf(document);
+  known.set(document, { tree, found, count: found?.length ?? 0, roots });
+  return roots;
 }
 
 function inOrder(a: TreeRoot, b: TreeRoot): number {
