@@ -2,7 +2,7 @@
 
 /** Rules that are printed as a word between ‹ ›, by name; each has an entry of its own on some page. */
 export const PLACEHOLDERS: ReadonlyMap<string, string> = new Map(Object.entries({
-  Name: 'Name', Text: '"text"', WordingText: '"""text"""', NumberText: 'number', DateText: 'date', DayMonthText: 'day and month', Deadline: 'day', Topic: 'word',
+  Name: 'Name', Text: '"text"', WordingText: '"""text"""', NumberText: 'number', DateText: 'date', DayMonthText: 'day and month', Deadline: 'day', Topic: 'word', CurrencyCode: 'three letters',
   Noun: 'noun', PerNoun: 'noun', RuleCode: 'code of a rule',
   Amount: 'amount', Expression: 'value', Logic: 'condition', Arithmetic: 'value', Share: 'value', Primary: 'value', Comparison: 'value', Negation: 'condition',
   AggregateOperand: 'value', Step: 'step', SimpleValue: 'plain value', Quantity: 'quantity', PlainQuantity: 'quantity', Rate: 'rate', Reference: 'name', PlainReference: 'name',

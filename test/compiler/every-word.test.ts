@@ -35,7 +35,7 @@ const NO_OP: Record<string, string> = {
   'Excess.recovered': 'taken off the next payments between the two parties', 'Excess.setOff': 'taken off the next payments between the two parties',
   'LeftOver.stays': FORM, 'MostPossible.own': FORM, 'HoldAction.hold': FORM, 'Cell.none': FORM, 'ExpectHeld.held': FORM,
   'Band.atLeast': FORM, 'Band.atMost': FORM, 'RelativePeriod.whole': 'the whole year is the year', 'CalendarYear.calendar': 'a calendar year has the id of a contract year only where they are one',
-  'SharedOut.rest': 'what no item has is not paid', 'FromTheFirst.sign': WORDS, 'Rounding.noun': WORDS, 'EffectMeasure.event': WORDS, 'EffectMeasure.controlEvent': WORDS,
+  'SharedOut.rest': 'what no item has is not paid', 'FromTheFirst.unit': WORDS, 'Rounding.noun': WORDS, 'EffectMeasure.event': WORDS, 'EffectMeasure.controlEvent': WORDS,
   'Cohort.title': WORDS, 'Curve.title': WORDS, 'Table.title': WORDS, 'Contract.wordings': WORDS, Wording: WORDS, 'RemitFile.wordings': WORDS,
   'RemitFile.imports': 'followed by the language', Import: 'followed by the language', ImportedName: 'followed by the language',
   Plan: WORDS, 'MemberDate.left': FORM,

@@ -101,6 +101,7 @@ it('lowers the same payments with and without words for reviewers in a variation
     variation 2 effective on 1 April 2027 { A { amount £6 }   ${words}   reason "x"   agreed by ICB, Council, Trust on 1 March 2027 }`, years);
   const [plain, varied] = [await compiled(text('')), await compiled(text('Small { contact "a@example.org"   registered cqc "1" from 1 April 2027   provides for integration "B" }   S { flows down audit, reporting   service support }   provides for run-off "Clause 30"   exit plan "C"'))];
   expect(varied).toEqual(plain);
+  expect(await compiled(text('Small { reserves £5   guarantee £9 from Trust given on 1 March 2027 until 31 March 2031   holds 84% of "care"   accountable by open-book   delegates purchasing to Trust under "A"   refers to Trust }'))).toEqual(plain);
 });
 
 describe('catalogue', () => {

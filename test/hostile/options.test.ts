@@ -95,7 +95,7 @@ describe('a project file is refused for', () => {
     ['an open brace', '{', 'CFG-001'],
     ['a hundred thousand brackets', '['.repeat(100_000), 'CFG-001'],
     ['bytes that are not UTF-8', Buffer.from('{"out":"\u00e9"}', 'latin1'), 'CFG-001'],
-    ...['null', '[]', '5', '{"include":"x"}', '{"include":[5]}', '{"out":5}', '{"rules":{"OUT-010":"loud"}}'].map((text) => [text, text, 'CFG-003'] as const),
+    ...['null', '[]', '5', '{"include":"x"}', '{"include":[5]}', '{"out":5}', '{"rules":{"OUT-019":"loud"}}'].map((text) => [text, text, 'CFG-003'] as const),
     ...['{"nope":1}', '{"constructor":1}', '{"__proto__":{"out":"x"}}'].map((text) => [text, text, 'CFG-002'] as const),
     ...['{"include":["[[["]}', `{"include":["${'{a,'.repeat(30)}"]}`].map((text) => [text, text, 'CFG-004'] as const),
     ['a setting twice', '{"out":"a","out":"b"}', 'CFG-005'],

@@ -80,7 +80,7 @@ describe('a program is run', () => {
 
   it('with a byte order mark', async () => expect(await paid(await folderWith((text) => `\uFEFF${text}`))).toEqual(['A 123.50']));
 
-  it.each(['{', 'null', '{"program":1,"map":3}', '{"program":"x","map":null,"sources":[]}'])('beside a map that is none: %s', async (map) => {
+  it.each(['{', 'null', '{"program":1,"map":3}', '{"program":"x","map":null,"sources":[]}', '{"program":"x","map":{},"sources":[],"plain":"x"}', '{"program":"x","map":{},"sources":[],"plain":["/~2"]}'])('beside a map that is none: %s', async (map) => {
     expect(await paid(await folderWith((text) => text, { 'P.map.json': map }))).toEqual(['A 123.50']);
   });
 

@@ -74,7 +74,7 @@ describe('accepting a finding', () => {
   });
 
   it('begins the acceptances at the end of the contract, as the formatter would', async () => {
-    const bare = northshire.replace(/^ {2}accept .*\n/gm, '').replace(/\n\n\}\n/, '\n}\n');
+    const bare = northshire.replace(/^ {2}(?:accept|\/\/ Deliberate:) .*\n/gm, '').replace(/\n\n\}\n/, '\n}\n');
     const document = await checked(bare);
     const text = made(document, (await actions(document, 'OUT-019')).at(-1)!);
     expect(text).toContain('    loss of CarePartnership at most its reserves and guarantees\n  }\n\n  accept OUT-019 on Quality "To be written" by LayChair on 2 December 2025\n}\n');

@@ -16,9 +16,9 @@ describe('a project file', () => {
   });
 
   it('sets what it names', () => {
-    const { settings, findings } = read('{ "$schema": "x", "include": ["contracts/**"], "exclude": ["contracts/old"], "libraries": ["@health/measures"], "out": "programs/made", "rules": { "OUT-010": "off" } }');
+    const { settings, findings } = read('{ "$schema": "x", "include": ["contracts/**"], "exclude": ["contracts/old"], "libraries": ["@health/measures"], "out": "programs/made", "rules": { "OUT-019": "off" } }');
     expect(findings).toEqual([]);
-    expect(settings).toEqual({ include: ['contracts/**'], exclude: ['contracts/old'], libraries: ['@health/measures'], out: 'programs/made', rules: new Map([['OUT-010', 'off']]), thresholds: new Map(), unreviewed: [], facts: new Map(), pages: undefined });
+    expect(settings).toEqual({ include: ['contracts/**'], exclude: ['contracts/old'], libraries: ['@health/measures'], out: 'programs/made', rules: new Map([['OUT-019', 'off']]), thresholds: new Map(), unreviewed: [], facts: new Map(), pages: undefined });
   });
 
   it('has the settings of its schema', () => {
@@ -28,8 +28,8 @@ describe('a project file', () => {
   it.each([
     '{ "pages": "https://docs.example.org/remit" }', '{ "pages": "https://localhost:8080/a/" }', '{ "pages": "http://docs.example.org" }', '{ "pages": "docs" }', '{ "pages": "https://" }', '{ "pages": "https://a@b.example" }',
     '{ "pages": "https://docs.example.org/?x=1" }', '{ "pages": "https://docs.example.org/#a" }', '{ "pages": "javascript:alert(1)" }', '{ "pages": 7 }', '{ "pages": "https://a.example/b c" }',
-    '{}', '{ "include": ["contracts/**"], "out": "made", "libraries": ["@health/measures", "outcomes"], "rules": { "OUT-010": "off" } }', '{ "include": "contracts" }', '{ "include": [""] }',
-    '{ "libraries": ["Not A Package"] }', '{ "rules": { "OUT010": "off" } }', '{ "rules": { "OUT-010": "loud" } }', '{ "inclued": [] }', '{ "out": 7 }', '[]', '{ "facts": { "a.csv": "a.remit" } }', '{ "facts": { "a.csv": "a" } }', '{ "facts": { "a.csv": "/a.remit" } }',
+    '{}', '{ "include": ["contracts/**"], "out": "made", "libraries": ["@health/measures", "outcomes"], "rules": { "OUT-019": "off" } }', '{ "include": "contracts" }', '{ "include": [""] }',
+    '{ "libraries": ["Not A Package"] }', '{ "rules": { "OUT010": "off" } }', '{ "rules": { "OUT-019": "loud" } }', '{ "inclued": [] }', '{ "out": 7 }', '[]', '{ "facts": { "a.csv": "a.remit" } }', '{ "facts": { "a.csv": "a" } }', '{ "facts": { "a.csv": "/a.remit" } }',
   ])('%s is accepted by the schema if and only if it has no findings', (text) => {
     expect(accepts(JSON.parse(text))).toBe(read(text).findings.length === 0);
   });
@@ -87,11 +87,11 @@ describe('a project file', () => {
     ['{ "out": "a\\u0000b" }', ['CFG-007 1:10-1:20']],
     ['{ "out": "a\\nb" }', ['CFG-007 1:10-1:16']],
     ['{ "rules": [] }', ['CFG-003 1:12-1:14']],
-    ['{ "rules": { "OUT-010": "loud" } }', ['CFG-003 1:25-1:31']],
-    ['{ "rules": { "OUT-010": false } }', ['CFG-003 1:25-1:30']],
+    ['{ "rules": { "OUT-019": "loud" } }', ['CFG-003 1:25-1:31']],
+    ['{ "rules": { "OUT-019": false } }', ['CFG-003 1:25-1:30']],
     ['{ "rules": { "outcome": "off" } }', ['CFG-009 1:14-1:23']],
     ['{ "rules": { "REF-001": "off" } }', ['CFG-009 1:14-1:23']],
-    ['{ "rules": { "OUT-010": "off", "OUT-010": "off" } }', ['CFG-005 1:32-1:41']],
+    ['{ "rules": { "OUT-019": "off", "OUT-019": "off" } }', ['CFG-005 1:32-1:41']],
     ['{ "out": "" }', ['CFG-007 1:10-1:12']],
   ])('%s is refused at its place', (text, expected) => {
     expect(found(text)).toEqual(expected);

@@ -12,6 +12,8 @@ export interface SourceMap {
   map: Record<string, string>;
   /** What the text says of facts and the run does not need, by JSON Pointer in the program. Absent: nothing. */
   told?: Record<string, ToldOfFact>;
+  /** Numbers up to 2 that the text writes without a sign, as in "1.5" and not "150%", by JSON Pointer in the program. Absent: none. */
+  plain?: string[];
 }
 
 /** How a fact is spoken of, and who reports it. */

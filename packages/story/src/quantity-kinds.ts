@@ -1,5 +1,6 @@
 import type { Expr, Fact, Program, SourceMap } from '@remit/program';
 import { abs, cmp, fromInteger, ONE, parseNumber, sign, type Rational } from '@remit/program/rational';
+import { valueAt } from '@remit/program/pointer';
 import { childrenOf } from '@remit/program/walk';
 import { isMoneyInside } from './money-steps.ts';
 
@@ -28,6 +29,12 @@ export function quantityKinds(program: Program, map: SourceMap | undefined): Qua
   const facts = new Map(program.facts.map((fact, index) => [fact.id, factKind(fact, map?.told?.[`/facts/${index}`]?.per)]));
   for (const { id, type } of program.judgements ?? []) facts.set(id, type === 'money' ? MONEY : type === 'percentage' ? PERCENTAGE : PLAIN);
   const vars = new Map(program.vars.map((each) => [each.id, each]));
+  // Only what the text itself writes without a sign is told so: a number that comes from elsewhere may be either.
+  const plain = new Set<unknown>(map?.plain?.map((pointer) => valueAt(program, pointer)));
+  const isWrittenPlain = (expr: Expr): boolean => {
+    const numbers = chosenNumbers(expr);
+    return numbers.length > 0 && numbers.every((number) => plain.has(number));
+  };
   const known = new Map<string, QuantityKind>();
   const ofVar = (id: string): QuantityKind => {
     const found = known.get(id);
@@ -68,7 +75,7 @@ export function quantityKinds(program: Program, map: SourceMap | undefined): Qua
     if (isMoneyInside(outer, at, outerKind.is === 'money', program)) return MONEY;
     switch (outer.op) {
       case 'cmp': return first(outer.args) ?? PLAIN;
-      case 'mul': return inner && (isShare(inner) && first(outer.args)?.is !== 'rate' || (outerKind.is === 'money' || of(outer)?.is === 'money') && isPart(inner)) ? PERCENTAGE : PLAIN;
+      case 'mul': return inner && !isWrittenPlain(inner) && (isShare(inner) && first(outer.args)?.is !== 'rate' || (outerKind.is === 'money' || of(outer)?.is === 'money') && isPart(inner)) ? PERCENTAGE : PLAIN;
       case 'div': return at === '/args/0' ? outerKind : PLAIN;
       case 'band':
         if (!at.endsWith('/v')) return first([outer.x, ...outer.bands.flatMap(({ to }) => to ?? [])]) ?? PLAIN;
@@ -129,10 +136,22 @@ function isShare(expr: Expr): boolean {
   return value !== undefined && sign(value) >= 0 && cmp(abs(value), ONE) <= 0;
 }
 
-/** What a sum of money is taken times as a part of it: at most double, and no whole number but all or nothing of it; or a choice among such. Contracts write it as a percentage, `140%`. */
+/** What a sum of money is taken times as a part of it: at most double, and no whole number but all or nothing of it; or a choice among such. Contracts write it as a percentage, `140%`, where their text does not say otherwise. */
 function isPart(expr: Expr): boolean {
   const figures = figuresOf(expr);
   return figures !== undefined && figures.length > 0 && figures.every((value) => sign(value) >= 0 && cmp(value, TWO) <= 0) && (figures.some(({ d }) => d !== 1n) || figures.every((value) => cmp(value, ONE) <= 0));
+}
+
+/** The constants that an expression chooses among. */
+function chosenNumbers(expr: Expr): Expr[] {
+  switch (expr.op) {
+    case 'number': return [expr];
+    case 'band': return expr.bands.flatMap(({ v }) => chosenNumbers(v));
+    case 'case': return [...expr.when.map(({ then }) => then), expr.else].flatMap(chosenNumbers);
+    case 'lookup': return expr.rows.flatMap(({ v }) => chosenNumbers(v));
+    case 'byPeriod': return expr.cases.flatMap(({ v }) => chosenNumbers(v));
+    default: return [];
+  }
 }
 
 /** The figures that an expression chooses among, if it is no more than such a choice and each has an end. */

@@ -69,7 +69,8 @@ function readMap(absolute: string): SourceMap | undefined {
   if (!existsSync(absolute)) return undefined;
   try {
     const value = JSON.parse(readFileSync(absolute, 'utf8')) as Partial<SourceMap>;
-    const isMap = typeof value.program === 'string' && typeof value.map === 'object' && value.map !== null && Array.isArray(value.sources);
+    const isMap = typeof value.program === 'string' && typeof value.map === 'object' && value.map !== null && Array.isArray(value.sources)
+      && (value.plain === undefined || (Array.isArray(value.plain) && value.plain.every((pointer) => typeof pointer === 'string' && /^(?:\/(?:[^~/]|~[01])*)*$/.test(pointer))));
     return isMap ? withAbsoluteSources(value as SourceMap, path.dirname(absolute)) : undefined;
   } catch {
     return undefined;

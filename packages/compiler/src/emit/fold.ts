@@ -113,7 +113,8 @@ function associative(op: 'add' | 'mul', args: Expr[], neutral: Rational, combine
   if (others.length === 0) return num(all);
   if (cmpR(all, neutral) === 0) return others.length === 1 ? others[0]! : { op, args: others };
   const place = flat.findIndex((arg) => arg.op === 'number');
-  return { op, args: [...others.slice(0, place), num(all), ...others.slice(place)] };
+  // One constant alone stays the one that the text has at its place.
+  return { op, args: [...others.slice(0, place), constants.length === 1 ? flat[place]! : num(all), ...others.slice(place)] };
 }
 
 function extreme(op: 'min' | 'max', args: Expr[], pick: (a: Rational, b: Rational) => Rational): Expr {

@@ -2,8 +2,8 @@
 
 import type { ToldOfFact } from '@remit/program';
 
-/** A stretch of a document; lines and columns from 1, end exclusive. */
-export interface Place { uri: string; startLine: number; startColumn: number; endLine: number; endColumn: number }
+/** A stretch of a document; lines and columns from 1, end exclusive. `isPlainNumber`: a figure without sign stands there, as in `1.5`. */
+export interface Place { uri: string; startLine: number; startColumn: number; endLine: number; endColumn: number; isPlainNumber?: true }
 
 /** Remembers the place of program objects (expressions, lines, vars …) until the source map is written. */
 export class Origins {

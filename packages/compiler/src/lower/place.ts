@@ -1,5 +1,6 @@
 /** The place of a node in its document. */
 import { AstUtils, GrammarUtils, type AstNode, type CstNode } from 'langium';
+import { isQuantity } from '@remit/language/ast';
 import type { Place } from '../emit/origin.ts';
 
 /** Where the node stands; undefined for nodes that no text stands for. */
@@ -21,6 +22,7 @@ function placed(node: AstNode, text: CstNode | undefined): Place | undefined {
     startColumn: start.character + 1,
     endLine: end.line + 1,
     endColumn: end.character + 1,
+    ...(isQuantity(node) && node.rates.length === 0 && node.lexeme !== undefined && /^[\d.,]+$/.test(node.lexeme) && { isPlainNumber: true as const }),
   };
 }
 

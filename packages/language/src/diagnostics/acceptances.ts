@@ -58,5 +58,16 @@ export const reasonToBeWritten = defineDiagnostic<{ code: string; name: string }
   good,
 });
 
+export const ruleNotLookedFor = defineDiagnostic<{ code: string }>({
+  code: 'MOD-382',
+  severity: 'warning',
+  title: 'An exception to a rule that is not looked for',
+  message: ({ code }) => `'${code}' is kept for a rule that is not built yet, so this accepts nothing, and would hide what is found one day. Remove it, and say what is deliberate in a comment or in the wording of the clause; 'remit rules' lists the rules there are.`,
+  why: 'Readers take the exception for a fault that was found, looked at and borne. Nobody has looked, and a later version of the tool would find it and be silent.',
+  remedy: 'Remove the line, or write the code that stands before the finding.',
+  bad: 'accept OUT-010 on Quality "Deliberate" by LayChair on 2 December 2025',
+  good,
+});
+
 /** All entries of this area. */
-export const acceptanceEntries = [acceptanceUnused, acceptanceLapsed, acceptanceRefused, noSuchRule, reasonToBeWritten];
+export const acceptanceEntries = [acceptanceUnused, acceptanceLapsed, acceptanceRefused, noSuchRule, reasonToBeWritten, ruleNotLookedFor];

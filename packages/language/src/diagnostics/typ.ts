@@ -132,11 +132,13 @@ export const dependsOnItself = defineDiagnostic<{ name: string; path: readonly s
   good: 'let A = B + 1\nlet B = 2',
 });
 
-export const otherCurrency = defineDiagnostic<{ sign: string; currency: string; suggestion?: string }>({
+export const otherCurrency = defineDiagnostic<{ sign: string; currency: string; suggestion?: string; first?: string }>({
   code: 'TYP-013',
   severity: 'error',
   title: 'A sum in another currency',
-  message: ({ sign, currency, suggestion }) => (suggestion === undefined
+  message: ({ sign, currency, suggestion, first }) => (first !== undefined
+    ? `'from the first ${sign}' speaks of another currency than ${currency}, which the contract is in. Write 'from the first ${first}'.`
+    : suggestion === undefined
     ? `This sum is in ${sign}, and the contract is in ${currency}. A contract has one currency.`
     : `The contract is in ${currency}, and every sum in it is in ${sign}. Write 'currency ${suggestion}', or the sums in ${currency}.`),
   why: 'No rate of exchange is agreed, so the sums cannot be added.',

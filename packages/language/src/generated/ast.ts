@@ -534,7 +534,7 @@ export function isAccountable(item: unknown): item is Accountable {
 }
 
 export interface AccountableBy extends langium.AstNode {
-    readonly $container: Group | Party;
+    readonly $container: Group | Party | VariationChange;
     readonly $type: 'AccountableBy';
     how: Text;
     ways: Array<Topic>;
@@ -1263,7 +1263,7 @@ export function isCell(item: unknown): item is Cell {
     return reflection.isInstance(item, Cell.$type);
 }
 
-export type ChangeClause = Accountable | Advance | AmountClause | Attribution | BandChanges | Baseline | BudgetPart | Compare | Consent | ContactClause | CoverClause | DefinitionClause | EarnedBack | ExpectedSize | Floor | FlowsDown | FormClause | FromClause | FundLimit | FunderCap | Gate | HeldBy | Keeps | Leavers | LeftOver | Liability | Material | MeasuredBy | MeasuredOver | MissingData | Negative | NoReport | NotApplicable | Opens | Overspend | Paid | PaidBy | PartYears | PassesOn | Paymaster | PaymentRecoveries | Premises | ProvidesFor | Registration | RestBorne | Review | Saving | SelectedBy | ServiceClause | ShareParties | Stretch | SubcontractPays | Surplus | Target | ToClause | Unearned | Unfunded | Uplift | VatClause | VerifiedBy | WhenExceeded;
+export type ChangeClause = Accountable | AccountableBy | Advance | AmountClause | Attribution | BandChanges | Baseline | BudgetPart | Compare | Consent | ContactClause | CoverClause | DefinitionClause | Delegates | EarnedBack | ExpectedSize | Floor | FlowsDown | FormClause | FromClause | FundLimit | FunderCap | Gate | Guarantee | HeldBy | Holds | Keeps | Leavers | LeftOver | Liability | Material | MeasuredBy | MeasuredOver | MissingData | Negative | NoReport | NotApplicable | Opens | Overspend | Paid | PaidBy | PartYears | PassesOn | Paymaster | PaymentRecoveries | Premises | ProvidesFor | RefersTo | Registration | Reserves | RestBorne | Review | Saving | SelectedBy | ServiceClause | ShareParties | Stretch | SubcontractPays | Surplus | Target | ToClause | Unearned | Unfunded | Uplift | VatClause | VerifiedBy | WhenExceeded;
 
 export const ChangeClause = {
     $type: 'ChangeClause'
@@ -1767,7 +1767,7 @@ export function isCoverClause(item: unknown): item is CoverClause {
 export interface CurrencyClause extends langium.AstNode {
     readonly $container: Contract;
     readonly $type: 'CurrencyClause';
-    code: string;
+    code: CurrencyCode;
 }
 
 export const CurrencyClause = {
@@ -1777,6 +1777,12 @@ export const CurrencyClause = {
 
 export function isCurrencyClause(item: unknown): item is CurrencyClause {
     return reflection.isInstance(item, CurrencyClause.$type);
+}
+
+export type CurrencyCode = string;
+
+export function isCurrencyCode(item: unknown): item is CurrencyCode {
+    return (typeof item === 'string' && (/[A-Z\u00C0-\u00D6\u00D8-\u00DE][A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u00FF0-9_]*/.test(item)));
 }
 
 export interface Curve extends langium.AstNode {
@@ -1954,7 +1960,7 @@ export function isDefinitionClause(item: unknown): item is DefinitionClause {
 }
 
 export interface Delegates extends langium.AstNode {
-    readonly $container: Group | Party;
+    readonly $container: Group | Party | VariationChange;
     readonly $type: 'Delegates';
     functions: Array<Topic>;
     instrument?: Text;
@@ -2808,8 +2814,8 @@ export interface FromTheFirst extends langium.AstNode {
     condition?: Logic;
     effect: ShareEffect;
     operator: Comparator;
-    sign?: string;
     threshold: Arithmetic;
+    unit: 'dollar' | 'euro' | 'pound' | CurrencyCode | string;
 }
 
 export const FromTheFirst = {
@@ -2817,8 +2823,8 @@ export const FromTheFirst = {
     condition: 'condition',
     effect: 'effect',
     operator: 'operator',
-    sign: 'sign',
-    threshold: 'threshold'
+    threshold: 'threshold',
+    unit: 'unit'
 } as const;
 
 export function isFromTheFirst(item: unknown): item is FromTheFirst {
@@ -3040,7 +3046,7 @@ export function isGroupRole(item: unknown): item is GroupRole {
 }
 
 export interface Guarantee extends langium.AstNode {
-    readonly $container: Group | Party;
+    readonly $container: Group | Party | VariationChange;
     readonly $type: 'Guarantee';
     amount: Quantity;
     given?: DateText;
@@ -3131,7 +3137,7 @@ export function isHolder(item: unknown): item is Holder {
 }
 
 export interface Holds extends langium.AstNode {
-    readonly $container: Group | Party;
+    readonly $container: Group | Party | VariationChange;
     readonly $type: 'Holds';
     market: Text;
     share: Quantity;
@@ -5694,7 +5700,7 @@ export function isReference(item: unknown): item is Reference {
 }
 
 export interface RefersTo extends langium.AstNode {
-    readonly $container: Group | Party;
+    readonly $container: Group | Party | VariationChange;
     readonly $type: 'RefersTo';
     parties: Array<langium.Reference<PartyLike>>;
 }
@@ -5786,7 +5792,7 @@ export function isRemoves(item: unknown): item is Removes {
 }
 
 export interface Reserves extends langium.AstNode {
-    readonly $container: Group | Party;
+    readonly $container: Group | Party | VariationChange;
     readonly $type: 'Reserves';
     amount: Quantity;
 }
@@ -8017,7 +8023,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [PartyClause.$type]
+            superTypes: [ChangeClause.$type, PartyClause.$type]
         },
         Advance: {
             name: Advance.$type,
@@ -9230,7 +9236,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     referenceType: PartyLike.$type
                 }
             },
-            superTypes: [PartyClause.$type]
+            superTypes: [ChangeClause.$type, PartyClause.$type]
         },
         Dimension: {
             name: Dimension.$type,
@@ -9867,12 +9873,11 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                 operator: {
                     name: FromTheFirst.operator
                 },
-                sign: {
-                    name: FromTheFirst.sign,
-                    optional: true
-                },
                 threshold: {
                     name: FromTheFirst.threshold
+                },
+                unit: {
+                    name: FromTheFirst.unit
                 }
             },
             superTypes: [ShareRule.$type]
@@ -10070,7 +10075,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [PartyClause.$type]
+            superTypes: [ChangeClause.$type, PartyClause.$type]
         },
         HeldBy: {
             name: HeldBy.$type,
@@ -10147,7 +10152,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     name: Holds.share
                 }
             },
-            superTypes: [PartyClause.$type]
+            superTypes: [ChangeClause.$type, PartyClause.$type]
         },
         IdentifierClause: {
             name: IdentifierClause.$type,
@@ -12133,7 +12138,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     referenceType: PartyLike.$type
                 }
             },
-            superTypes: [PartyClause.$type]
+            superTypes: [ChangeClause.$type, PartyClause.$type]
         },
         Registration: {
             name: Registration.$type,
@@ -12225,7 +12230,7 @@ export class RemitAstReflection extends langium.AbstractAstReflection {
                     name: Reserves.amount
                 }
             },
-            superTypes: [PartyClause.$type]
+            superTypes: [ChangeClause.$type, PartyClause.$type]
         },
         RestBorne: {
             name: RestBorne.$type,

@@ -1,18 +1,22 @@
 import type { AstNode } from 'langium';
 import * as ast from '../ast.ts';
 
-/** Whether a clause moves no money and is read by reviewers alone: who is registered where, who owns or pays whom, who selects the people, what is provided for, what flows down. */
+/** Whether a clause moves no money and is read by reviewers alone: who is registered where, who owns or pays whom, what stands behind it, who selects the people, what is provided for, what flows down. */
 export function isReviewWord(clause: AstNode): boolean {
   return ast.isContactClause(clause) || ast.isPremises(clause) || ast.isRegistration(clause) || ast.isProvidesFor(clause) || ast.isServiceClause(clause)
     || ast.isConsent(clause) || ast.isFlowsDown(clause) || ast.isCoverClause(clause) || ast.isLiability(clause) || ast.isDefinitionClause(clause)
     || ast.isFormClause(clause) || ast.isPaidBy(clause) || ast.isSelectedBy(clause) || ast.isMaterial(clause)
+    || ast.isReserves(clause) || ast.isGuarantee(clause) || ast.isHolds(clause) || ast.isAccountableBy(clause) || ast.isDelegates(clause) || ast.isRefersTo(clause)
     || ast.isExitPlan(clause) || ast.isStandardForm(clause) || ast.isReconciliationsTo(clause);
 }
 
-/** What tells clauses for reviewers of one declaration apart where it may have several of a kind: the register, who gives the consent, what is provided for. */
+/** What tells clauses for reviewers of one declaration apart where it may have several of a kind: the register, who gives the consent or the guarantee, what is provided for. */
 export function reviewKey(clause: AstNode): string {
   if (ast.isRegistration(clause)) return `Registration ${clause.register}`;
   if (ast.isConsent(clause)) return `Consent ${clause.party?.$refText ?? ''}`;
+  if (ast.isGuarantee(clause)) return `Guarantee ${clause.guarantor?.$refText ?? ''}`;
+  if (ast.isHolds(clause)) return `Holds ${clause.market}`;
+  if (ast.isDelegates(clause)) return `Delegates ${clause.party?.$refText ?? ''}`;
   if (ast.isProvidesFor(clause)) return `ProvidesFor ${[...clause.topics].sort().join(' ')}`;
   return clause.$type;
 }

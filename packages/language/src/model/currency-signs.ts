@@ -3,6 +3,15 @@ export const CURRENCIES_OF_SIGN: ReadonlyMap<string, readonly string[]> = new Ma
   ['£', ['GBP']], ['€', ['EUR']], ['$', ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD']], ['₹', ['INR']], ['¥', ['JPY', 'CNY']],
 ]);
 
+/** The words for a unit of money in `from the first pound`, each with the sign of its currencies. */
+const SIGNS_OF_WORD: ReadonlyMap<string, string> = new Map([['pound', '£'], ['dollar', '$'], ['euro', '€']]);
+
+/** Whether a sign, a word or a code that stands for a unit of money is one of a currency (ISO 4217). */
+export function isUnitOf(unit: string, currency: string): boolean {
+  const sign = SIGNS_OF_WORD.get(unit) ?? unit;
+  return (CURRENCIES_OF_SIGN.get(sign) ?? [sign]).includes(currency);
+}
+
 const signs: ReadonlyMap<string, string> = new Map([...CURRENCIES_OF_SIGN].flatMap(([sign, codes]) => codes.map((code) => [code, sign] as const)));
 
 /** What stands before a sum of a currency (ISO 4217) in a contract: its sign, else the code itself, as in `CHF5`. */

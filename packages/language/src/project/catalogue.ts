@@ -95,8 +95,8 @@ export const projectEntries = [
   about({
     code: 'CFG-009', title: 'A rule that cannot be turned up or down',
     why: 'Findings about what a contract means are not a matter of taste: without them it would pay something else than it says.',
-    remedy: 'Name a rule by its code, such as "OUT-010", or correct the contract.',
-    bad: '{ "rules": { "REF-001": "off" } }', good: '{ "rules": { "OUT-010": "off" } }',
+    remedy: 'Name a rule by its code, such as "OUT-019", or correct the contract.',
+    bad: '{ "rules": { "REF-001": "off" } }', good: '{ "rules": { "OUT-019": "off" } }',
   }),
   about({
     code: 'CFG-020', title: 'A threshold that no rule looks at',
@@ -120,7 +120,7 @@ export const projectEntries = [
     code: 'CFG-023', severity: 'warning', title: 'A severity of a rule that there is not',
     why: 'It has no effect, and the rule that was meant is taken as before.',
     remedy: 'Correct the code. "remit rules" lists the rules.',
-    bad: '{ "rules": { "OUT-910": "off" } }', good: '{ "rules": { "OUT-010": "off" } }',
+    bad: '{ "rules": { "OUT-910": "off" } }', good: '{ "rules": { "OUT-019": "off" } }',
   }),
   about({
     code: 'CFG-035', severity: 'warning', title: 'Pages at no address',

@@ -2,7 +2,6 @@ import type { MemberNode } from '@humanwhocodes/momoa';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { DiagnosticExtras } from '../diagnostics/entry.ts';
 import { ruleByCode } from '../rules/all.ts';
-import { isOfCatalogue, isRuleCode } from '../rules/catalogue-codes.ts';
 import { isRefusal } from '../rules/rule.ts';
 import { finding, type ProjectFinding } from './finding.ts';
 import { kindInWords, nameOf, rangeOf } from './json-nodes.ts';
@@ -20,7 +19,7 @@ export function readRules(member: MemberNode | undefined, findings: ProjectFindi
   if (!member) return undefined;
   const { value } = member;
   if (value.type !== 'Object') {
-    findings.push(finding('CFG-003', rangeOf(value), `"rules" is a group in braces, such as { "OUT-010": "off" }, but this is ${kindInWords(value)}.`));
+    findings.push(finding('CFG-003', rangeOf(value), `"rules" is a group in braces, such as { "OUT-019": "off" }, but this is ${kindInWords(value)}.`));
     return undefined;
   }
   const rules = new Map<string, RuleSeverity>();
@@ -28,10 +27,10 @@ export function readRules(member: MemberNode | undefined, findings: ProjectFindi
     const code = nameOf(rule);
     const severity = rule.value.type === 'String' ? ruleSeverities.find((one) => one === (rule.value as { value?: unknown }).value) : undefined;
     if (!RULE_CODE.test(code)) {
-      findings.push(finding('CFG-009', rangeOf(rule.name), `"${code}" is not the code of a rule, such as "OUT-010". A finding shows its code; "remit explain CODE" tells what it is about.`));
+      findings.push(finding('CFG-009', rangeOf(rule.name), `"${code}" is not the code of a rule, such as "OUT-019". A finding shows its code; "remit explain CODE" tells what it is about.`));
     } else if (OWN_CODE.test(code)) {
       findings.push(finding('CFG-009', rangeOf(rule.name), `"${code}" cannot be turned up or down: without it the contract could mean something else than it says. Correct the contract instead.`));
-    } else if (!isRuleCode(code) || !isOfCatalogue(code)) {
+    } else if (!ruleByCode(code)) {
       findings.push(finding('CFG-023', rangeOf(rule.name), `There is no rule "${code}", so this has no effect. "remit rules" lists the rules.`, { warning: true }));
     } else if (isRefused(code)) {
       findings.push(finding('CFG-009', rangeOf(rule.name), `"${code}" cannot be turned up or down: without it the contract would be paid otherwise than it says. Correct the contract instead.`));

@@ -1,7 +1,7 @@
 import type { AstNode } from 'langium';
 import * as ast from '../ast.ts';
 import type { Place, Report } from '../checks/check.ts';
-import { acceptanceLapsed, acceptanceRefused, acceptanceUnused, noSuchRule, reasonToBeWritten } from '../diagnostics/acceptances.ts';
+import { acceptanceLapsed, acceptanceRefused, acceptanceUnused, noSuchRule, reasonToBeWritten, ruleNotLookedFor } from '../diagnostics/acceptances.ts';
 import type { Severity } from '../diagnostics/entry.ts';
 import { isoDate, parseDate } from '../model/dates.ts';
 import { ruleByCode } from './all.ts';
@@ -35,16 +35,18 @@ export interface Accepted extends Found {
 export interface Judge {
   /** Whether a part of a rule was looked for, so that an acceptance with nothing to accept is known to be unused. */
   readonly judges: (part: RulePart) => boolean;
+  /** What an earlier text of the contract has and a variation mends: an acceptance of it is of use, for it holds until then. */
+  readonly mended: readonly Found[];
   readonly report: Report;
 }
 
 /**
  * Takes out of `found` what the acceptances of a contract accept, and reports acceptances that have no reason, are of no use, have lapsed, or accept what would
- * be paid wrongly. Acceptances of catalogue codes for which there is no rule yet are left alone.
+ * be paid wrongly.
  *
  * @returns what was taken out
  */
-export function settleAcceptances(contract: ast.Contract, found: Found[], refused: readonly Refused[], { judges, report }: Judge): Accepted[] {
+export function settleAcceptances(contract: ast.Contract, found: Found[], refused: readonly Refused[], { judges, mended, report }: Judge): Accepted[] {
   const accepted: Accepted[] = [];
   for (const acceptance of declarationsOf(contract).filter(ast.isAcceptance)) {
     const { code } = acceptance;
@@ -52,14 +54,16 @@ export function settleAcceptances(contract: ast.Contract, found: Found[], refuse
     const at: Place = { node: acceptance, property: 'code' };
     const rule = ruleByCode(code);
     if (!rule) {
-      if (!isOfCatalogue(code)) report(noSuchRule, { code }, at);
+      if (isOfCatalogue(code)) report(ruleNotLookedFor, { code }, at, { corrections: removal(acceptance) });
+      else report(noSuchRule, { code }, at);
       continue;
     }
     const onWhat = acceptedNode(acceptance, contract);
     if (!onWhat) continue;
     const name = (onWhat as { name?: string }).name ?? '';
     const isHere = (node: AstNode): boolean => isInside(node, onWhat);
-    const concerned = found.filter((one) => one.rule === rule && (isHere(one.at.node) || one.finding.about?.some((other) => other && isHere(other))));
+    const isConcerned = (one: Found): boolean => one.rule === rule && (isHere(one.at.node) || one.finding.about?.some((other) => other && isHere(other)) === true);
+    const concerned = found.filter(isConcerned);
     const wrong = isRefusal(rule) || refused.some((one) => one.code === code && isHere(one.node)) || concerned.some(({ part }) => part.paysWrongly);
     if (wrong) {
       report(acceptanceRefused, { code, name, title: rule.title }, at);
@@ -74,7 +78,7 @@ export function settleAcceptances(contract: ast.Contract, found: Found[], refuse
       report(acceptanceLapsed, { code, name, variation: variation.number, date: acceptance.date }, at, { related: [{ node: variation, property: 'number', message: 'This variation changes it.' }] });
     } else if (concerned.length > 0) {
       for (const one of concerned) accepted.push({ ...found.splice(found.indexOf(one), 1)[0]!, acceptance });
-    } else if (partsOf(rule).every(judges) && !hasOtherAcceptance(acceptance, contract)) {
+    } else if (!mended.some(isConcerned) && partsOf(rule).every(judges) && !hasOtherAcceptance(acceptance, contract)) {
       report(acceptanceUnused, { code, name, title: rule.title }, { node: acceptance }, { corrections: removal(acceptance) });
     }
   }

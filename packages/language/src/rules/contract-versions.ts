@@ -10,6 +10,9 @@ type WithClauses = AstNode & { clauses: AstNode[] };
 /** A clause of a declaration, as long as it stands. */
 export interface EverWritten {
   readonly clause: AstNode;
+  /** The variation that brings it in; undefined where the declaration itself has it. */
+  readonly since: ast.Variation | undefined;
+  /** The day on which a variation replaces it (YYYY-MM-DD). */
   readonly until: string | undefined;
 }
 
@@ -84,13 +87,13 @@ function historyOf(variations: readonly ast.Variation[], contract: ast.Contract)
     const day = parseDate(variation.effective);
     for (const { target, clauses } of changesOf(variation, contract)) {
       if (!target || clauses.length === 0 || !('clauses' in target) || !Array.isArray(target.clauses)) continue;
-      const before = known.get(target) ?? (target as WithClauses).clauses.map((clause): EverWritten => ({ clause, until: undefined }));
+      const before = known.get(target) ?? (target as WithClauses).clauses.map((clause): EverWritten => ({ clause, since: undefined, until: undefined }));
       const keys = new Set(clauses.map(clauseKey));
-      const replaced = before.map((one) => (one.until === undefined && keys.has(clauseKey(one.clause)) ? { clause: one.clause, until: day && isoDate(day) } : one));
-      known.set(target, [...replaced, ...clauses.map((clause) => ({ clause, until: undefined }))]);
+      const replaced = before.map((one) => (one.until === undefined && keys.has(clauseKey(one.clause)) ? { ...one, until: day && isoDate(day) } : one));
+      known.set(target, [...replaced, ...clauses.map((clause) => ({ clause, since: variation, until: undefined }))]);
     }
   }
-  return (node) => known.get(node) ?? node.clauses.map((clause) => ({ clause, until: undefined }));
+  return (node) => known.get(node) ?? node.clauses.map((clause) => ({ clause, since: undefined, until: undefined }));
 }
 
 /** What a variation changes: declarations, and the contract itself. */

@@ -26,22 +26,40 @@ export interface TextFindings<Finding extends FoundInText> {
  */
 export function onceEach<Finding extends FoundInText>(texts: readonly TextFindings<Finding>[]): { readonly found: Finding; readonly since: ast.Variation | undefined }[] {
   const told: { readonly found: Finding; readonly since: ast.Variation | undefined }[] = [];
+  const keyOf = keys();
+  const known = new Map<AstNode, Map<string, ast.Variation | undefined>>();
+  for (const { variation, isLast, found } of texts) {
+    const sinceOf = (one: Finding): { readonly since: ast.Variation | undefined } | undefined => {
+      const earlier = known.get(one.at.node);
+      return earlier?.has(keyOf(one)) ? { since: earlier.get(keyOf(one)) } : undefined;
+    };
+    for (const one of found) {
+      const earlier = sinceOf(one);
+      if (one.isOfTheLast ? isLast : !earlier) told.push({ found: one, since: earlier ? earlier.since : variation });
+    }
+    for (const one of found) {
+      if (sinceOf(one)) continue;
+      const earlier = known.get(one.at.node) ?? new Map<string, ast.Variation | undefined>();
+      known.set(one.at.node, earlier.set(keyOf(one), variation));
+    }
+  }
+  return told;
+}
+
+/** What an earlier text has of that which is told of the last alone, and the last has not: a variation mends it. */
+export function mendedLater<Finding extends FoundInText>(texts: readonly TextFindings<Finding>[]): readonly Finding[] {
+  const keyOf = keys();
+  const left = new Map<AstNode, Set<string>>();
+  for (const one of texts.flatMap(({ isLast, found }) => (isLast ? found : []))) left.set(one.at.node, (left.get(one.at.node) ?? new Set()).add(keyOf(one)));
+  return texts.flatMap(({ isLast, found }) => (isLast ? [] : found.filter((one) => one.isOfTheLast && !left.get(one.at.node)?.has(keyOf(one)))));
+}
+
+/** What tells findings at one node apart: what found them, and at which of its words. */
+function keys(): (found: FoundInText) => string {
   const numbers = new Map<object, number>();
-  const keyOf = ({ by, at }: Finding): string => {
+  return ({ by, at }) => {
     let number = numbers.get(by);
     if (number === undefined) numbers.set(by, number = numbers.size);
     return `${number} ${at.property ?? ''} ${at.index ?? ''} ${at.keyword ?? ''}`;
   };
-  const known = new Map<AstNode, Set<string>>();
-  for (const { variation, isLast, found } of texts) {
-    for (const one of found) {
-      const isKnown = known.get(one.at.node)?.has(keyOf(one)) === true;
-      if (one.isOfTheLast ? isLast : !isKnown) told.push({ found: one, since: isKnown ? undefined : variation });
-    }
-    for (const one of found) {
-      const keys = known.get(one.at.node) ?? new Set();
-      known.set(one.at.node, keys.add(keyOf(one)));
-    }
-  }
-  return told;
 }

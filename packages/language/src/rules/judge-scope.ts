@@ -9,12 +9,12 @@ import { treeOf } from '../model/tree.ts';
 import type { RemitServices } from '../services.ts';
 import type { TypeMemory } from '../types/type-computer.ts';
 import type { Found } from './acceptances.ts';
-import { allRules } from './all.ts';
+import { allRules, ruleByCode } from './all.ts';
 import { causedBy } from './caused-by-variation.ts';
 import { textsOf, type ContractText } from './contract-versions.ts';
 import { effectiveSeverity } from './effective.ts';
-import { onceEach, type FoundInText, type TextFindings } from './found-in-texts.ts';
-import { createReview, type Review, type ReviewScope } from './review.ts';
+import { mendedLater, onceEach, type FoundInText, type TextFindings } from './found-in-texts.ts';
+import { createReview, declarationsOf, type Review, type ReviewScope } from './review.ts';
 import { partsOf, type RuleDefinition, type RuleFinding, type RulePart } from './rule.ts';
 import type { RuleSettings } from './settings.ts';
 
@@ -77,6 +77,8 @@ export interface Judging {
 /** What is found in one scope: findings of rules, and whether a part of a rule was looked for. */
 export interface Judged {
   readonly found: readonly Found[];
+  /** What an earlier text of the contract has and a variation mends, which is not told. */
+  readonly mended: readonly Found[];
   /** Whether checks have found what cannot be in a text that a variation leaves. */
   readonly hasErrors: boolean;
   readonly runs: (part: RulePart) => boolean;
@@ -84,7 +86,8 @@ export interface Judged {
 
 /**
  * Runs the rules on a contract, or on the declarations of a library file. Of a contract that is varied they judge each text: what contradicts itself is
- * looked for in all of them, what is missing in the last.
+ * looked for in all of them, what is missing in the last; rules that have found something there, or are accepted, look at all of them, to tell since when
+ * it is missing, and that the acceptance is of use.
  *
  * @throws OperationCancelled
  */
@@ -94,25 +97,28 @@ export async function judgeScope(scope: ReviewScope, judging: Judging): Promise<
   const texts = ast.isContract(scope) ? textsOf(scope).slice(0, isReadable ? undefined : 1) : [asWritten];
   const ofRules: TextFindings<FoundByRule>[] = [];
   const ofChecks: TextFindings<FoundByCheck>[] = [];
+  // What only the last text has may come from any of the variations.
+  const wanted = new Set(texts.length > 1 && ast.isContract(scope) ? acceptedParts(scope) : []);
   let runs: (part: RulePart) => boolean = () => true;
   let review: ReturnType<typeof createReview> | undefined;
-  for (const text of texts) {
+  for (const text of [...texts].sort((one, other) => Number(one.which === 'between') - Number(other.which === 'between'))) {
     const judges = (part: RulePart, type: string): boolean => {
       if (texts.length === 1) return true;
       const isOfWritten = part.judges === 'written' || ofVariations.has(type);
-      return text.which === 'written' ? isOfWritten : !isOfWritten && (part.kind === 'contradiction' || text.which !== 'between');
+      return text.which === 'written' ? isOfWritten : !isOfWritten && (isOfEach(part) || text.which !== 'between' || wanted.has(part));
     };
     const [byRules, byChecks]: [FoundByRule[], FoundByCheck[]] = [[], []];
     const of = { variation: text.variation, isLast: text.which === 'last' };
-    ofRules.push({ ...of, found: byRules });
-    ofChecks.push({ ...of, found: text.which === 'first' ? judging.told.map(({ entry, place }) => ({ by: entry, at: place, isOfTheLast: false }) as FoundByCheck) : byChecks });
+    ofRules[texts.indexOf(text)] = { ...of, found: byRules };
+    ofChecks[texts.indexOf(text)] = { ...of, found: text.which === 'first' ? judging.told.map(({ entry, place }) => ({ by: entry, at: place, isOfTheLast: false }) as FoundByCheck) : byChecks };
     review = createReview(scope, services, settings, (finding, rule, part) => {
-      const isOfTheLast = texts.length > 1 && part.judges !== 'written' && part.kind !== 'contradiction' && text.which !== 'written';
+      const isOfTheLast = texts.length > 1 && part.judges !== 'written' && !isOfEach(part) && text.which !== 'written';
       byRules.push({ by: part, rule, part, finding, at: placeOf(finding), isOfTheLast });
     }, text);
     const { profile } = review;
     runs = (part) => (part.kind === 'contradiction' ? !settings.unreviewed || part.paysWrongly === true : isReadable && !settings.unreviewed && profile !== undefined);
     await judgeText(scope, text, judging, review, (part, type) => runs(part) && judges(part, type), byChecks);
+    if (text.which === 'last') for (const { part, isOfTheLast } of byRules) if (isOfTheLast) wanted.add(part);
   }
   let hasErrors = false;
   for (const { found: { entry, params, extras, at }, since } of onceEach(ofChecks)) {
@@ -121,6 +127,7 @@ export async function judgeScope(scope: ReviewScope, judging: Judging): Promise<
     hasErrors ||= entry.severity === 'error';
     report({ ...entry, message: () => message }, undefined, place, { ...extras, corrections: [], related: related.map(({ at: other, message: words }) => ({ ...('$type' in other ? { node: other } : other), message: words })) });
   }
+  const mended = mendedLater(ofRules).map(({ rule, part, finding, at }): Found => ({ rule, part, finding, at, severity: effectiveSeverity(rule, part, review!.state, review!.profile, finding.severity) }));
   const found = onceEach(ofRules).flatMap(({ found: { rule, part, finding, at }, since }): Found[] => {
     if (isBesideBrokenText(at.node)) return [];
     const severity = effectiveSeverity(rule, part, review!.state, review!.profile, finding.severity);
@@ -128,10 +135,20 @@ export async function judgeScope(scope: ReviewScope, judging: Judging): Promise<
     const placed = { ...finding, ...causedBy(since, finding) };
     return [{ rule, part, finding: placed, at: placeOf(placed), severity }];
   });
-  return { found, hasErrors, runs };
+  return { found, mended, hasErrors, runs };
 }
 
-const asWritten: ContractText = { variation: undefined, which: 'written', from: undefined, until: undefined, everWritten: ({ clauses }) => clauses.map((clause) => ({ clause, until: undefined })), holds: () => true, governs: () => true, reaches: () => true, read: (work) => work() };
+/** Whether each text is judged by itself, and not only as the last variation leaves it. */
+function isOfEach({ kind, judges }: RulePart): boolean {
+  return judges === 'each' || (judges === undefined && kind === 'contradiction');
+}
+
+/** The parts of the rules that a contract accepts something of. */
+function acceptedParts(contract: ast.Contract): ReadonlySet<RulePart> {
+  return new Set(declarationsOf(contract).filter(ast.isAcceptance).flatMap(({ code }) => (code === undefined ? [] : [ruleByCode(code)])).flatMap((rule) => (rule ? partsOf(rule) : [])));
+}
+
+const asWritten: ContractText = { variation: undefined, which: 'written', from: undefined, until: undefined, everWritten: ({ clauses }) => clauses.map((clause) => ({ clause, since: undefined, until: undefined })), holds: () => true, governs: () => true, reaches: () => true, read: (work) => work() };
 
 function placeOf({ at }: RuleFinding): Place {
   return '$type' in at ? { node: at } : at;

@@ -17,6 +17,8 @@ export interface Review {
   /** The contract under review; undefined for declarations of a library file. */
   readonly contract: ast.Contract | undefined;
   readonly state: ContractState;
+  /** The variation that made the text under review; undefined for the text as written, and as first agreed. */
+  readonly variation: ast.Variation | undefined;
   /** The profile that the contract names; undefined for a sketch. */
   readonly profile: KnownProfile | undefined;
   /** Made when first looked at, and shared by all rules. */
@@ -59,7 +61,7 @@ export function createReview(scope: ReviewScope, services: RemitServices, settin
     profile,
     state,
     reviewFor: (rule, part) => ({
-      contract, state, profile, graphs, settings, services, thresholds,
+      contract, state, variation: text.variation, profile, graphs, settings, services, thresholds,
       everWritten: (node) => text.everWritten(node),
       threshold: (id) => thresholds(id)[0],
       others: (key) => (contract ? services.rules.ClaimIndex.others(rule.code, key, contract) : []),

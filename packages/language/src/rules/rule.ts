@@ -30,8 +30,9 @@ export interface RulePart {
   /**
    * Which texts of a contract that is varied it judges. Without it a contradiction is looked for in each of them, what is missing or law asks for in
    * the last. `written`: the text as it was agreed, with the variations beside it, for what the first agreement says or for changes themselves.
+   * `each`: every text, also those that a later variation mends, for what no later text can make good.
    */
-  readonly judges?: 'written';
+  readonly judges?: 'written' | 'each';
   readonly check: RuleChecks;
 }
 

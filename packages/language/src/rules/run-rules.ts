@@ -30,7 +30,7 @@ export async function runRules(file: AstNode, report: Report, { refused, told, h
     const judged = await judgeScope(scope, judging);
     found.push(...judged.found);
     isAtOdds ||= judged.hasErrors;
-    if (ast.isContract(scope)) accepted.push(...settleAcceptances(scope, found, refused, { judges: judged.runs, report }));
+    if (ast.isContract(scope)) accepted.push(...settleAcceptances(scope, found, refused, { judges: judged.runs, mended: judged.mended, report }));
   }
   const isSound = readable && !isAtOdds && !found.some(({ part }) => part.paysWrongly);
   const shown = isSound ? found : found.filter(({ part }) => part.paysWrongly);

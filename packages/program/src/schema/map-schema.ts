@@ -11,4 +11,7 @@ export const mapSchema = documentSchema('remit-map-1.0', 'Remit source map', 'Wh
     format: word(MAP_FORMAT), program: ref('hash'),
     sources: list(object<SourceMap['sources'][number]>({ uri: text, sha256: { type: 'string', pattern: '^(?:sha256:)?[0-9a-f]{64}$' } })),
     map: map({ type: 'string', pattern: '^[0-9]+:[1-9][0-9]*:[1-9][0-9]*-[1-9][0-9]*:[1-9][0-9]*$' }, { type: 'string', pattern: POINTER }),
-  }, { told: map(object<ToldOfFact>({}, { per: ref('number'), source: text, owner: text }), { type: 'string', pattern: POINTER }) }), { ...commonDefinitions });
+  }, {
+    told: map(object<ToldOfFact>({}, { per: ref('number'), source: text, owner: text }), { type: 'string', pattern: POINTER }),
+    plain: list({ type: 'string', pattern: POINTER }),
+  }), { ...commonDefinitions });

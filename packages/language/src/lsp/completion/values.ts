@@ -33,7 +33,8 @@ function wordsFor(rule: string, clause: string | undefined, node: AstNode | unde
     case 'MONTH_PERIOD': return months(node);
     case 'WORD': return clause === 'ProfileClause' ? profiles : clause === undefined ? [] : [...(TOPICS[clause] ?? [])];
     case 'MONEY': return clause === 'Rounding' ? roundingUnits(node) : [];
-    case 'ID': return clause === 'CurrencyClause' ? CURRENCIES : [];
+    case 'ID': case 'CurrencyCode': return clause === 'CurrencyClause' ? CURRENCIES : clause === 'FromTheFirst' ? currencyWords(node).filter((word) => word.length === 3) : [];
+    case 'CURRENCY_SIGN': return clause === 'FromTheFirst' ? currencyWords(node).filter((word) => word.length === 1) : [];
     default: return [];
   }
 }
@@ -42,6 +43,11 @@ function term(node: AstNode | undefined): ast.TermClause | undefined {
   const test = AstUtils.getContainerOfType(node, ast.isScenario) ?? AstUtils.getContainerOfType(node, ast.isSharedFacts);
   const contract = AstUtils.getContainerOfType(node, ast.isContract) ?? test?.contract?.ref;
   return contract?.clauses.find(ast.isTermClause);
+}
+
+/** What sums of the contract are written with: its sign, or its three letters. */
+function currencyWords(node: AstNode | undefined): string[] {
+  return [currencySign(AstUtils.getContainerOfType(node, ast.isContract)?.clauses.find(ast.isCurrencyClause)?.code ?? 'GBP')];
 }
 
 /** A penny and a pound, in the contract's currency. */

@@ -6,6 +6,7 @@ export type PhrasePart = readonly [text: string, paths: string, isWord: 0 | 1];
 /** By the rule of the grammar: each way to say it, as its parts. */
 export const PHRASES: ReadonlyMap<string, readonly (readonly PhrasePart[])[]> = new Map<string, readonly (readonly PhrasePart[])[]>([
   ['TermClause', [[['term ‹date›', '0. 1.', 1], ['to ‹date›', '2. 3.', 1]]]],
+  ['CurrencyClause', [[['currency ‹three letters›', '0. 1.', 1]]]],
   ['RoundingClause', [[['rounding ‹rounding›', '0. 1.', 1]]]],
   ['YearsStart', [[['years start ‹day and month›', '0. 1. 2.', 1]]]],
   ['VersionClause', [[['version (‹number› | 1.0.2)', '0. 1.', 1]]]],
@@ -120,7 +121,7 @@ export const PHRASES: ReadonlyMap<string, readonly (readonly PhrasePart[])[]> = 
   ['Saving', [[['saving ‹rule of a share›', '0. 1.', 1], ['[‹step› …]', '2.', 0]]]],
   ['Overspend', [[['overspend ‹rule of a share›', '0. 1.', 1], ['[‹step› …]', '2.', 0]]]],
   ['SharedInParts', [[['in parts { … }', '0. 1. 2. 3. 4.', 1]]]],
-  ['FromTheFirst', [[['‹comparison›', '0.', 0], ['‹value›,', '1. 2.', 0], ['from the first (£ | pound | dollar | euro) [, if ‹condition›]:', '3. 4. 5. 6. 7. 8.', 1], ['‹effect›', '9.', 0]]]],
+  ['FromTheFirst', [[['‹comparison›', '0.', 0], ['‹value›,', '1. 2.', 0], ['from the first (£ | ‹three letters› | pound | dollar | euro)', '3. 4. 5. 6.', 1], ['[, if ‹condition›]', '7.', 1], [': ‹effect›', '8. 9.', 0]]]],
   ['PaysFlow', [[['‹party or fund›', '0.', 0], ['pays ‹party or fund›', '1. 2.', 1], ['‹value›', '3.', 0]]]],
   ['BorneBy', [[['borne by ‹shares›', '0. 1. 2.', 1]]]],
   ['GoesTo', [[['to ‹shares›', '0. 1.', 1]]]],

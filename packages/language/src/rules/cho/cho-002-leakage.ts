@@ -7,8 +7,8 @@ import { followedBy } from '../fixes/edits.ts';
 import { oneUnit } from '../fixes/placeholders.ts';
 import type { Graphs } from '../graphs/graphs.ts';
 import { isProvider } from '../roles.ts';
-import { yearsOf, type ContractYear } from '../contract-years.ts';
 import { defineRule } from '../rule.ts';
+import { toldInYear } from '../telling-year.ts';
 
 /** A budget by the head says who pays for patients who go elsewhere. */
 export const cho002 = defineRule({
@@ -26,13 +26,7 @@ export const cho002 = defineRule({
     Contract(contract, { graphs, report }) {
       const { figures, money } = graphs;
       const payments = contract.declarations.filter((one) => ast.isPayment(one) || ast.isPool(one));
-      const knownIn = (year: ContractYear | undefined): { by: (typeof payments)[number]; sum: NonNullable<ReturnType<typeof figures.paid>> }[] => payments.flatMap((by) => {
-        const sum = year && figures.paid(by, year);
-        return sum ? [{ by, sum }] : [];
-      });
-      // A version may govern only years whose prices wait for an index; which payment is the largest can be seen in the first year then.
-      const [own, first] = [knownIn(figures.years[0]), knownIn(yearsOf(contract)[0])];
-      const known = first.length > own.length ? first : own;
+      const known = [...toldInYear(payments, contract, figures).sums].map(([by, sum]) => ({ by, sum }));
       if (known.length === 0) return;
       const choices = contract.declarations.filter(ast.isChoice);
       const [leaking, taking] = [choices.some(({ clauses }) => clauses.some(ast.isLeakage)), choices.some(({ clauses }) => clauses.some(ast.isInflow))];

@@ -1,7 +1,11 @@
 import { cmp, rational, ZERO } from '@remit/program/rational';
+import { AstUtils } from 'langium';
 import * as ast from '../../ast.ts';
 import type { Correction } from '../../diagnostics/entry.ts';
+import { isoDate, parseDate } from '../../model/dates.ts';
 import { writtenNumber } from '../../model/literals.ts';
+import { yearsOf, type ContractYear } from '../contract-years.ts';
+import type { Figures } from '../figures.ts';
 import { followedBy, replaced, together } from '../fixes/edits.ts';
 import { freeName } from '../fixes/free-name.ts';
 import { moneySignOf } from '../fixes/placeholders.ts';
@@ -28,7 +32,7 @@ export const cho007 = defineRule({
         for (const service of ast.isMayGoElsewhere(clause) ? clause.services : []) {
           const payment = service.ref;
           if (!ast.isPayment(payment) || !graphs.money.flows.some(({ by, payee }) => by === payment && isProvider(payee))) continue;
-          const floor = payment.clauses.find(ast.isAmountClause)?.amount?.steps.find((step): step is ast.FloorStep => ast.isFloorStep(step) && isGuarantee(step));
+          const floor = payment.clauses.find(ast.isAmountClause)?.amount?.steps.find((step): step is ast.FloorStep => ast.isFloorStep(step) && isGuarantee(step, graphs.figures, contract));
           if (!floor) continue;
           report({
             at: floor,
@@ -43,16 +47,18 @@ export const cho007 = defineRule({
   },
 });
 
-/** Whether a floor is one sum above nothing that holds in all years. */
-function isGuarantee(step: ast.FloorStep): boolean {
-  const sum = plainSum(step.limit);
-  return sum?.kind === 'money' && cmp(sum.value, ZERO) > 0;
+/** Whether a floor is a sum above nothing that holds in all years, or that no year has less of than one before it. */
+function isGuarantee({ limit }: ast.FloorStep, figures: Figures, contract: ast.Contract | undefined): boolean {
+  const always = plainSum(limit);
+  if (always) return always.kind === 'money' && cmp(always.value, ZERO) > 0;
+  const sums = (contract ? yearsOf(contract) : []).flatMap((year) => figures.of(limit, year) ?? []);
+  return sums.length > 0 && sums.every(({ kind, value }, index) => kind === 'money' && cmp(value, ZERO) > 0 && (index === 0 || cmp(value, sums[index - 1]!.value) >= 0));
 }
 
-/** Puts a value in place of a floor that is the same in the first year, half of it in the second, in whole units, and nothing after that. */
-function falling(floor: ast.FloorStep, payment: ast.Payment, { figures, visible }: Graphs, contract: ast.Contract | undefined): Correction | undefined {
+/** Puts a value in place of a floor that is the same in the first year of the payment, half of it in the second, in whole units, and nothing after that. */
+function falling(floor: ast.FloorStep, payment: ast.Payment, { visible }: Graphs, contract: ast.Contract | undefined): Correction | undefined {
   const sum = plainSum(floor.limit);
-  const [first, second, third] = figures.years;
+  const [first, second, third] = yearsOfPayment(payment, contract);
   const words = floor.limit?.$cstNode?.text;
   if (!sum || sum.per || !first || !second || words === undefined || !ast.isQuantity(floor.limit)) return undefined;
   const sign = moneySignOf(contract);
@@ -63,4 +69,11 @@ function falling(floor: ast.FloorStep, payment: ast.Payment, { figures, visible 
     replaced(floor.limit, name, title),
     followedBy(payment, `let ${name} "Least income, which falls to nothing" each year = ${words} in ${first.name}, ${third ? `${half} in ${second.name}, ${sign}0 from ${third.name}` : `${sign}0 from ${second.name}`}`, title),
   ]);
+}
+
+/** The years in which a payment can be due, however few of them the last variation governs. */
+function yearsOfPayment(payment: ast.Payment, contract: ast.Contract | undefined): readonly ContractYear[] {
+  const since = parseDate(AstUtils.getContainerOfType(payment, ast.isVariation)?.effective);
+  const first = since && isoDate(since);
+  return (contract ? yearsOf(contract) : []).filter(({ first: { year, month, day } }) => first === undefined || isoDate({ year: year + 1, month, day }) > first);
 }

@@ -9,15 +9,18 @@ import { asAgreed } from '../fixes/agreed.ts';
 import { replaced } from '../fixes/edits.ts';
 import type { Graphs } from '../graphs/graphs.ts';
 import { standsBeside } from '../outcomes.ts';
+import type { Review } from '../review.ts';
 import { defineRule } from '../rule.ts';
+
+const severity = { design: 'info', signed: 'warning', live: 'error' } as const;
 
 /** What a payment depends on is agreed, and the value of the contract is stated for every year. */
 export const fund012 = defineRule({
   code: 'FUND-012',
   title: 'A price that is still to be agreed',
   kind: 'completeness',
-  judges: 'written',
-  severity: { design: 'info', signed: 'warning', live: 'error' },
+  judges: 'each',
+  severity,
   why: 'The UnitingCare contract went live in April 2015 without a final value for its first year. Commissioner and provider had different figures in mind, and it ended after eight months.',
   remedy: "Agree the figure and take 'to be agreed' out; or let a judgement decide it, with a last day and what holds otherwise. State a value for every year.",
   sources: ['S24', 'S23'],
@@ -40,22 +43,27 @@ export const fund012 = defineRule({
           fixes: [ast.isLet(one) ? asAgreed(one, `Take 'to be agreed' out: '${one.name}' is agreed as it stands`) : asJudgement(one, graphs)],
         });
       }
-      for (const clause of contract.clauses) {
-        const entries = ast.isStatedValue(clause) ? clause.value?.entries ?? [] : [];
-        const valueIn = readYears(entries, contract);
-        const without = entries.length === 0 ? [] : graphs.figures.years.filter((year) => !valueIn(year));
-        if (without.length === 0) continue;
-        const last = entries.at(-1);
-        const isTail = without.length < graphs.figures.years.length && graphs.figures.years.at(-without.length) === without[0];
-        report({
-          at: clause,
-          message: `No value is stated for ${without.map(({ name }) => name).join(', ').replace(/, ([^,]*)$/, ' and $1')}, so the parties may have different figures in mind. State the value of every year, the last one with 'from'.`,
-          fixes: [isTail && last?.position === 'in' ? replaced({ node: last, property: 'position' }, 'from', `Let ${last.value?.$cstNode?.text ?? 'the last value'} hold from then on (to be checked)`) : undefined],
-        });
-      }
     },
   },
+  also: [{ kind: 'completeness', judges: 'written', severity, check: { Contract: statedEachYear } }],
 });
+
+/** A value is stated for every year, where one is stated at all. */
+function statedEachYear(contract: ast.Contract, { graphs, report }: Review): void {
+  for (const clause of contract.clauses) {
+    const entries = ast.isStatedValue(clause) ? clause.value?.entries ?? [] : [];
+    const valueIn = readYears(entries, contract);
+    const without = entries.length === 0 ? [] : graphs.figures.years.filter((year) => !valueIn(year));
+    if (without.length === 0) continue;
+    const last = entries.at(-1);
+    const isTail = without.length < graphs.figures.years.length && graphs.figures.years.at(-without.length) === without[0];
+    report({
+      at: clause,
+      message: `No value is stated for ${without.map(({ name }) => name).join(', ').replace(/, ([^,]*)$/, ' and $1')}, so the parties may have different figures in mind. State the value of every year, the last one with 'from'.`,
+      fixes: [isTail && last?.position === 'in' ? replaced({ node: last, property: 'position' }, 'from', `Let ${last.value?.$cstNode?.text ?? 'the last value'} hold from then on (to be checked)`) : undefined],
+    });
+  }
+}
 
 /** A figure for each year that a body, or else a commissioner, decides by the last day of the year; until then, and without a decision, it is the least it can be. */
 function asJudgement(fact: ast.Fact, { control, visible, figures }: Graphs): Correction | undefined {

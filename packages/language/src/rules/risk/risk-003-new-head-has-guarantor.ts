@@ -1,7 +1,7 @@
 import { cmp, ZERO, type Rational } from '@remit/program/rational';
 import * as ast from '../../ast.ts';
 import { clauseOf } from '../../model/clauses.ts';
-import { isoDate, parseDate } from '../../model/dates.ts';
+import { isoDate, parseDate, writtenDate, type CalendarDate } from '../../model/dates.ts';
 import { quantityValue } from '../../model/literals.ts';
 import { plusDays } from '../days.ts';
 import { lastDay, oneUnit } from '../fixes/placeholders.ts';
@@ -28,7 +28,7 @@ export const risk003 = defineRule({
   good: 'provider Partnership { form llp, owned by TrustA 50%, TrustB 50%   guarantee £2,000,000 from TrustA until 31 March 2032 }',
   fix: 'Add a guarantee of the largest owner, or let the one there is last as long as the contract',
   check: {
-    Contract(contract, { graphs, report }) {
+    Contract(contract, { graphs, everWritten, report }) {
       const bearers = new Set(graphs.risks.flatMap((risk) => risk.bearers.map(({ party }) => party)));
       for (const party of graphs.visible) {
         if (!ast.isParty(party) || !isProvider(party)) continue;
@@ -37,7 +37,8 @@ export const risk003 = defineRule({
         const subcontracts = paid ? graphs.delivery.under(party) : [];
         if (!form || !(shells.has(form.form) || (owned.has(form.form) && form.owners.length > 0)) || !(subcontracts.length > 0 || bearers.has(party))) continue;
         if (party.clauses.some(ast.isNhsBody)) continue;
-        const guarantees = party.clauses.filter(ast.isGuarantee).filter(({ guarantor }) => guarantor?.ref !== party);
+        // What a variation replaces counts until then.
+        const guarantees = everWritten(party).flatMap(({ clause, until }): Guaranteed[] => (ast.isGuarantee(clause) && clause.guarantor?.ref !== party ? [{ guarantee: clause, replaced: until }] : []));
         const lapse = lastOfGuarantees(guarantees, contract);
         if (guarantees.length > 0 && !lapse) continue;
         const isHere = standsBeside(party, contract);
@@ -46,12 +47,13 @@ export const risk003 = defineRule({
         const at = isHere ? { node: form, property: 'form' } : subcontracts[0]?.by ?? risk?.share;
         if (!at) continue;
         if (lapse) {
+          const { guarantee, lasts, isCut } = lapse;
           report({
-            at: isHere ? { node: lapse, property: 'until' } : at,
-            message: `The guarantee of '${lapse.guarantor.$refText}' for '${party.name}' lasts until ${lapse.until}, and the contract until ${until ?? 'later'}: from then on nobody stands behind '${party.name}', and if it fails, the loss falls on those who pay it and those it owes. Let it last as long as the contract, or add the one that takes its place.`,
+            at: !isHere ? at : isCut ? guarantee : { node: guarantee, property: 'until' },
+            message: `The guarantee of '${guarantee.guarantor.$refText}' for '${party.name}' lasts until ${lasts}${isCut ? ', the day before a variation replaces it' : ''}, and the contract until ${until ?? 'later'}: from then on nobody stands behind '${party.name}', and if it fails, the loss falls on those who pay it and those it owes. Let it last as long as the contract, or add the one that takes its place.`,
             related: [isHere ? { at, message: `'${party.name}' is ${article(form.form)}.` } : { at: { node: party, property: 'name' }, message: `'${party.name}' is declared here.` }],
             about: [party],
-            fixes: isHere && until !== undefined ? [replaced({ node: lapse, property: 'until' }, until, `Let it last until ${until}`)] : [],
+            fixes: isHere && !isCut && until !== undefined ? [replaced({ node: guarantee, property: 'until' }, until, `Let it last until ${until}`)] : [],
           });
           continue;
         }
@@ -71,19 +73,41 @@ export const risk003 = defineRule({
   },
 });
 
+/** A guarantee, with the day on which a variation replaces it (YYYY-MM-DD). */
+interface Guaranteed {
+  readonly guarantee: ast.Guarantee;
+  readonly replaced: string | undefined;
+}
+
+/** A guarantee and its last day, as contracts write days. */
+interface Lapse {
+  readonly guarantee: ast.Guarantee;
+  readonly lasts: string;
+  /** Whether a variation replaces it before the day that it says. */
+  readonly isCut: boolean;
+}
+
 /** The guarantee after which there is none, where they end before the contract does; one that is given later counts from its day. */
-function lastOfGuarantees(guarantees: readonly ast.Guarantee[], contract: ast.Contract): ast.Guarantee | undefined {
+function lastOfGuarantees(guarantees: readonly Guaranteed[], contract: ast.Contract): Lapse | undefined {
   const end = parseDate(clauseOf(contract, ast.isTermClause)?.to);
   if (!end) return undefined;
-  let last: { readonly guarantee: ast.Guarantee; readonly until: string } | undefined;
-  const dated = guarantees.map((guarantee) => ({ guarantee, given: isoOf(guarantee.given), until: parseDate(guarantee.until) }));
-  for (const { guarantee, given, until } of dated.sort((one, other) => ((one.given ?? '') < (other.given ?? '') ? -1 : (one.given ?? '') > (other.given ?? '') ? 1 : 0))) {
+  let last: { readonly guarantee: ast.Guarantee; readonly until: CalendarDate; readonly isCut: boolean } | undefined;
+  const dated = guarantees.map(({ guarantee, replaced: day }) => ({ guarantee, given: isoOf(guarantee.given), ...earlier(parseDate(guarantee.until), day) }));
+  for (const { guarantee, given, until, isCut } of dated.sort((one, other) => ((one.given ?? '') < (other.given ?? '') ? -1 : (one.given ?? '') > (other.given ?? '') ? 1 : 0))) {
     // Between the end of one and the day on which the next is given, nobody stands behind it.
-    if (last && given !== undefined && given > last.until && given > isoDate(plusDays(parseDate(last.guarantee.until)!, 1))) break;
+    if (last && given !== undefined && given > isoDate(plusDays(last.until, 1))) break;
     if (!until || isoDate(until) >= isoDate(end)) return undefined;
-    if (!last || isoDate(until) > last.until) last = { guarantee, until: isoDate(until) };
+    if (!last || isoDate(until) > isoDate(last.until)) last = { guarantee, until, isCut };
   }
-  return last?.guarantee;
+  return last && { guarantee: last.guarantee, lasts: writtenDate(last.until), isCut: last.isCut };
+}
+
+/** The last day of what lasts until a day and is replaced on another. */
+function earlier(until: CalendarDate | undefined, replaced: string | undefined): { readonly until: CalendarDate | undefined; readonly isCut: boolean } {
+  if (replaced === undefined) return { until, isCut: false };
+  const [year, month, day] = replaced.split('-').map(Number) as [number, number, number];
+  const before = plusDays({ year, month, day }, -1);
+  return until && isoDate(until) <= isoDate(before) ? { until, isCut: false } : { until: before, isCut: true };
 }
 
 function isoOf(text: string | undefined): string | undefined {

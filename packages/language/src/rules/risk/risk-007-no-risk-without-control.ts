@@ -6,6 +6,7 @@ import type { Graphs } from '../graphs/graphs.ts';
 import type { Bearer, SharedRisk } from '../graphs/risk.ts';
 import { isCommissioner, isProvider } from '../roles.ts';
 import { defineRule } from '../rule.ts';
+import { toldInYear } from '../telling-year.ts';
 
 /** Who bears a part of an overspend has a say in the costs, or bears no more than a sum. */
 export const risk007 = defineRule({
@@ -20,9 +21,9 @@ export const risk007 = defineRule({
   good: 'overspend in parts { first 4%: borne by Trust 50%, ICB 30%, Council 20% (up to £1,200,000 each year, then ICB), beyond 4%: borne by ICB }',
   fix: 'Say what the party controls',
   check: {
-    Contract(_contract, { graphs, report }) {
+    Contract(contract, { graphs, report }) {
       let spending: Spending | undefined;
-      const spendsMost = (party: AstNode): boolean => isMost(party, spending ??= spendingOf(graphs));
+      const spendsMost = (party: AstNode): boolean => isMost(party, spending ??= spendingOf(contract, graphs));
       for (const risk of graphs.risks) {
         const providers = risk.bearers.filter(({ party }) => isProvider(party)).length;
         const commissioners = new Set([...risk.bearers.map(({ party }) => party), ...(risk.rest ? [risk.rest] : [])].filter(isCommissioner)).size;
@@ -58,13 +59,13 @@ interface Spending {
   readonly most: Rational;
 }
 
-function spendingOf({ money, figures }: Graphs): Spending {
-  const [year] = figures.years;
+function spendingOf(contract: ast.Contract, { money, figures }: Graphs): Spending {
   const payments = new Map(money.flows.filter(({ kind }) => kind === 'payment').map(({ by, payee }) => [by, payee] as const));
   const totals = new Map<AstNode, Rational>();
   const unknown = new Set<AstNode>();
+  const { sums } = toldInYear([...payments.keys()].filter(ast.isPayment), contract, figures);
   for (const [by, payee] of payments) {
-    const sum = ast.isPayment(by) && year ? figures.paid(by, year) : undefined;
+    const sum = ast.isPayment(by) ? sums.get(by) : undefined;
     if (!sum) unknown.add(payee);
     else if (!sum.isForResults) totals.set(payee, add(totals.get(payee) ?? ZERO, sum.value));
   }

@@ -19,7 +19,7 @@ export const time008 = defineRule({
   good: 'term 1 April 2027 to 31 March 2032   guarantee £2,000,000 from Owner given on 1 March 2027',
   fix: 'Let it be there when the term begins (in a design)',
   check: {
-    Contract(contract, { graphs, state, report }) {
+    Contract(contract, { graphs, state, everWritten, report }) {
       const term = clauseOf(contract, ast.isTermClause);
       const start = parseDate(term?.from);
       if (!term || !start) return;
@@ -33,7 +33,8 @@ export const time008 = defineRule({
       const subcontractors = new Set(graphs.delivery.links.map(({ subcontractor }) => subcontractor));
       for (const party of graphs.visible) {
         if ((!ast.isParty(party) && !ast.isGroup(party)) || party.$container !== contract) continue;
-        const clauses: readonly AstNode[] = party.clauses;
+        // What a variation brings in was not needed before, and takes nothing away from what there was.
+        const clauses: readonly AstNode[] = everWritten(party).filter(({ since }) => since === undefined).map(({ clause }) => clause);
         const guarantees = clauses.filter(ast.isGuarantee);
         if (guarantees.length > 0 && guarantees.every(({ given }) => lateDate(given))) {
           const [first] = guarantees;
