@@ -23,7 +23,7 @@ export const RemitTerminals = {
     QUARTER_PERIOD: /Q[1-4][ \t\u00A0]+[0-9]{4}(?:\/[0-9]{2})?(?![0-9A-Za-z_])/,
     FINANCIAL_YEAR: /[0-9]{4}\/[0-9]{2}(?![0-9A-Za-z_])/,
     BAD_YEAR: /[0-9]{4}[\/-][0-9]{4}(?![0-9A-Za-z_])/,
-    MONEY: /(?:[\u00A3\u20AC$\u20B9\u00A5]|(?:AUD|CAD|CHF|DKK|EUR|GBP|INR|JPY|KES|NOK|NZD|PLN|SEK|USD|ZAR)(?=[0-9]))(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:bn|m|k)?(?![0-9A-Za-z_]|[.,][0-9])/,
+    MONEY: /(?:[\u00A3\u20AC$\u20B9\u00A5]|(?:AUD|BHD|BRL|CAD|CHF|CLP|CNY|CZK|DKK|EUR|GBP|GHS|HKD|HUF|INR|IQD|ISK|JOD|JPY|KES|KRW|KWD|LYD|MXN|NGN|NOK|NZD|OMR|PLN|RON|RWF|SEK|SGD|THB|TND|TRY|UGX|USD|VND|XAF|XCD|XOF|XPF|ZAR)(?=[0-9]))(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:bn|m|k)?(?![0-9A-Za-z_]|[.,][0-9])/,
     BAD_MONEY: /[\u00A3\u20AC$\u20B9\u00A5][ \t\u00A0]*[0-9.,]*[0-9][0-9A-Za-z_]*(?:[.,][0-9A-Za-z_]+)*/,
     CURRENCY_SIGN: /[\u00A3\u20AC$\u20B9\u00A5]/,
     PERCENT: /(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%/,

@@ -1,3 +1,9 @@
+/** The currencies that sums can be written in (ISO 4217), those of the first contracts first. */
+export const CURRENCIES: readonly string[] = [
+  'GBP', 'EUR', 'USD', 'AUD', 'CAD', 'CHF', 'DKK', 'INR', 'JPY', 'KES', 'NOK', 'NZD', 'PLN', 'SEK', 'ZAR', 'BHD', 'BRL', 'CLP', 'CNY', 'CZK', 'GHS', 'HKD', 'HUF', 'IQD', 'ISK', 'JOD', 'KRW', 'KWD', 'LYD', 'MXN', 'NGN', 'OMR',
+  'RON', 'RWF', 'SGD', 'THB', 'TND', 'TRY', 'UGX', 'VND', 'XAF', 'XCD', 'XOF', 'XPF',
+];
+
 /** The signs of money in contracts, each with the currencies that are written with it, the commonest first. */
 export const CURRENCIES_OF_SIGN: ReadonlyMap<string, readonly string[]> = new Map([
   ['£', ['GBP']], ['€', ['EUR']], ['$', ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD']], ['₹', ['INR']], ['¥', ['JPY', 'CNY']],

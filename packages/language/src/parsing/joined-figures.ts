@@ -1,9 +1,10 @@
 import type { IToken, TokenType } from 'chevrotain';
+import { CURRENCIES } from '../model/currency-signs.ts';
 
 /** One figure that was written as several words, and the wrong form it is read as. */
 interface Join { readonly words: number; readonly as: string }
 
-const codes = new Set('AUD CAD CHF DKK EUR GBP INR JPY KES NOK NZD PLN SEK USD ZAR'.split(' '));
+const codes = new Set(CURRENCIES);
 const large = /^(?:thousand|million|mn|billion|bn)$/;
 
 /**

@@ -22,7 +22,7 @@ export const tokenFacts: ReadonlyMap<string, TokenFacts> = new Map(Object.entrie
   WORDING: ['"', 'lines'], UNCLOSED_WORDING: ['"', 'lines'], STRING: ['"'], UNCLOSED_STRING: ['"'], SMART_STRING: ["'\u00AB\u2018\u201C-\u201E"],
   DATE: [digits, 'lines'], BAD_DATE: [digits + months], DAY_MONTH: [digits], MONTH_PERIOD: [months], QUARTER_PERIOD: ['Q'],
   FINANCIAL_YEAR: [digits], BAD_YEAR: [digits],
-  MONEY: ['$\u00A3\u00A5\u20AC\u20B9ACDEGIJKNPSUZ'], BAD_MONEY: [signs], CURRENCY_SIGN: [signs],
+  MONEY: ['$\u00A3\u00A5\u20AC\u20B9A-EG-PR-VXZ'], BAD_MONEY: [signs], CURRENCY_SIGN: [signs],
   PERCENT: [digits], BAD_PERCENT: [`.${digits}`], VERSION_TEXT: [digits], FRACTION: [digits], NUMBER: [digits], BAD_NUMBER: [`.${digits}`],
   ID: [capitals], BAD_NAME: [`_${small}`], WORD: [small],
 }).map(([name, [set, lines]]) => [name, { starts: codesOf(set), ...(lines && { lines: true as const }) }]));

@@ -3,7 +3,7 @@ import { AstUtils, type AstNode } from 'langium';
 import * as ast from '../../ast.ts';
 import { isoDate, monthNames, parseDate, parseDayMonth, writtenDate } from '../../model/dates.ts';
 import { TOPICS_BY_CLAUSE } from '../../model/topics.ts';
-import { currencySign } from '../../model/currency-signs.ts';
+import { CURRENCIES, currencySign } from '../../model/currency-signs.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /** No more days are offered. */
@@ -18,9 +18,6 @@ const TOPICS: Record<string, readonly string[]> = {
   FormClause: ['llp', 'company', 'charity', 'trust', 'cic', 'partnership'],
   ...Object.fromEntries(TOPICS_BY_CLAUSE),
 };
-
-/** Currencies whose sums can be written, the commonest first. */
-const CURRENCIES = ['GBP', 'EUR', 'USD', 'AUD', 'CAD', 'CHF', 'DKK', 'INR', 'JPY', 'KES', 'NOK', 'NZD', 'PLN', 'SEK', 'ZAR'];
 
 /** The words to offer for a terminal or data type rule at a place in the text; `profiles` are the names of the rule profiles there are. */
 export function valuesFor(rule: string, clause: string | undefined, node: AstNode | undefined, profiles: readonly string[]): readonly Suggestion[] {
