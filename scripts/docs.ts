@@ -50,8 +50,8 @@ export async function codePages(): Promise<Map<string, string>> {
 
 function page({ code, title, why, remedy, bad, good }: Explanation): string {
   const parts = [`# ${code}: ${title}`, `**Why it matters.** ${why}`, `**What to do.** ${remedy}`];
-  if (bad) parts.push(`Has this finding:\n\n\`\`\`remit\n${bad}\n\`\`\``);
-  if (good) parts.push(`Has not:\n\n\`\`\`remit\n${good}\n\`\`\``);
+  if (bad) parts.push(`Wrong:\n\n\`\`\`remit\n${bad}\n\`\`\``);
+  if (good) parts.push(`Right:\n\n\`\`\`remit\n${good}\n\`\`\``);
   return `${parts.join('\n\n')}\n`;
 }
 

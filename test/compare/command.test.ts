@@ -22,7 +22,7 @@ function git(folder: Folder, ...args: string[]): void {
 describe('money', () => {
   it('is compared exactly, by payee, payment and year', async () => {
     const { contracts: [contract] } = await compared(northshire(), northshire(['£1,320', '£1,250.50'], ['due 15 days', 'due 30 days']));
-    expect(contract).toMatchObject({ name: 'NorthshireDiabetes', what: 'compared', sentence: 'Contract "NorthshireDiabetes" comes out otherwise in 7 of 7 scenarios.' });
+    expect(contract).toMatchObject({ name: 'NorthshireDiabetes', what: 'compared', sentence: 'Contract "NorthshireDiabetes" differs in 7 of 7 scenarios.' });
     // 24,300 people at £1,250.50 are £30,387,150.00; 8% of it £2,430,972.00; the saving stays £305,000.00.
     expect(contract!.scenarios[0]).toEqual({
       title: 'All targets met in the first year', contract: 'NorthshireDiabetes', what: 'changed', factsChanged: false, currency: { before: 'GBP', after: 'GBP' },
@@ -83,7 +83,7 @@ describe('money', () => {
       ['scenario "The second year, uplifted" for NorthshireDiabetes {\n  in 2027/28 {\n    ListSize            = 24,300 people', 'scenario "Nothing is known" for NorthshireDiabetes {\n  in 2026/27 { ListSize = 24,000 people }\n  expect Core in April 2026 is £2,640,000.00\n}\nscenario "Third" for NorthshireDiabetes {\n  in 2028/29 {\n    ListSize            = 23,999 people'],
       ['Core in April 2027', 'Core in April 2028'], ['Quality in 2027/28', 'Quality in 2028/29'], ['Savings in 2027/28', 'Savings in 2028/29'],
     ));
-    expect(contract!.sentence).toBe('Contract "NorthshireDiabetes" comes out otherwise in 1 of 6 scenarios; 2 scenarios are new, 1 scenario is gone. In 1 scenario some payments are held before and now, so what they come to was not compared.');
+    expect(contract!.sentence).toBe('Contract "NorthshireDiabetes" differs in 1 of 6 scenarios; 2 scenarios are new, 1 scenario is gone. In 1 scenario some payments are held before and now, so what they come to was not compared.');
     expect(contract!.scenarios.map(({ title, what, factsChanged }) => [title, what, factsChanged])).toEqual([
       ['All targets met in the first year', 'same', false], ['Halfway to both targets', 'changed', true], ['Saving more than the cap', 'same', false],
       ['No saving is shared while control is below baseline', 'same', false], ['An overspend is shared', 'same', false], ['The audit has not reported', 'same', false],
@@ -102,15 +102,15 @@ describe('remit compare', () => {
       'Differences from "old" to "new"',
       '',
       'What the text says  2 changed',
-      '  ~ Payment "Core"  contract.remit:78',
+      '  ~ Payment "Whole-population payment" (Core)  contract.remit:78',
       '      the amount is £1,250 instead of £1,320 per person in Adults per year',
-      '  ~ Risk share "Savings"  contract.remit:97',
+      '  ~ Risk share "Gain and loss share" (Savings)  contract.remit:97',
       '      a saving is shared in parts { … } then up to £1,200,000 instead of £1,000,000; a saving is',
       "        shared: 'then only if GlucoseControl at least baseline' is taken out after 'up to",
       "        £1,200,000'",
       '',
       'What is paid',
-      '  Contract "NorthshireDiabetes" comes out otherwise in 7 of 7 scenarios.',
+      '  Contract "NorthshireDiabetes" differs in 7 of 7 scenarios.',
       '  ~ Scenario "All targets met in the first year"',
       '      Northshire Care Partnership is paid £1,837,080.00 less: £33,110,000.00 instead of',
       '        £34,947,080.00',
@@ -122,7 +122,7 @@ describe('remit compare', () => {
       '        Community diabetes nursing: passed on, 2026/27: £486,000.00 instead of £513,216.00',
       '          (-£27,216.00)',
       '      Held before and now: 86 payments, so what they come to was not compared.',
-      '      3 expectations come true no longer:',
+      '      3 expectations no longer hold:',
       '        expect Core in April 2026 is £2,673,000.00; came out: £2,531,250.00',
       '        expect Quality in 2026/27 is £2,566,080.00; came out: £2,430,000.00',
       '        expect earnings of HomeNursing in 2026/27 is £3,400,056.00; came out: £3,219,750.00',
@@ -130,10 +130,10 @@ describe('remit compare', () => {
     ]);
     expect(stdout).toContain([
       '  ~ Scenario "The audit has not reported"',
-      '      Northshire Care Partnership is paid £1,396,000.00 less: £30,680,000.00 instead of',
-      '        £32,076,000.00',
+      '      Northshire Care Partnership is paid £1,701,000.00 less, and £305,000.00 that was held before:',
+      '        £30,680,000.00 instead of £32,076,000.00',
       '        Whole-population payment, 2026/27: £30,375,000.00 instead of £32,076,000.00 (-£1,701,000.00)',
-      '        Gain and loss share: saving, 2026/27: £305,000.00 instead of £0.00 (+£305,000.00)',
+      '        Gain and loss share: saving, 2026/27: £305,000.00 instead of held',
     ].join('\n'));
     expect(stdout).toContain([
       '      Held no longer: 1 payment',
@@ -152,8 +152,8 @@ describe('remit compare', () => {
     const { code, stdout } = await folders(northshire(), northshire(['£1,320', '£1,250'])).remit('compare', 'old/contract.remit', 'new/contract.remit', '--format', 'markdown');
     expect(code).toBe(1);
     expect(stdout.split('\n').slice(0, 22)).toEqual([
-      '## What the text says', '', '1 changed', '', '**Payment "Core"** (contract.remit:78)', '', '- the amount is £1,250 instead of £1,320 per person in Adults per year', '',
-      '## What is paid', '', 'Contract "NorthshireDiabetes" comes out otherwise in 7 of 7 scenarios.', '',
+      '## What the text says', '', '1 changed', '', '**Payment "Whole-population payment" (Core)** (contract.remit:78)', '', '- the amount is £1,250 instead of £1,320 per person in Adults per year', '',
+      '## What is paid', '', 'Contract "NorthshireDiabetes" differs in 7 of 7 scenarios.', '',
       '| Scenario | Payee | Before | Now | Difference |', '| --- | --- | ---: | ---: | ---: |',
       '| All targets met in the first year | Northshire Care Partnership | £34,947,080.00 | £33,110,000.00 | -£1,837,080.00 |',
       '| All targets met in the first year | Northshire Community Nursing CIC | £3,400,056.00 | £3,219,750.00 | -£180,306.00 |',
@@ -174,7 +174,7 @@ describe('remit compare', () => {
   it('tells words where one side cannot be compiled', async () => {
     const { code, stdout } = await folders(northshire(), northshire(['£1,320', '£1,250'], ['from Budget to CarePartnership\n    paid yearly', 'from Budgett to CarePartnership\n    paid yearly'])).remit('compare', 'old', 'new');
     expect(code).toBe(1);
-    expect(stdout).toContain('  ~ Payment "Core"  contract.remit:78\n      the amount is £1,250 instead of £1,320 per person in Adults per year\n  ~ Payment "Quality"  contract.remit:86\n      it is paid from Budgett instead of Budget\n');
+    expect(stdout).toContain('  ~ Payment "Whole-population payment" (Core)  contract.remit:78\n      the amount is £1,250 instead of £1,320 per person in Adults per year\n  ~ Payment "Outcome payment" (Quality)  contract.remit:86\n      it is paid from Budgett instead of Budget\n');
     expect(stdout).toContain('What is paid\n  Now, contract "NorthshireDiabetes" cannot be compiled, so what it pays cannot be compared.\n\n');
     expect(stdout).toContain("error REF-001 in \"NorthshireDiabetes.Quality\": There is no 'Budgett' here");
   });
@@ -182,7 +182,7 @@ describe('remit compare', () => {
   it('compares a contract that is new', async () => {
     const { contracts, text, same } = await compared({ 'remit.json': '{}', 'a.remit': 'person P "P"\n' }, { ...northshire(), 'remit.json': '{}', 'a.remit': 'person P "P"\n' });
     expect([same, contracts.map(({ what, sentence, scenarios }) => [what, sentence, scenarios.length])]).toEqual([false, [['new', 'Contract "NorthshireDiabetes" is new.', 7]]]);
-    expect(text.changes.filter(({ kind }) => kind === 'contract').map(({ sentence }) => sentence)).toEqual(['Contract "NorthshireDiabetes" (Integrated diabetes care for Northshire) is added.']);
+    expect(text.changes.filter(({ kind }) => kind === 'contract').map(({ sentence }) => sentence)).toEqual(['Contract "Integrated diabetes care for Northshire" (NorthshireDiabetes) is added.']);
   });
 });
 
@@ -205,8 +205,8 @@ describe('another git revision', () => {
     expect(stdout).toMatch(/^Differences from HEAD \([0-9a-f]{10}\) to the files as they are\n/);
     expect(stdout.split('\n').slice(2, 7)).toEqual([
       'What the text says  2 changed',
-      '  ~ Outcome "GlucoseControl"  contracts/contract.remit:57', '      the target is 68% instead of 70%',
-      '  ~ Measure "HbA1cAtTarget"  contracts/library/diabetes-measures.remit:1', '      its minimum is 300 instead of 200 eligible, otherwise hold',
+      '  ~ Outcome "Blood glucose is under control" (GlucoseControl)  contracts/contract.remit:57', '      the target is 68% instead of 70%',
+      '  ~ Measure "HbA1c at or below target" (HbA1cAtTarget)  contracts/library/diabetes-measures.remit:1', '      its minimum is 300 eligible instead of 200; otherwise hold',
     ]);
     expect(folder.files('contracts')).toEqual(['contracts/contract.remit', 'contracts/library/diabetes-measures.remit']);
   });

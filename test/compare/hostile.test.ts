@@ -58,7 +58,7 @@ describe('texts that cannot be read in full', () => {
 
   it('may have two declarations of one name', async () => {
     const [one, two] = ['  person P "One"\n', '  person P "Two"\n'];
-    expect(await differences(contract(one + two), contract(one))).toEqual(['Person "P" (Two) is taken out.']);
+    expect(await differences(contract(one + two), contract(one))).toEqual(['Person "Two" (P) is taken out.']);
     expect(await differences(contract(one + two), contract(one + two))).toEqual([]);
   });
 });

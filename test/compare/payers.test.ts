@@ -29,7 +29,7 @@ const lines = (markdown: string): string[] => markdown.split('\n').filter((line)
 
 it('tells that another pays, though whoever is paid gets the same', async () => {
   const { comparison, markdown, told } = await compared({ 'a.remit': contract('A') }, { 'a.remit': contract('A', { from: 'Council' }) });
-  expect(comparison.contracts.map(({ sentence }) => sentence)).toEqual(['Contract "A" comes out otherwise in 1 of 1 scenario.']);
+  expect(comparison.contracts.map(({ sentence }) => sentence)).toEqual(['Contract "A" differs in 1 of 1 scenario.']);
   expect(comparison.contracts[0]!.scenarios[0]!.payees[0]!.payments[0]).toEqual({
     line: 'Core', payment: 'Core payment', year: '2026/27', before: '1000.00', after: '1000.00', difference: '0.00', payers: [
       { party: 'Board', payer: 'The board', before: '1000.00', after: '0.00', difference: '-1000.00' }, { party: 'Council', payer: 'The council', before: '0.00', after: '1000.00', difference: '1000.00' },
@@ -84,7 +84,8 @@ it('calls held what is held in that year, and nothing what is nothing', async ()
   const given = { more: people, facts: '  in 2026/27 { Listed = 100 people }\n  in 2027/28 { }' };
   const listed = (text: string): string => text.replace('in 2027/28 { }', 'in 2027/28 { Listed = 100 people }');
   const { told } = await compared({ 'a.remit': listed(contract('A', { price: price('£10'), ...given })) }, { 'a.remit': contract('A', { price: price('£0'), ...given }) });
-  expect(told.contracts[0]!.scenarios[0]!.payees[0]!.payments.map(({ year, after, remark }) => [year, after, remark])).toEqual([['2026/27', '£0.00', undefined], ['2027/28', '£0.00', 'held now, until more is known']]);
+  expect(told.contracts[0]!.scenarios[0]!.payees[0]!.payments.map(({ year, before, after, difference, way }) => [year, before, after, difference, way])).toEqual([['2026/27', '£1,000.00', '£0.00', '-£1,000.00', 'less'], ['2027/28', '£1,000.00', 'held', 'not known', 'held']]);
+  expect(told.contracts[0]!.scenarios[0]!.payees[0]).toMatchObject({ sentence: 'A trust is paid £1,000.00 less, and £1,000.00 is held now: £0.00 instead of £2,000.00.', difference: '-£1,000.00', held: '£1,000.00 held now' });
 });
 
 it('does not call payments the same that were never worked out', async () => {

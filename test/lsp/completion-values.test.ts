@@ -79,9 +79,9 @@ describe('values that make sense', () => {
 
 describe('names that suit', () => {
   it.each([
-    ['money for an amount', 'payment A { amount <|> }', ['A', 'Core', 'Spend', 'Yearly']],
-    ['money for a share of a sum', 'payment A { amount 8% of <|> }', ['A', 'Core', 'Spend', 'Yearly']],
-    ['money for a cap', 'payment A { amount £5 then up to <|> }', ['A', 'Core', 'Spend', 'Yearly']],
+    ['money for an amount', 'payment A { amount <|> }', ['Core', 'Spend', 'Yearly']],
+    ['money for a share of a sum', 'payment A { amount 8% of <|> }', ['Core', 'Spend', 'Yearly']],
+    ['money for a cap', 'payment A { amount £5 then up to <|> }', ['Core', 'Spend', 'Yearly']],
     ['what has the units of what it is added to', 'payment A { amount Contacts + <|> }', ['Contacts']],
     ['what has the units of what is compared', 'payment A { gate Waits at least <|> }', ['Sooner', 'Waits']],
     ['an outcome for a weight', 'payment A { amount up to £5 { 60% for <|> } }', ['Sooner']],
@@ -91,7 +91,16 @@ describe('names that suit', () => {
   ])('puts first %s', async (_, text, wanted) => {
     expect((await names(text)).slice(0, wanted.length)).toEqual(wanted);
     const next = (await items(text)).filter(({ label }) => /^[A-Z]\w*$/.test(label))[wanted.length];
-    expect(next?.sortText?.startsWith('0~')).toBe(true);
+    expect(next?.sortText?.startsWith('8~')).toBe(true);
+  });
+
+  it('leaves out what would make a value depend on itself, directly or through others', async () => {
+    const circle = 'payment A { from Icb to Trust   amount 5% of Core }\n  let Half = 50% of A\n  let Other = 50% of Core\n  payment B { from Icb to Trust   amount 5% of Half }';
+    expect((await names(`${circle.replace('5% of Core }', '5% of <|> }')}`)).filter((name) => /^(?:A|B|Core|Half|Other)$/.test(name))).toEqual(['Core', 'Other']);
+    expect((await names(`${circle}\n  payment C { amount 5% of <|> }`)).filter((name) => /^(?:A|B|C|Half|Other)$/.test(name))).toEqual(['A', 'B', 'Half', 'Other']);
+    expect((await names(`${circle.replace('5% of Core }', 'up to £5 { 60% for <|> } }')}`)).includes('A')).toBe(false);
+    expect((await names('outcome Later { measured by <|> }'))).toContain('Waits');
+    expect((await names('payment A { from Icb to Trust   amount £5   gate A at least <|> }')).includes('A')).toBe(false);
   });
 
   it('says what value a name has', async () => {

@@ -1,5 +1,6 @@
 import { buildDocuments } from '@remit/language';
 import { cellsOf } from '@remit/language/lsp/paste/cells';
+import { formatDocument } from '@remit/language/format/format-document';
 import { pasteTable } from '@remit/language/lsp/paste/paste-table';
 import { writtenCell } from '@remit/language/lsp/paste/written-cell';
 import { EmptyFileSystem } from 'langium';
@@ -48,7 +49,7 @@ const inside = (text: string | undefined): string | undefined => text?.replace(/
 
 describe('rows of a table', () => {
   it('stand on lines of their own, in the money of the column', async () => {
-    expect(inside(await pasted(contract('  table Fee by Need {\n    Low: £7,200\n    <|>\n  }'), 'High\t19400\nTop\t£21,000.50\n'))).toBe('  table Fee by Need {\n    Low: £7,200\n    High: £19400\n    Top: £21,000.50\n  }');
+    expect(inside(await pasted(contract('  table Fee by Need {\n    Low: £7,200\n    <|>\n  }'), 'High\t19400\nTop\t£21,000.50\n'))).toBe('  table Fee by Need {\n    Low: £7,200\n    High: £19,400\n    Top: £21,000.50\n  }');
   });
 
   it('take the names of the columns where there are none, or leave them out', async () => {
@@ -108,17 +109,25 @@ describe('facts', () => {
 
   it('have names and values, each as its fact is declared', async () => {
     expect(await after('  in 2026/27 {\n    <|>\n  }', 'Fact\tValue\nBand\tHigh\nWait\t12\nSpend\t33,200,000\nShare\t61.5%\nStarted\t2026-05-31\nAgreed\tTRUE\nControl\t17,010 out of 24,300\nControl.Good\t5\nSpend\t\nShare\tn/a')).toBe(
-      '  in 2026/27 {\n    Band = High\n    Wait = 12 days\n    Spend = £33,200,000\n    Share = 61.5%\n    Started = 31 May 2026\n    Agreed = yes\n    Control = 17,010 out of 24,300\n    Control.Good = 5\n    Spend = missing\n    Share = not applicable\n  }');
+      '  in 2026/27 {\n    Band    = High\n    Wait    = 12 days\n    Spend   = £33,200,000\n    Share   = 61.5%\n    Started = 31 May 2026\n    Agreed  = yes\n    Control = 17,010 out of 24,300\n    Control.Good = 5\n    Spend   = missing\n    Share   = not applicable\n  }');
+  });
+
+  it('stand as contracts are laid out, also beside facts that are there already', async () => {
+    expect(await after('  in 2026/27 {\n    Started = 31 May 2026\n    <|>\n  }', 'Wait\t1234567\nSpend\t12345.50')).toBe('  in 2026/27 {\n    Started = 31 May 2026\n    Wait    = 1,234,567 days\n    Spend   = £12,345.50\n  }');
+    const whole = (await pasted(scenario('  in 2026/27 {\n    <|>\n  }'), 'Wait\t12\nSpend\t5000\nControl\t17,010 out of 24,300\nControl.Good\t5'))!;
+    const [document] = await buildDocuments(services, [{ uri: fresh(), text: whole }]);
+    const block = (text: string): string => text.slice(text.indexOf('scenario'));
+    expect(block(formatDocument(document!)!)).toBe(block(whole));
   });
 
   it('have a column for each period', async () => {
-    expect(await after('  <|>', '\t2026/27\t2027/28\nSpend\t£5\t£6\nBand\tLow\tTop')).toBe('  in 2026/27 {\n    Spend = £5\n    Band = Low\n  }\n  in 2027/28 {\n    Spend = £6\n    Band = Top\n  }');
+    expect(await after('  <|>', '\t2026/27\t2027/28\nSpend\t£5\t£6\nBand\tLow\tTop')).toBe('  in 2026/27 {\n    Spend = £5\n    Band  = Low\n  }\n  in 2027/28 {\n    Spend = £6\n    Band  = Top\n  }');
     expect(await after('  in 2026/27 { <|> }', '\t2026/27\t2027/28\nSpend\t£5\t£6')).toBe('! The table has a column for each period, but it is pasted into the facts of one period. Paste it outside of "in 2026/27".');
   });
 
   it('have a value that looks like a year where the row begins with a fact', async () => {
-    expect(await after('  in 2026/27 {\n    <|>\n  }', 'Wait\t1000\nShare\t61.5%')).toBe('  in 2026/27 {\n    Wait = 1000 days\n    Share = 61.5%\n  }');
-    expect(await after('  <|>', 'Year\t2026/27\nWait\t1000')).toBe('  in 2026/27 {\n    Wait = 1000 days\n  }');
+    expect(await after('  in 2026/27 {\n    <|>\n  }', 'Wait\t1000\nShare\t61.5%')).toBe('  in 2026/27 {\n    Wait  = 1,000 days\n    Share = 61.5%\n  }');
+    expect(await after('  <|>', 'Year\t2026/27\nWait\t1000')).toBe('  in 2026/27 {\n    Wait = 1,000 days\n  }');
   });
 
   it('have a row for each member', async () => {
@@ -174,7 +183,7 @@ describe('cells', () => {
   });
 
   it.each([
-    ['1,234.50', { money: '£' }, '£1,234.50'], ['£ 5', { money: '£' }, '£5'], ['(£1,200)', { money: '£' }, '-£1,200'], ['£(1,200)', { money: '£' }, '-£1,200'], ['-5', { money: '£' }, '-£5'],
+    ['1,234.50', { money: '£' }, '£1,234.50'], ['12345.5', { money: '£' }, '£12,345.5'], ['17010/24300', { isPercentage: true }, '17010/24300'], ['4500', { noun: 'visits' }, '4,500 visits'], ['0.12345', {}, '0.12345'], ['£ 5', { money: '£' }, '£5'], ['(£1,200)', { money: '£' }, '-£1,200'], ['£(1,200)', { money: '£' }, '-£1,200'], ['-5', { money: '£' }, '-£5'],
     ['24 300', {}, '24,300'], ['1.200,50', {}, '1,200.50'], ['12.5 %', { isPercentage: true }, '12.5%'], ['5/6', { isPercentage: true }, '5/6'], ['GBP 5', { money: '£' }, '£5'], ['€5', { money: '£' }, '€5'],
     ['31/05/2026', { isDate: true }, '31 May 2026'], ['no', { isYesNo: true }, 'no'], ['1e6', {}, undefined], ['12%', { money: '£' }, undefined], ['#REF!', {}, undefined], ['£5', { noun: 'visits' }, undefined],
   ] as const)('%s', (cell, kind, expected) => {

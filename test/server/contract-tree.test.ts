@@ -1,7 +1,7 @@
 import type { ContractTreeAnswer, TreeContent, TreeRoot } from '@remit/server/contract-tree-request';
 import type { CompileAnswer } from '@remit/server/compile-request';
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { conversation } from './conversing.ts';
@@ -20,7 +20,7 @@ describe('the list of contracts, over stdin and stdout', () => {
   it('has the contracts by name, then the libraries, with the counts of their findings', async () => {
     expect((await roots()).map(({ kind, name, title, errors }) => [kind, name, title, errors])).toEqual([
       ['contract', 'Northshire', 'Diabetes care for Northshire', 0],
-      ['contract', 'Southshire', 'Diabetes care for Northshire', 1],
+      ['contract', 'Southshire', 'Diabetes care for Southshire', 1],
       ['library', 'measures.remit', 'library', 0],
       ['library', 'untidy.remit', path.basename(talk.workspace.folder), 0],
     ]);
@@ -56,6 +56,31 @@ describe('the list of contracts, over stdin and stdout', () => {
     expect((await roots())[0]).toMatchObject({ name: 'Eastshire' });
     await talk.client.change(talk.uri, talk.text);
     expect((await roots())[0]).toMatchObject({ name: 'Northshire' });
+  });
+
+  it('leaves out a library that was deleted while its text is open, until it is there again', async () => {
+    const [name, text] = ['gone/library/measures.remit', 'measure Waits "Seen soon" { proportion Soon / All   better when higher }\n'];
+    const uri = talk.workspace.uri(name);
+    const write = (): void => {
+      mkdirSync(path.join(talk.workspace.folder, 'gone/library'), { recursive: true });
+      writeFileSync(path.join(talk.workspace.folder, name), text);
+    };
+    const tell = async (what: string, type: 1 | 3): Promise<void> => talk.client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: talk.workspace.uri(what), type }] });
+    const listed = async (): Promise<string[]> => (await roots()).filter((root) => root.name === 'measures.remit').map((root) => root.uri);
+    write();
+    await talk.client.open(uri, text);
+    await tell(name, 1);
+    await expect.poll(listed, { timeout: 10_000 }).toEqual([uri, talk.workspace.uri('library/measures.remit')]);
+    rmSync(path.join(talk.workspace.folder, 'gone'), { recursive: true });
+    await tell('gone', 3);
+    await expect.poll(listed, { timeout: 10_000 }).toEqual([talk.workspace.uri('library/measures.remit')]);
+    write();
+    await tell('gone', 1);
+    await expect.poll(listed, { timeout: 10_000 }).toEqual([uri, talk.workspace.uri('library/measures.remit')]);
+    rmSync(path.join(talk.workspace.folder, 'gone'), { recursive: true });
+    await tell('gone', 3);
+    await talk.client.close(uri);
+    await expect.poll(listed, { timeout: 10_000 }).toEqual([talk.workspace.uri('library/measures.remit')]);
   });
 
   it('keeps its form in a half-written text', async () => {

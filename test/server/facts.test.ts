@@ -172,6 +172,25 @@ describe('what is still to come', () => {
   });
 });
 
+describe('values as a spreadsheet shows them', () => {
+  it('are written as files of facts have them, one by one or all together', async () => {
+    const text = 'period,Clients,Warm\n2026/27,"1,000",70%\n2027/28,"1,234,567",80%\n';
+    const uri = await open('meals/facts/shown.csv', text);
+    const all = await found(uri, (some) => some.filter(({ code }) => code === 'FCT-206').length === 2);
+    const [first] = all.filter(({ code }) => code === 'FCT-206');
+    expect(first!.message).toMatch(/^'1,000' cannot be read as the value of 'Clients', which is a whole number\. Leave out the commas: 1000\./);
+    const actions = await server.client.request<CodeAction[]>('textDocument/codeAction', { textDocument: { uri }, range: first!.range, context: { diagnostics: [first] } });
+    expect(actions.map(({ title, isPreferred }) => [title, isPreferred])).toEqual([['Write 1000', true], ['Write all 2 values of this file without commas and signs of currency', false]]);
+    const edited = actions.map(({ edit }) => TextDocument.applyEdits(TextDocument.create(uri, 'csv', 1, text), (edit!.documentChanges as TextDocumentEdit[])[0]!.edits as never));
+    expect(edited).toEqual(['period,Clients,Warm\n2026/27,1000,70%\n2027/28,"1,234,567",80%\n', 'period,Clients,Warm\n2026/27,1000,70%\n2027/28,1234567,80%\n']);
+    const other = 'fact,period,value\nClients,2026/27,"1,00"\nClients,2027/28,£900\n';
+    await server.client.change(uri, other);
+    const doubtful = await found(uri, (some) => some.filter(({ code, range: { start } }) => code === 'FCT-206' && start.line > 0).length === 2);
+    expect(await server.client.request('textDocument/codeAction', { textDocument: { uri }, range: doubtful[0]!.range, context: { diagnostics: doubtful.filter(({ code }) => code === 'FCT-206') } })).toBeNull();
+    await server.client.close(uri);
+  });
+});
+
 describe('while facts are written', () => {
   it('headings and values are offered that the contract knows', async () => {
     const text = 'period,\n2026/27,\n';

@@ -44,7 +44,7 @@ describe('what the server publishes by itself', () => {
     const first = await ready(({ projects }) => projects.length > 0);
     expect(statuses()[0]).toEqual({ state: 'starting', processId: process.server.pid, projects: [] });
     expect(first.projects).toEqual([
-      { root: workspace.uri('').replace(/\/$/, ''), name: workspace.folder.split('/').at(-1), files: 4, errors: 1, warnings: first.projects[0]!.warnings },
+      { root: workspace.uri('').replace(/\/$/, ''), name: workspace.folder.split('/').at(-1), files: 4, errors: 1, warnings: first.projects[0]!.warnings, notes: 0 },
     ]);
     const uri = workspace.uri('unknown-name.remit');
     await process.client.open(uri, workspace.read('unknown-name.remit').replace('of Cor ', 'of Core '));

@@ -44,7 +44,7 @@ async function act(both: EditorAndCommand, random: Random): Promise<string> {
   const text = both.text(name);
   const isOpen = both.open.has(name);
   const what = random.pick(['edit', 'edit', 'edit', 'edit', 'mend', 'mend', 'mend', 'open', 'open', 'close', 'save', 'delete', 'settings']);
-  if (what === 'settings') await both.write('remit.json', random.pick(['{}\n', '{ "rules": { "OUT-010": "off" } }\n', '{ "exclude": ["third.remit"] }\n', '{ "include": ["*.remit"] }\n', '{ "include": [\n']));
+  if (what === 'settings') await both.write('remit.json', random.pick(['{}\n', '{ "rules": { "OUT-019": "off" } }\n', '{ "exclude": ["third.remit"] }\n', '{ "include": ["*.remit"] }\n', '{ "include": [\n']));
   else if (what === 'mend' || text === undefined) await both.write(name, files[name]!);
   else if (what === 'edit') await both.write(name, edited(text, random));
   else if (what === 'open' && !isOpen) await both.openFile(name);

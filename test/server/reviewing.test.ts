@@ -1,6 +1,6 @@
 import type { CompareAnswer } from '@remit/server/compare-request';
 import { readFileSync } from 'node:fs';
-import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver-protocol';
+import { CancellationTokenSource, LSPErrorCodes, type CodeAction, type TextDocumentEdit } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { expect, it } from 'vitest';
 import { serverForEach } from './conversing.ts';
@@ -44,7 +44,20 @@ it('two states are compared beside the documents that are open, in words with pl
   const folder = 'file:///elsewhere';
   const files = (price: string): { uri: string; text: string }[] => [{ uri: `${folder}/a/contract.remit`, text: northshire.replace('./library', '../library').replace('£1,320 per', `${price} per`) }, { uri: `${folder}/library/diabetes.remit`, text: textOf('library/diabetes-measures.remit') }];
   const { told } = await one.process.client.request<CompareAnswer>('remit/compare', { before: files('£1,320'), after: files('£1,250'), folder, within: [`${folder}/a`] });
-  expect(told.text.changes).toMatchObject([{ what: 'changed', heading: 'Payment "Core"', place: { state: 'after', path: 'a/contract.remit', line: 78 }, clauses: [{ text: 'the amount is £1,250 instead of £1,320 per person in Adults per year' }] }]);
+  expect(told.text.changes).toMatchObject([{ what: 'changed', heading: 'Payment "Whole-population payment" (Core)', place: { state: 'after', path: 'a/contract.remit', line: 78 }, clauses: [{ text: 'the amount is £1,250 instead of £1,320 per person in Adults per year' }] }]);
   expect(told.contracts[0]!.scenarios[0]!.payees[0]).toMatchObject({ payee: 'Northshire Care Partnership', difference: '-£1,837,080.00', way: 'less' });
   expect(told.findings).toEqual({ headline: 'None before, none now.', fresh: [], gone: [] });
+});
+
+it('a comparison is given up where nobody wants it any more, and the next one is answered', async () => {
+  await one.process.client.initialize({ workspace: one.workspace.folder });
+  const folder = 'file:///elsewhere';
+  const files = (price: string): { uri: string; text: string }[] => [{ uri: `${folder}/a/contract.remit`, text: northshire.replace('./library', '../library').replace('£1,320 per', `${price} per`) }, { uri: `${folder}/library/diabetes.remit`, text: textOf('library/diabetes-measures.remit') }];
+  const params = { before: files('£1,320'), after: files('£1,250'), folder, within: [`${folder}/a`] };
+  const asking = new CancellationTokenSource();
+  const given = one.process.client.connection.sendRequest('remit/compare', params, asking.token);
+  asking.cancel();
+  await expect(given).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
+  const { told } = await one.process.client.request<CompareAnswer>('remit/compare', params);
+  expect(told.same).toBe(false);
 });

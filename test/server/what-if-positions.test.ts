@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { partOf, positionOf, textAt } from '../../packages/vscode/src/what-if/page/positions.ts';
+import { scaleLabels } from '../../packages/vscode/src/what-if/page/scale-labels.ts';
 
 const percent = { from: '0', to: '100', step: '0.2', count: 500 };
 const rate = { from: '-1.5', to: '2.25', step: '0.5', count: 8 };
@@ -24,5 +25,21 @@ describe('positions of a slider', () => {
 
   it('say how far along a mark is', () => {
     expect([partOf(percent, '61'), partOf(large, '150000000'), partOf(large, '59999999'), partOf(rate, '-1.5')]).toEqual([0.61, 1, undefined, 0]);
+  });
+});
+
+describe('figures below a slider', () => {
+  const marks = (...all: string[]) => all.map((at) => ({ at, words: at, kind: 'level' as const }));
+
+  it('are its ends and its ticks, in another line where they would touch', () => {
+    expect(scaleLabels(percent, marks('71', '80'), '', '%')).toEqual([
+      { text: '0%', part: 0, at: 'start', line: 0 }, { text: '100%', part: 1, at: 'end', line: 0 }, { text: '71%', part: 0.71, at: 'tick', line: 0 }, { text: '80%', part: 0.8, at: 'tick', line: 1 },
+    ]);
+    expect(scaleLabels(large, [], '£').map(({ text }) => text)).toEqual(['£60,000,000', '£150,000,000']);
+    expect(scaleLabels({ from: '80', to: '122', step: '0.1', count: 420 }, marks('98', '104'), '', 'per 100').map(({ text, line }) => `${text} ${line}`)).toEqual(['80 0', '122 0', '98 0', '104 0']);
+  });
+
+  it('are not said twice, nor of what is beyond an end', () => {
+    expect(scaleLabels(percent, marks('0', '100', '120')).map(({ text }) => text)).toEqual(['0', '100']);
   });
 });

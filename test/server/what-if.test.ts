@@ -82,7 +82,8 @@ describe('what there is to move', () => {
     expect(rows.get(of('EmergencyRatio', null).id)).toEqual({
       id: '["EmergencyRatio","2010/11"]', label: '2010/11', control: 'number', suffix: 'per 100', start: '101', startWords: '101 per 100, 1,515 out of 1,500',
       slider: { from: '80', to: '122', step: '0.1', count: 420 },
-      marks: [{ at: '104', words: 'baseline 104 per 100', kind: 'level' }, { at: '98', words: 'target 98 per 100', kind: 'level' }],
+      // The least first, as on the slider: lower is better here.
+      marks: [{ at: '98', words: 'target 98 per 100', kind: 'level' }, { at: '104', words: 'baseline 104 per 100', kind: 'level' }],
     });
     expect(rows.get(of('LongTermControl', null, '2010/11', 'Low').id)).toEqual({
       id: '["LongTermControl","2010/11","Low"]', label: '2010/11, Difficulty Low', control: 'number', suffix: '%', start: '65', startWords: '65%, 1,300 out of 2,000', slider: { from: '0', to: '100', step: '0.2', count: 500 }, marks: [],
@@ -93,7 +94,12 @@ describe('what there is to move', () => {
     expect(rows.get(of('MinorSurgery', null, 'term').id)).toMatchObject({ label: 'once', control: 'choice', startWords: 'not known', choices: [{ text: 'yes', label: 'yes' }, { text: 'no', label: 'no' }] });
     expect(rows.get(of('MinorSurgery', null, 'term').id)!.start).toBeUndefined();
     expect(answer.groups.find(({ fact }) => fact === 'MinorSurgery')!.about).toBe('decided by Panel of the trust for awards, by 30 June 2010, else no');
-    expect(answer.groups.find(({ fact }) => fact === 'EmergencyRatio')!.about).toBe('Admitted out of Expected, between 0 and 300 per 100');
+    const aboutOf = (name: string): string => answer.groups.find(({ fact }) => fact === name)!.about;
+    expect(['EmergencyRatio', 'AcuteActivity', 'ExperienceScore', 'RegisteredPeople', 'LongTermControl'].map(aboutOf)).toEqual([
+      'Admitted out of Expected, between 0 and 300 per 100', 'between £60,000,000.00 and £150,000,000.00', 'between 0 and 100', 'people, between 147,000 and 151,000', 'Controlled out of Reviewed, between 0% and 100%',
+    ]);
+    // As the contract has them, not by the letters of their names.
+    expect(answer.groups.find(({ fact }) => fact === 'LongTermControl')!.rows.map(({ label }) => label)).toEqual(['2010/11, Difficulty Low', '2010/11, Difficulty Medium', '2010/11, Difficulty High']);
   });
 
   it('lists another year, in which nothing is known: it is not zero', async () => {
@@ -113,7 +119,12 @@ describe('what moves come to', () => {
     const answer = await work(await eden());
     // 209,000,000 + 62,000,000 + 44,800,000 + 54,000,000 + 1,485,000 + 1,766,685.94 + 3,401,457.50 + 4,000,000
     expect(money(answer)).toEqual({ total: '£380,453,143.44', difference: 'the same as at the start' });
-    expect(answer.outcome!.totalOf).toBe('Cumbermere Primary Care Trust, less what comes back');
+    // Community services alone are twice £31,000,000: two of the three years of the contract.
+    expect(answer.outcome).toMatchObject({
+      title: 'Total paid for 2010/11 and 2011/12 by Cumbermere Primary Care Trust, less what comes back',
+      leftOut: ['Held, and not in it: 5 payments for 2011/12, all 65 payments for 2012/13; they wait for facts that are not known yet.'],
+    });
+    expect(sumOf(answer, 'Community services')).toMatchObject({ amount: '£62,000,000.00' });
     expect(answer.outcome!.payments.every(({ state }) => state === 'same')).toBe(true);
   });
 
@@ -154,7 +165,13 @@ describe('what moves come to', () => {
     ]);
     expect(outcome!.sums.find(({ title }) => title === 'Payment for results')).toMatchObject({ state: 'same' });
     // Not known is not nothing: what was paid at the start and waits now is held, not gone.
-    expect(outcome!.sums.find(({ title }) => title === 'Gain and loss share')).toMatchObject({ amount: 'held', before: '£3,401,457.50', state: 'gone' });
+    expect(outcome!.sums.find(({ title }) => title === 'Gain and loss share')).toMatchObject({ amount: 'held', before: '£3,401,457.50', difference: 'not known', state: 'held' });
+    // What was paid ahead is kept until 30 September, and then taken off the next advances, whether or not it is known what was earned: six times
+    // £9,000,000 instead of £7,000,000. That is less, and not held; £3,401,457.50 are held, and not less.
+    expect(outcome!.sums.find(({ title }) => title === 'Acute care')).toEqual({
+      title: 'Acute care', parties: 'Cumbermere Primary Care Trust to Cumbermere Hospitals NHS Trust', amount: '£162,000,000.00', before: '£209,000,000.00', difference: '£47,000,000.00 less', state: 'less',
+    });
+    expect(outcome).toMatchObject({ total: '£330,051,685.94', difference: '£47,000,000.00 less than at the start; 2 payments held now (£3,401,457.50 at the start)' });
     expect(outcome!.payments.filter(({ amount }) => amount === 'held').map(({ dueInWords, before }) => [dueInWords, before])).toEqual([['30 August 2011', '£3,401,457.50']]);
   });
 
@@ -164,7 +181,29 @@ describe('what moves come to', () => {
     expect(before.outcome!.held.map(({ title, periods, state }) => [title, periods, state])).toEqual([['Payment for each client', '2027/28', 'same'], ['Bonus for warm meals', '2026/27 to 2027/28', 'same']]);
     const { outcome } = await work(place, of('Warm', '92.35', '2026/27'));
     expect(outcome!.held).toContainEqual({ title: 'Bonus for warm meals', periods: '2026/27', state: 'gone', why: [] });
-    expect(outcome!.payments.find(({ state }) => state === 'new')).toMatchObject({ dueInWords: '30 May 2027', amount: '£10,000.00', difference: '£10,000.00 more' });
+    expect(outcome!.payments.filter(({ state }) => state !== 'same')).toMatchObject([{ dueInWords: '30 May 2027', amount: '£10,000.00', before: 'held', difference: 'not known', state: 'freed' }]);
+    expect(money({ outcome, wrong: [], gone: [] })).toEqual({ total: '£110,000.00', difference: '1 payment no longer held (£10,000.00 now); otherwise the same as at the start' });
+  });
+
+  it('leaves what is held out of the difference, and tells it by itself', async () => {
+    const { outcome } = await work(await eden(), of('ExperienceScore', null));
+    // 380,453,143.44 - 1,766,685.94 - 3,401,457.50 = 375,285,000.00: nothing else is paid otherwise.
+    expect(outcome).toMatchObject({ total: '£375,285,000.00', difference: '2 payments held now (£5,168,143.44 at the start); otherwise the same as at the start' });
+    expect(outcome!.sums.filter(({ state }) => state !== 'same').map(({ title, amount, before, difference, state, held }) => [title, amount, before, difference, state, held])).toEqual([
+      ['Payment for results', 'held', '£1,766,685.94', 'not known', 'held', undefined], ['Gain and loss share', 'held', '£3,401,457.50', 'not known', 'held', undefined],
+    ]);
+    expect(outcome!.payments.filter(({ state }) => state !== 'same').map(({ dueInWords, amount, before, difference }) => [dueInWords, amount, before, difference])).toEqual([
+      ['29 July 2011', 'held', '£1,766,685.94', 'not known'], ['30 August 2011', 'held', '£3,401,457.50', 'not known'],
+    ]);
+  });
+
+  it('tells what is less beside what is held', async () => {
+    const { outcome } = await work(await eden(), of('EmergencyRatio', null), of('PrescribingCost', '27,400,000'));
+    // Prescribing £900,000 more, so the saving is 4,859,225 - 900,000 = 3,959,225, and 70% of it 2,771,457.50: 630,000 less. Results wait.
+    expect(outcome).toMatchObject({ total: '£378,956,457.50', difference: '£270,000.00 more than at the start; 1 payment held now (£1,766,685.94 at the start)' });
+    expect(outcome!.sums.filter(({ state }) => state !== 'same').map(({ title, difference, state }) => [title, difference, state])).toEqual([
+      ['Prescribing', '£900,000.00 more', 'more'], ['Payment for results', 'not known', 'held'], ['Gain and loss share', '£630,000.00 less', 'less'],
+    ]);
   });
 
   it('says at the value what is wrong with it, and works nothing out', async () => {
@@ -193,7 +232,7 @@ describe('what moves come to', () => {
     expect(money(await work(files, of('Warm', '79.999%', '2026/27')))).toEqual({ total: '£85,000.00', difference: '£5,000.00 less than at the start' });
     const nothing = await dinner({ nothing: true });
     expect(money(await work(nothing))).toEqual({ total: '£0.00', difference: 'the same as at the start' });
-    expect(money(await work(nothing, of('Clients', '0', '2026/27'), of('Warm', '60', '2026/27')))).toEqual({ total: '£5,000.00', difference: '£5,000.00 more than at the start' });
+    expect(money(await work(nothing, of('Clients', '0', '2026/27'), of('Warm', '60', '2026/27')))).toEqual({ total: '£5,000.00', difference: '2 payments no longer held (£5,000.00 now); otherwise the same as at the start' });
     expect((await work(await dinner({ files: [table.uri('no.csv')] }))).obstacle!.sentence).toMatch(/^There is no file "no\.csv" that can be read\./);
   });
 });

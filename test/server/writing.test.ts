@@ -155,7 +155,7 @@ describe('a table on the clipboard', () => {
     const place = after(scenario, 'in 2026/27 {\n    ');
     const result = await paste(uri, place, 'ListSize\t24300\nAtTarget\t17,010 out of 24,300\n');
     expect(result).toMatchObject({ label: 'Paste as facts' });
-    expect(edited(scenario, [result!.edit!])).toBe(scenario.replace('    \n  }\n}', '    ListSize = 24300 people\n    AtTarget = 17,010 out of 24,300\n  }\n}'));
+    expect(edited(scenario, [result!.edit!])).toBe(scenario.replace('    \n  }\n}', '    ListSize = 24,300 people\n    AtTarget = 17,010 out of 24,300\n  }\n}'));
     expect(await paste(uri, place, 'Nobody\t5')).toEqual({ problem: 'Row 1: nothing in the contract is called "Nobody".' });
     expect(await paste(uri, { line: 3, character: 0 }, 'a\tb')).toBeNull();
     expect(await paste(workspace.uri('nothing.remit'), place, 'a\tb')).toBeNull();

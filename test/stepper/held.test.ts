@@ -11,18 +11,18 @@ describe('a held payment', () => {
   it('is stopped at where the value is missing, and at the payment, with the reason in words', async () => {
     const client = new Client();
     await client.launch({ ...held, stopOnEntry: false });
-    expect(client.take('stopped')).toEqual([{ reason: 'exception', description: 'A value is missing', text: WHY, threadId: 1, allThreadsStopped: true }]);
+    expect(client.take('stopped')).toEqual([{ reason: 'missing', description: 'A value is missing', text: WHY, threadId: 1, allThreadsStopped: true }]);
     expect(await client.names()).toEqual([
       'Tested is not reported yet', 'HbA1c at or below target', 'Blood glucose is under control', '3. GlucoseControl rising from baseline to target', '4. Outcome payment: Blood glucose is under control', '7. sum', 'Outcome payment, 2026/27',
     ]);
     expect(await client.ask('exceptionInfo', { threadId: 1 })).toEqual({ exceptionId: 'A value is missing', description: `${WHY}.`, breakMode: 'always', details: { message: `${WHY}. What would have to be done: ${CHANGE}.`, typeName: 'missing' } });
     expect(await client.scope('This step')).toEqual(['Comes to = not known yet [count]', `Missing because = ${WHY}`, `What would have to be done = ${CHANGE}`]);
     await client.step('continue');
-    expect(client.take('stopped')).toMatchObject([{ reason: 'exception', description: 'The payment is held', text: WHY }]);
+    expect(client.take('stopped')).toMatchObject([{ reason: 'held', description: 'The payment is held', text: WHY }]);
     expect(await client.here()).toBe(`Outcome payment, 2026/27, is held: ${WHY} @northshire-diabetes.remit:86`);
     expect(await client.scope('Payment')).toContain('Held because = no value of "HbA1cAtTarget" (HbA1c at or below target) has been recorded for 2026/27');
     await client.step('reverseContinue');
-    expect([client.stop(), (await client.names())[0]]).toEqual(['exception', 'Tested is not reported yet']);
+    expect([client.stop(), (await client.names())[0]]).toEqual(['missing', 'Tested is not reported yet']);
   });
 
   it('tells the steps after the missing value as far as they go', async () => {
@@ -44,7 +44,7 @@ describe('a held payment', () => {
   it('of which only the payment is asked for stops there', async () => {
     const client = new Client();
     await client.launch({ ...held, stopOnEntry: false }, (before) => before.ask('setExceptionBreakpoints', { filters: ['held'] }));
-    expect([client.stop(), (await client.names()).length]).toEqual(['exception', 1]);
+    expect([client.stop(), (await client.names()).length]).toEqual(['held', 1]);
   });
 
   it('has no exception to tell of at a step where nothing is missing', async () => {

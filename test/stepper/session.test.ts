@@ -45,7 +45,7 @@ describe('a session on a whole contract', () => {
     await client.ask('launch', quality);
     expect(client.events.map(({ event }) => event)).toEqual(['initialized']);
     await client.ask('configurationDone');
-    expect(client.take('stopped')).toEqual([{ reason: 'entry', description: 'At the first step', threadId: 1, allThreadsStopped: true }]);
+    expect(client.take('stopped')).toEqual([{ reason: 'entry', description: 'At step 1 of 9', threadId: 1, allThreadsStopped: true }]);
     expect(await client.ask('threads')).toEqual({ threads: [{ id: 1, name: 'Outcome payment, 2026/27' }] });
     expect(client.messages.map(({ seq }) => seq)).toEqual(client.messages.map((_, index) => index + 1));
   });
@@ -71,7 +71,7 @@ describe('a session on a whole contract', () => {
     await client.step('continue');
     expect(client.events.slice(-2).map(({ event, body }) => [event, body])).toEqual([['exited', { exitCode: 0 }], ['terminated', undefined]]);
     const told = client.take<DebugProtocol.OutputEvent['body']>('output');
-    expect(told.map(({ output }) => output)).toEqual(['Outcome payment, 2026/27: 16 steps.\n', ...STEPS.map((step) => `${step.replace(/ @.*$/, '')}.\n`)]);
+    expect(told.map(({ output }) => output)).toEqual(['Outcome payment, 2026/27: 9 steps, with the facts and names that they rest on.\n', ...STEPS.map((step) => `${step.replace(/ @.*$/, '')}.\n`)]);
     expect(told[1]).toMatchObject({ category: 'stdout', source: { path: contract }, line: 89, column: 24 });
     expect(await client.refusal('stackTrace', { threadId: 1 })).toBe('The payment has been stepped through to its end. Start again to go through it once more.');
     await client.ask('restart');
@@ -140,7 +140,7 @@ describe('a session on a whole contract', () => {
     ]);
     expect(await client.scope('Payment')).toEqual([
       'Payment = Outcome payment', 'Period = 2026/27', 'From = NHS Northshire Integrated Care Board', 'To = Northshire Care Partnership', 'Comes to = £2,566,080.00',
-      'Can be paid from = 1 April 2027', 'Due = 29 July 2027', 'Looked at from = 29 August 2031', 'Step = 8 of 16',
+      'Can be paid from = 1 April 2027', 'Due = 29 July 2027', 'Looked at from = 29 August 2031', 'Stop = 8 of 16, with facts and names',
     ]);
     const { variables } = await client.ask<DebugProtocol.VariablesResponse['body']>('variables', { variablesReference: await client.scopeReference('This step') });
     const outcome = variables.find(({ name }) => name === 'Blood glucose is under control')!;

@@ -5,7 +5,10 @@ import type { CurvesPicture } from '@remit/views/pictures/curves';
 import type { DeliveryNode, DeliveryPicture } from '@remit/views/pictures/delivery';
 import type { MoneyPicture } from '@remit/views/pictures/money';
 import type { TimelinePicture } from '@remit/views/pictures/timeline';
+import { periodInWords } from '@remit/views/words';
+import { Folder } from '../cli/support/run.ts';
 import { FENMARCH, NORTHSHIRE, viewed, type Viewed } from './support/load.ts';
+import { elementsOf, readXml } from './support/xml.ts';
 
 let [northshire, fenmarch]: Viewed[] = [];
 beforeAll(async () => {
@@ -26,7 +29,7 @@ describe('money', () => {
       '2 payment Fixed payment: £144,400,000',
       '2 payment Payment for results: up to £7,600,000',
       '2 payment What the first year\'s final value adds: not known beforehand',
-      '3 party Fenmarch United Care LLP: £152,000,000 at most and more',
+      '3 party Fenmarch United Care LLP: up to £152,000,000, plus what is not known beforehand',
       '4 party Fenmarch Community and Mental Health NHS Foundation Trust: £92,000,000',
       '4 party Fenmarch City Hospitals NHS Foundation Trust: £54,600,000',
       '4 party Wisbourne District Hospital NHS Trust: £17,000,000',
@@ -55,13 +58,13 @@ describe('money', () => {
 
   it('ends in a node of its own where it goes back to who paid', () => {
     const money = pictureOf('money', northshire!.overview) as MoneyPicture;
-    expect(linksOf(money)).toEqual(expect.arrayContaining(['Northshire Care Partnership > Gain and loss share: - unstated', 'Gain and loss share > NHS Northshire Integrated Care Board: - unstated']));
+    expect(linksOf(money)).toEqual(expect.arrayContaining(['Northshire Care Partnership > Gain and loss share: - shared', 'Gain and loss share > NHS Northshire Integrated Care Board: - shared']));
     expect(money.nodes.filter(({ title }) => title === 'NHS Northshire Integrated Care Board').map(({ column }) => column)).toEqual([0, 5]);
   });
 
   it('says that the price of a year is not that of a part of it', () => {
     const money = pictureOf('money', northshire!.overview) as MoneyPicture;
-    expect(nodesOf(money)).toContain('4 party Northshire Community Nursing CIC: £3,849,120 a whole year');
+    expect(nodesOf(money)).toContain('4 party Northshire Community Nursing CIC: £3,849,120 a whole year, plus what is not known beforehand');
   });
 });
 
@@ -82,7 +85,13 @@ describe('curves', () => {
       { title: 'Blood glucose is under control', pays: 'Outcome payment: 60% of it, up to £1,539,648 in 2026/27', pieces: ['0.59,0 0.612,0', '0.612,0 0.7,1', '0.7,1 0.722,1'], levels: ['baseline 0.612', 'target 0.7'], most: { value: '1539648', currency: '£' } },
       { title: 'Fewer emergency admissions', pays: 'Outcome payment: 40% of it, up to £1,026,432 in 2026/27', pieces: ['77,1 80,1', '80,1 92,0', '92,0 95,0'], levels: ['baseline 92', 'target 80'], most: { value: '1026432', currency: '£' } },
     ]);
+    expect(panels.map(({ across, up }) => [across, up])).toEqual([['HbA1c at or below target, in %', 'Earned in 2026/27'], ['Emergency admissions for diabetes, per 1,000', 'Earned in 2026/27']]);
+    expect(pictureOf('curves', northshire!.overview).notes).toEqual(['“Gain and loss share” is not drawn: it depends on what is spent. The summary tells it under “Who bears the risk”.']);
   });
+});
+
+it('names a period as people do', () => {
+  expect(['2026-04', '2026-12', '2026-13', '2026/27-Q1', '2026/27-Q4', '2026/27', '2026', 'term', 'Spring'].map(periodInWords)).toEqual(['April 2026', 'December 2026', '2026-13', 'the first quarter of 2026/27', 'the fourth quarter of 2026/27', '2026/27', '2026', 'the term', 'Spring']);
 });
 
 describe('conflicts', () => {
@@ -92,6 +101,22 @@ describe('conflicts', () => {
       'Director of finance member Contract award panel', 'Contract award panel decides Northshire Care Partnership', 'Director of finance interest Hill Practices Federation', 'Hill Practices Federation owns Northshire Care Partnership',
     ]);
     expect(notes).toEqual(['Director of finance has a declared interest (“Spouse is a partner”) in Hill Practices Federation, which owns a part of Northshire Care Partnership, and sits on Contract award panel, which decides about “Whole-population payment” paid to Northshire Care Partnership. Managed by recusal from Contract award panel.']);
+  });
+
+  it('are told apart by whether the contract says how they are managed', async () => {
+    const party = (managed: string): string => `contract C { term 1 April 2027 to 31 March 2029   years start 1 April   currency GBP   rounding to £0.01, half up
+      commissioner Board   provider Care   person Ann   person Bob   body Panel { of Board   members Ann, Bob }   awarded by Panel on 1 March 2027, competitive-process "Minutes"
+      interest of Ann in Care "Shares" { declared on 1 January 2027 ${managed} }
+      payment Pay { from Board to Care   paid yearly, due 30 days after the period   amount £1,000 } }`;
+    const told = async (managed: string): Promise<unknown[]> => {
+      const folder = new Folder({ 'c.remit': party(managed) });
+      const picture = pictureOf('conflicts', (await viewed([`${folder.path}/c.remit`]))[0]!.overview) as ConflictPicture;
+      const svg = elementsOf(readXml(await renderPicture(picture)));
+      const edges = picture.edges.filter(({ isOnPath }) => isOnPath).map(({ kind, text, isManaged }) => `${kind} ${text} ${isManaged}`);
+      return [...edges, svg.some(({ attributes }) => attributes.get('class') === 's-alert'), ...svg.map(({ text }) => text).filter((text) => text.startsWith('tied to who'))];
+    };
+    expect(await told('managed by recusal from Panel')).toEqual(['member  true', 'decides  true', 'interest interest, managed true', false, 'tied to who is paid: the contract says how that is managed']);
+    expect(await told('')).toEqual(['member  false', 'decides  false', 'interest interest, not managed false', true, 'tied to who is paid: nothing is said about how that is managed']);
   });
 
   it('are none where no body decides', () => {
@@ -106,11 +131,22 @@ describe('timeline', () => {
     expect([timeline.from, timeline.until]).toEqual(['2025-12-02', '2031-12-31']);
     expect(timeline.groups.map(({ title, rows }) => [title, ...rows.map(({ label, detail }) => `${label}: ${detail}`)])).toEqual([
       ['Terms', 'Term of the contract: 1 April 2026 to 31 March 2031', 'Whole years of the contract: 5 years', 'Term of “Community diabetes nursing”: 1 July 2026 to 31 March 2029', 'Guarantee of Northshire Hospitals NHS Foundation Trust for Northshire Care Partnership ends: 31 December 2031'],
-      ['Decisions and changes', 'The contract is awarded: 2 December 2025', 'The contract is signed: 18 December 2025', 'NHS Northshire Integrated Care Board consents to “Community diabetes nursing”: 3 December 2025'],
+      ['Decisions and changes', 'The contract is awarded: 2 December 2025', 'NHS Northshire Integrated Care Board consents to “Community diabetes nursing”: 3 December 2025', 'The contract is signed: 18 December 2025'],
       ['Payments are due', 'Whole-population payment: 60 due dates, the first 15 May 2026', 'Outcome payment: 5 due dates, the first 29 July 2027', 'Gain and loss share: 5 due dates, the first 31 August 2027', 'Community diabetes nursing: 34 due dates, the first 14 August 2026'],
       ['Results are available', 'Emergency admissions for diabetes: 90 days after each period', 'HbA1c at or below target: 90 days after each period'],
     ]);
     expect(timeline.groups[2]!.rows[1]!.points.map(({ day }) => day)).toEqual(['2027-07-29', '2028-07-31', '2029-07-30', '2030-07-29', '2031-07-29']);
+  });
+
+  it('tells due dates and results apart by their shapes, and names months', () => {
+    const { groups, marks, tables } = pictureOf('timeline', northshire!.overview, { program: northshire!.program }) as TimelinePicture;
+    expect(groups.slice(2).map(({ rows }) => [...new Set(rows.flatMap(({ points }) => points.map(({ shape }) => shape)))])).toEqual([['tick'], ['triangle']]);
+    const labels = marks.map(({ label }) => label);
+    expect(labels).toEqual(expect.arrayContaining(['“Whole-population payment” for April 2026 is due on 15 May 2026', '“Outcome payment” for 2026/27 is due on 29 July 2027']));
+    expect(labels.filter((label) => /\d{4}-\d{2}/.test(label))).toEqual([]);
+    expect(tables.map(({ title, columns }) => [title, ...columns])).toEqual([
+      ['Terms', 'What', 'When'], ['Decisions and changes', 'What', 'When'], ['Payments are due', 'What', 'When', 'On each of these days'], ['Results are available', 'What', 'When', 'On each of these days'],
+    ]);
   });
 
   it('says so where there is no program', () => {
@@ -144,7 +180,7 @@ describe('a contract that is varied', () => {
     expect(overview.flows.filter(({ kind }) => kind === 'funding').map(({ payer }) => payer)).toEqual(['NorthshireICB', 'Council']);
     expect(overview.outcomes[0]!.levels.map(({ words }) => words.text)).toEqual(['61.2% in 2024/25', '68% from the effective date']);
     const money = pictureOf('money', overview);
-    expect(money.description).toBe('The contract as varied from 1 January 2028 by variation 3 (“More for results, and the Council joins”). Who pays whom in 2027/28, from those who fund the contract on the left to those who do the work on the right. How much it is cannot be told beforehand, so that widths mean nothing.');
+    expect(money.description).toBe('The contract as varied from 1 January 2028 by variation 3 (“More for results, and the Council joins”). Who pays whom in 2027/28, from those who fund the contract to those who do the work. How much it is cannot be told beforehand, so that widths mean nothing.');
     expect(money.notes[1]).toBe('A part of 2027/28 is governed by another version: sums of that year are those of the whole year, shown where a run of the compiled contract tells them.');
     expect(pictureOf('money', overview, { year: '2028/29' }).notes.join()).not.toContain('another version');
     expect(summaryOf(overview).version).toBe('as varied from 1 January 2028 by variation 3 (“More for results, and the Council joins”)');

@@ -11,7 +11,10 @@ const root = path.resolve(import.meta.dirname, '../..');
 const wanted: { from: string; to: string; left: number; top: number; width: number; height: number }[] = [
   { from: 'explorer', to: 'contracts', left: 0, top: 30, width: 980, height: 380 },
   { from: 'hover-finding', to: 'finding', left: 352, top: 36, width: 924, height: 464 },
-  { from: 'preview-money-light', to: 'preview', left: 664, top: 36, width: 612, height: 600 },
+  { from: 'preview-money-light', to: 'preview', left: 664, top: 36, width: 612, height: 732 },
+  { from: 'preview-timeline-light', to: 'timeline', left: 664, top: 36, width: 612, height: 732 },
+  { from: 'what-if-moved', to: 'what-if', left: 664, top: 36, width: 612, height: 732 },
+  { from: 'comparison', to: 'comparison', left: 664, top: 36, width: 612, height: 732 },
   { from: 'scenario-failed', to: 'scenario', left: 48, top: 36, width: 1000, height: 420 },
 ];
 

@@ -11,7 +11,7 @@ import { writeSettings } from './host/settings.ts';
 //   node test/vscode/run.ts development   from a folder, as it stands in the sources
 //   node test/vscode/run.ts vsix          installed from packages/vscode/remit-vscode.vsix
 //   node test/vscode/run.ts web           in a browser's worker, with the language server in another; always in headless Chromium
-// REMIT_TEST_GREP runs only the tests whose names contain it, in a trusted folder.
+// REMIT_TEST_GREP runs only the tests whose names contain it, in a trusted folder; REMIT_TEST_SESSION one session alone.
 // The host of the first two:
 //   VSCODE_TEST_HOST=desktop   desktop VS Code only: VSCODE_EXECUTABLE_PATH, else a download
 //   VSCODE_TEST_HOST=server    the VS Code server in headless Chromium only
@@ -26,8 +26,8 @@ const ways = ['development', 'vsix', 'web'] as const;
 /** How the extension comes into the window. */
 type Way = (typeof ways)[number];
 
-/** The whole suite in a trusted folder, then what must work in one that is not. */
-const sessions = ['whole', 'restricted'] as const;
+/** The whole suite in a trusted folder; what must work in one that is not; where nothing but a file of facts is opened; and in a folder without Remit. */
+const sessions = ['whole', 'restricted', 'facts', 'elsewhere'] as const;
 type Session = (typeof sessions)[number];
 
 interface Host {
@@ -76,7 +76,8 @@ async function main(): Promise<number> {
     const extension = path.join(work, 'extension');
     if (way !== 'vsix') await stageExtension(extension);
     let code = 0;
-    for (const session of process.env['REMIT_TEST_GREP'] ? sessions.slice(0, 1) : sessions) code ||= await runSuite(host, way, session, path.join(work, session), way === 'vsix' ? [] : [extension]);
+    const only = process.env['REMIT_TEST_SESSION'];
+    for (const session of only ? sessions.filter((one) => one === only) : process.env['REMIT_TEST_GREP'] ? sessions.slice(0, 1) : sessions) code ||= await runSuite(host, way, session, path.join(work, session), way === 'vsix' ? [] : [extension]);
     return code;
   } finally {
     rmSync(work, { recursive: true, force: true });
@@ -87,7 +88,7 @@ async function runSuite(host: Host, way: Way, session: Session, work: string, ex
   const workspace = path.join(work, 'workspace');
   const tests = path.join(work, 'tests');
   const profile = [`--user-data-dir=${path.join(work, 'user')}`, `--extensions-dir=${path.join(work, 'extensions')}`];
-  cpSync(path.join(root, 'test/fixtures/editor-workspace'), workspace, { recursive: true });
+  cpSync(path.join(root, 'test/fixtures', session === 'facts' || session === 'elsewhere' ? `editor-${session}` : 'editor-workspace'), workspace, { recursive: true });
   mkdirSync(path.join(work, 'extensions'));
   const entry = await bundleSuite(way, session, tests);
   // The tests live in an extension of their own, so that the one under test is what an author gets and nothing else.
@@ -99,7 +100,7 @@ async function runSuite(host: Host, way: Way, session: Session, work: string, ex
     vscodeExecutablePath: host.executable,
     extensionDevelopmentPath: [...extensions, tests],
     extensionTestsPath: entry,
-    launchArgs: [workspace, ...profile, ...(host.kind === 'server' ? ownArguments : session === 'whole' ? ['--disable-workspace-trust'] : [])],
+    launchArgs: [workspace, ...profile, ...(host.kind === 'server' ? ownArguments : session === 'restricted' ? [] : ['--disable-workspace-trust'])],
   });
 }
 

@@ -1,5 +1,5 @@
 /** What is other between two states of contracts: in words, in money, and in what was found. */
-export { compareStates, type Comparison } from './compare-states.ts';
+export { compareStates, compareStepwise, type Comparison } from './compare-states.ts';
 export { stateOfFiles, type FileText, type StateOptions } from './state-of-files.ts';
 export type { CompiledContract, ContractState } from './state.ts';
 export { compareFindings, type FindingComparison, type StateFinding } from './findings/compare-findings.ts';

@@ -5,13 +5,16 @@ import { URI, type AstNode, type LangiumDocument } from 'langium';
 import type { Connection, Diagnostic } from 'vscode-languageserver';
 import { contractTreeRequest, type ContractTreeAnswer, type ContractTreeParams } from './contract-tree-request.ts';
 import type { ServerSharedServices } from './create-services.ts';
+import { followDeletions } from './deleted-files.ts';
 
 /** Answers requests for the contracts of the workspace, once every check that is under way has ended. */
 export function answerContractTree(connection: Connection, services: ServerSharedServices): void {
   const { WorkspaceLock, WorkspaceManager } = services.workspace;
+  const isDeleted = followDeletions(services);
   connection.onRequest<ContractTreeAnswer, void>(contractTreeRequest, async (params: ContractTreeParams) => {
     await WorkspaceManager.ready;
-    return WorkspaceLock.read(() => (params.uri === undefined ? { roots: rootsOf(services) } : { content: contentOf(params.uri, params.contract, services) }));
+    if (params.uri !== undefined) return WorkspaceLock.read(() => ({ content: contentOf(params.uri!, params.contract, services) }));
+    return WorkspaceLock.read(() => ({ roots: rootsOf(services).filter(({ uri }) => !isDeleted(uri)) }));
   });
 }
 

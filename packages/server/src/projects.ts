@@ -64,18 +64,19 @@ export class ProjectCounts {
   }
 }
 
-type Counts = Pick<ProjectStatus, 'files' | 'errors' | 'warnings'>;
+type Counts = Pick<ProjectStatus, 'files' | 'errors' | 'warnings' | 'notes'>;
 type Counted = Counts & { readonly root: string };
 
-const none = (): Counts => ({ files: 0, errors: 0, warnings: 0 });
+const none = (): Counts => ({ files: 0, errors: 0, warnings: 0, notes: 0 });
 
 function countOf(findings: readonly Diagnostic[]): Counts {
-  const having = (wanted: DiagnosticSeverity): number => findings.filter(({ severity }) => severity === wanted).length;
-  return { files: 0, errors: having(DiagnosticSeverity.Error), warnings: having(DiagnosticSeverity.Warning) };
+  const having = (...wanted: DiagnosticSeverity[]): number => findings.filter(({ severity }) => severity !== undefined && wanted.includes(severity)).length;
+  return { files: 0, errors: having(DiagnosticSeverity.Error), warnings: having(DiagnosticSeverity.Warning), notes: having(DiagnosticSeverity.Information, DiagnosticSeverity.Hint) };
 }
 
 function add(counts: Counts, more: Counts, times: 1 | -1): void {
   counts.files += times * more.files;
   counts.errors += times * more.errors;
   counts.warnings += times * more.warnings;
+  counts.notes += times * more.notes;
 }

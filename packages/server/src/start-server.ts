@@ -23,6 +23,7 @@ import { DiagnosticsPublisher } from './publish-diagnostics.ts';
 import { reportStatus } from './report-status.ts';
 import { answerScenarios } from './scenarios/answer-scenarios.ts';
 import { filterWatchedFiles } from './watched-files.ts';
+import { answerFactsFiles } from './facts/offered-files.ts';
 import { answerWhatIf } from './what-if/answer-what-if.ts';
 
 /** The kinds of actions that are offered, so that editors list them where each belongs. */
@@ -65,6 +66,7 @@ export function startServer(connection: Connection, services: ServerSharedServic
   answerScenarios(connection, services);
   answerDebugging(connection, services);
   answerWhatIf(connection, services);
+  answerFactsFiles(connection, services);
   answerInlineValues(connection, services);
   answerLinkedNames(connection, services);
   answerCompile(connection, services);

@@ -20,4 +20,6 @@ export interface ProjectStatus {
   files: number;
   errors: number;
   warnings: number;
+  /** Notes and hints together, as in the list of contracts. */
+  notes: number;
 }

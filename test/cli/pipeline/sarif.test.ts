@@ -52,7 +52,7 @@ describe('check --format sarif', () => {
               fullDescription: { text: 'A name without a declaration has no meaning, so nothing that uses it can be paid.' },
               help: {
                 text: 'Why it matters: A name without a declaration has no meaning, so nothing that uses it can be paid.\nWhat to do: Correct the spelling, declare the name, or import the file that declares it.',
-                markdown: '**Why it matters.** A name without a declaration has no meaning, so nothing that uses it can be paid.\n\n**What to do.** Correct the spelling, declare the name, or import the file that declares it.\n\nHas this finding:\n\n```remit\npayment Core { from Budgett to Trust … }\n```\n\nHas not:\n\n```remit\nfund Budget { from ICB }\npayment Core { from Budget to Trust … }\n```',
+                markdown: '**Why it matters.** A name without a declaration has no meaning, so nothing that uses it can be paid.\n\n**What to do.** Correct the spelling, declare the name, or import the file that declares it.\n\nWrong:\n\n```remit\npayment Core { from Budgett to Trust … }\n```\n\nRight:\n\n```remit\nfund Budget { from ICB }\npayment Core { from Budget to Trust … }\n```',
               },
               defaultConfiguration: { level: 'error' },
               properties: { tags: ['names'], 'problem.severity': 'error' },
@@ -158,7 +158,7 @@ describe('check --format sarif', () => {
       id: 'OUT-010', name: 'ACliff', shortDescription: { text: 'A cliff.' }, fullDescription: { text: 'One person more or less moves a fortune.' },
       help: {
         text: 'Why it matters: One person more or less moves a fortune.\nWhat to do: Write a ramp.\nSource: A book\nSource: A talk (from memory, to be checked)',
-        markdown: '**Why it matters.** One person more or less moves a fortune.\n\n**What to do.** Write a ramp.\n\nHas this finding:\n\n```remit\na\n```\n\nHas not:\n\n```remit\nb\n```\n\n**Source.** [A book](https://book.example/1)\n\n**Source.** A talk (from memory, to be checked)',
+        markdown: '**Why it matters.** One person more or less moves a fortune.\n\n**What to do.** Write a ramp.\n\nWrong:\n\n```remit\na\n```\n\nRight:\n\n```remit\nb\n```\n\n**Source.** [A book](https://book.example/1)\n\n**Source.** A talk (from memory, to be checked)',
       },
       defaultConfiguration: { level: 'warning' },
       properties: { tags: ['outcomes', 'completeness'], 'problem.severity': 'warning' },

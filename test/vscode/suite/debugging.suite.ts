@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { meals } from '../../helpers/meals.ts';
 import { after, file, findings, revert, show, until, write } from './editor.ts';
 import { readyServer } from './server.ts';
-import { isDriven, picture, shown } from './window.ts';
+import { click, isDriven, picture, read, shown } from './window.ts';
 
 const name = 'stepping/meals.remit';
 const facts = 'stepping/meals.csv';
@@ -116,7 +116,7 @@ export function defineDebugging(): void {
       const second = await going('workbench.action.debug.stepInto');
       assert.equal(second.line, 24);
       assert.match(second.sentence, /^1\. /);
-      assert.deepEqual(await variables('This step'), ['Comes to = 50%', 'Warm = 70%', 'in the contract = 60%', 'in the contract (2) = 80%', 'in the contract (3) = 50%']);
+      assert.deepEqual(await variables('This step'), ['Comes to = 50%', 'Warm = 70%', 'figure of line 25 = 60%', 'figure of line 26 = 80%', 'figure of line 26 (2) = 50%']);
       const third = await going('workbench.action.debug.stepInto');
       assert.match(third.sentence, /£10,000\.00 × 50% \(step 1\) = £5,000\.00/);
       assert.deepEqual((await variables('Facts')), ['Warm = 70%']);
@@ -147,13 +147,16 @@ export function defineDebugging(): void {
 
     it('stops where a value is missing, and at the payment that is held for it', async () => {
       await launch({ scenario: 'Nobody has counted', payment: 'Bonus', period: '2026/27', stopOnEntry: false });
-      assert.equal(events.filter(isStop).at(-1)?.body?.reason, 'exception');
+      assert.equal(events.filter(isStop).at(-1)?.body?.reason, 'missing');
       assert.match(events.filter(isStop).at(-1)?.body?.text ?? '', /Warm/);
       const held = await going('workbench.action.debug.continue');
       assert.match(held.sentence, /^Bonus for warm meals, 2026\/27, is held: No value of "Warm" is known for 2026\/27/);
       const editor = await until('the contract', () => vscode.window.visibleTextEditors.find(({ document }) => document.uri.path === file(name).path));
       editor.revealRange(new vscode.Range(20, 0, 20, 0), vscode.TextEditorRevealType.InCenter);
-      await shown('.exception-widget', /held/);
+      assert.equal(events.filter(isStop).at(-1)?.body?.reason, 'held');
+      await shown('.debug-call-stack', /is held|The payment is held/);
+      await shown('.debug-view-content', /Missing because/);
+      if (await isDriven()) assert.deepEqual(await read('.exception-widget'), [], 'a contract has no exception');
       await picture('stepping-held');
     });
 
@@ -195,12 +198,14 @@ export function defineDebugging(): void {
       const stop = await nextStop(before);
       assert.equal(stop.sentence, 'Clients is 1,000 clients');
       assert.deepEqual([session().name, session().configuration['payment']], ['Halfway there', 'Base']);
-      await vscode.commands.executeCommand('workbench.action.debug.continue');
+      await vscode.commands.executeCommand('workbench.view.testing.focus');
+      if (await isDriven()) await click('', '.test-explorer .monaco-list-row .monaco-tl-twistie');
+      await shown('.test-explorer .monaco-list-row', /Halfway there/);
+      await picture('stepping-test-explorer');
+      await session().customRequest('continue', { threadId: 1 });
       await over();
       await debugged;
-      await vscode.commands.executeCommand('workbench.view.testing.focus');
       await shown('.test-explorer', /0\/1[^]*Meals/);
-      await picture('stepping-test-explorer');
       await vscode.commands.executeCommand('workbench.view.debug');
     });
 

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { meals } from '../../helpers/meals.ts';
 import { after, codeOf, file, findings, revert, show, until, write } from './editor.ts';
 import { readyServer } from './server.ts';
-import { hover, isDriven, paste, picture, shown } from './window.ts';
+import { hover, isDriven, paste, picture, press, shown } from './window.ts';
 
 const contract = 'reported/meals.remit';
 const facts = 'reported/facts/2026-27.csv';
@@ -40,7 +40,14 @@ export function defineFacts(): void {
       assert.deepEqual(found.map((one) => [codeOf(one), ...place(one)]), [['FCT-206', 1, 8, 15], ['FCT-102', 2, 0, 7]]);
       assert.match(found[0]!.message, /^'1,000' cannot be read as the value of 'Clients', which is a whole number\. Leave out the commas: 1000\./);
       assert.notEqual(document.languageId, 'remit');
-      await picture('facts');
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, found[0]!.range, vscode.CodeActionKind.QuickFix.value);
+      assert.deepEqual(actions.map(({ title }) => title).filter((title) => title.startsWith('Write')), ['Write 1000']);
+      if (await isDriven()) {
+        await hover('2026/27,"1,000",70%', '.view-line span');
+        await shown('.monaco-hover', /Leave out the commas/);
+        await picture('facts');
+        await press('Escape');
+      }
     });
 
     it('are corrected, and what is still to come is told and added with empty values', async () => {
@@ -118,7 +125,7 @@ export function defineFacts(): void {
   describe('facts and tables: a table from a spreadsheet', () => {
     const table = 'Clients\t1000\nWarm\t70%\n';
     const scenario = 'scenario "Pasted" for Meals {\n  in 2026/27 {\n    \n  }\n}\n';
-    const pasted = scenario.replace('    \n', '    Clients = 1000 clients\n    Warm = 70%\n');
+    const pasted = scenario.replace('    \n', '    Clients = 1,000 clients\n    Warm    = 70%\n');
     let editor: vscode.TextEditor;
     before(async () => {
       await write(contract, meals);
@@ -152,7 +159,10 @@ export function defineFacts(): void {
       await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
       await paste(table);
       await until(() => `the facts; it says: ${editor.document.getText()}`, () => (editor.document.getText().endsWith(pasted) ? true : undefined));
+      await vscode.commands.executeCommand('editor.changePasteType');
+      await shown('.action-widget', /Paste as facts[^]*Insert Plain Text/);
       await picture('paste-as');
+      await press('Escape');
       await vscode.commands.executeCommand('undo');
     });
 

@@ -45,7 +45,8 @@ export function defineFindingWay(): void {
       await shown(rows, /Findings[^]*1 error[^]*Parties[^]*3[^]*Payments/);
       await click('Payments', `${rows} .label-name`);
       await click('Findings', `${rows} .label-name`);
-      await shown(rows, /Errors[^]*There is no 'Cor' here[^]*QualityOutcome payment/);
+      await shown(rows, /Errors[^]*REF-001 Quality\s*There is no 'Cor' here[^]*QualityOutcome payment/);
+      assert.doesNotMatch((await read(rows)).join('\n'), /workspace$/m, 'a library is called one, not by its folder');
       await picture('explorer');
       await inTheme('Default Dark Modern', 'explorer-dark');
       await inTheme('Default High Contrast', 'explorer-high-contrast');
@@ -66,6 +67,21 @@ export function defineFindingWay(): void {
       await revert();
       await findings('unknown-name.remit', 1);
       await shown(rows, /Findings[^]*QualityOutcome payment/);
+    });
+
+    it('says in the list of contracts what a variation changes, for the text shows it as first agreed', async () => {
+      const editor = await show('unknown-name.remit');
+      const end = editor.document.getText().lastIndexOf('\n}');
+      await editor.edit((edit) => edit.insert(editor.document.positionAt(end), `
+  variation 1 "A higher price" effective on 1 October 2027 {
+    Core { amount £1,344 per person in Adults per year }
+    reason "The pay award of 2027"
+    agreed by Board, Partnership on 2 July 2027
+  }`));
+      await shown(rows, /Corechanged by variation 1 from 1 October 2027/);
+      await picture('explorer-varied');
+      await revert();
+      await findings('unknown-name.remit', 1);
     });
 
     it('groups findings by rule and by party', async () => {
@@ -225,13 +241,13 @@ export function defineFindingWay(): void {
       await vscode.commands.executeCommand('workbench.action.closeSidebar');
       await vscode.commands.executeCommand('workbench.action.closePanel');
       await vscode.commands.executeCommand('workbench.action.openWalkthrough', 'remit.remit-vscode#start', false);
-      await shown('.getting-started-step', /Open an example[^]*See what is in it[^]*Add an outcome[^]*Add a payment[^]*Compile it/);
+      await shown('.getting-started-step', /Open an example[^]*See what is in it[^]*Add an outcome[^]*Add a payment[^]*Ask what if[^]*Compare two versions[^]*Compile it/);
       await shown('.getting-started-step.expanded', /./);
       await picture('walkthrough');
       await inTheme('Default Light Modern', 'walkthrough-light');
       await inTheme('Default High Contrast', 'walkthrough-high-contrast');
       if (await isDriven()) {
-        for (const [step, name] of [['See what is in it', 'explore'], ['Add an outcome', 'outcome'], ['Add a payment', 'payment'], ['Read what it says', 'preview'], ['Compile it', 'compile']] as const) {
+        for (const [step, name] of [['See what is in it', 'explore'], ['Add an outcome', 'outcome'], ['Add a payment', 'payment'], ['Ask what if', 'what-if'], ['Read what it says', 'preview'], ['Compare two versions', 'compare'], ['Compile it', 'compile']] as const) {
           await click(step, '.getting-started-step .step-title');
           await picture(`walkthrough-${name}`);
         }

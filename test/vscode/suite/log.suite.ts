@@ -17,12 +17,13 @@ export function defineLog(): void {
       await readyServer();
       await vscode.commands.executeCommand('remit.showOutput');
       const output = await until('the output', () => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'output' && /Remit/.test(uri.path)));
-      await picture(__SESSION__ === 'restricted' ? 'restricted' : 'output');
+      await picture(__SESSION__ === 'restricted' ? 'output-restricted' : 'output');
       const lines = output.getText().split('\n');
       const times = (what: RegExp): number => lines.filter((line) => what.test(line)).length;
       assert.ok(times(cutOff) <= times(/Server process exited with signal SIGKILL/), `${times(cutOff)} times cut off`);
       const errors = lines.filter((line) => /\[error\]|unhandled|rejected promise/i.test(line) && !broughtDown.test(line) && !cutOff.test(line));
       assert.deepEqual(errors, []);
+      assert.equal(times(/The language server has ended/), 0, 'each one that ended came back');
       await vscode.commands.executeCommand('workbench.action.closePanel');
     });
   });

@@ -52,6 +52,7 @@ export function definePreview(): void {
         await chooseTab(name);
         await found('#preview svg.remit-picture');
         await found('#preview svg [role=link][tabindex="0"]');
+        await found('#preview .wider:not([hidden])', false);
       }
       await chooseTab('Findings');
       await shown('#preview main', /There are no findings\.|note|warning/);
@@ -101,8 +102,8 @@ export function definePreview(): void {
       await click('Show as a table', '#preview .tools button');
       await shown('#preview table', /Emergency admissions for diabetes/);
       await picture('preview-table');
-      await click('Show as a table', '#preview .tools button');
-      await click('Emergency admissions for diabetes', '#preview svg text');
+      await click('Show as a picture', '#preview .tools button');
+      await click('Emergency admissions for', '#preview svg text');
       const editor = await cursorIn('Hospital Episode Statistics');
       assert.equal(editor.document.uri.path, file(library).path);
       await found('#preview svg .is-at[aria-label*="Emergency admissions"]');
@@ -148,6 +149,16 @@ export function definePreview(): void {
       await picture('preview-year');
       await press('ArrowUp');
       await found('#preview svg [aria-label*="in 2026/27"]');
+    });
+
+    it('says where a picture is wider than the view', async () => {
+      if (!(await isDriven())) return;
+      await chooseTab('Money');
+      for (let times = 0; times < 3; times++) await click('+', '#preview .tools button');
+      await found('#preview .wider:not([hidden])');
+      await picture('preview-wider');
+      await click('Fit', '#preview .tools button');
+      await found('#preview .wider:not([hidden])', false);
     });
 
     it('comes back as it was after it was hidden', async () => {

@@ -10,6 +10,7 @@ import { definePreview, definePreviewRestricted } from './preview.suite.ts';
 import { definePreviewVersions } from './preview-versions.suite.ts';
 import { defineRestricted } from './restricted.suite.ts';
 import { defineReviewing, defineReviewingRestricted } from './reviewing.suite.ts';
+import { defineElsewhere, defineOnlyFacts } from './only-facts.suite.ts';
 import { defineScenarios } from './scenarios.suite.ts';
 import { defineViews } from './views.suite.ts';
 import { defineVirtual } from './virtual.suite.ts';
@@ -19,5 +20,6 @@ import { defineWhatIf } from './what-if.suite.ts';
 export function defineSuites(): void {
   const whole = [defineActivation, defineFeatures, defineViews, defineFindingWay, defineVirtual, defineHardships, defineLoad, defineSuite, definePreview, definePreviewVersions, defineReviewing, defineWhatIf, defineScenarios, defineDebugging, defineFacts, defineLog];
   const restricted = [defineActivation, defineRestricted, definePreviewRestricted, defineReviewingRestricted, defineLog];
-  for (const define of __SESSION__ === 'restricted' ? restricted : whole) define();
+  const all = { whole, restricted, facts: [defineOnlyFacts, defineLog], elsewhere: [defineElsewhere] };
+  for (const define of all[__SESSION__]) define();
 }

@@ -51,8 +51,8 @@ function hintFor(wanted: string, all: readonly Explanation[]): string {
 
 function explanationText({ code, title, why, remedy, bad, good }: Explanation, width: number): string {
   const parts = [`${code}  ${title}`, wrapped(`Why it matters: ${why}`, width), wrapped(`What to do: ${remedy}`, width)];
-  if (bad) parts.push(`Has this finding:\n${indented(bad)}`);
-  if (good) parts.push(`Has not:\n${indented(good)}`);
+  if (bad) parts.push(`Wrong:\n${indented(bad)}`);
+  if (good) parts.push(`Right:\n${indented(good)}`);
   return `${parts.join('\n\n')}\n`;
 }
 

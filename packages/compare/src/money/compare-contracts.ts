@@ -9,21 +9,28 @@ import { compareScenario, isSameScenario, onlyIn, type NamesBetween } from './co
 import { nameNow } from './names-now.ts';
 import { toldContract } from './told-contract.ts';
 
-/** Told each time another scenario has been worked through. */
-export type OnProgress = (done: number, total: number) => void;
+/** How many scenarios have been worked through, of how many. */
+export interface Progress { readonly done: number; readonly total: number }
 
 /** A contract in both states, or in one. */
 interface Held { readonly name: string; readonly formerName?: string; readonly path: string; readonly was?: ContractInText; readonly old?: CompiledContract; readonly now?: CompiledContract; readonly isThere: boolean }
 
-/** Compares what contracts pay, in the order of their names. */
-export function compareContracts(before: ContractState, after: ContractState, text: TextComparison, onProgress?: OnProgress): ContractComparison[] {
+/** Compares what contracts pay, in the order of their names; halts each time another scenario has been worked through. */
+export function* compareContracts(before: ContractState, after: ContractState, text: TextComparison): Generator<Progress, ContractComparison[]> {
   const all = held(before, after, text);
   const total = all.reduce((sum, { old, now }) => sum + (old && now ? now.scenarios.scenarios.length : 0), 0);
   let done = 0;
-  return all.map((one) => compareContract(one, text.renamed.filter((renaming) => one.was && isRenamedIn(renaming, one.was)), () => onProgress?.(++done, total)));
+  const compared: ContractComparison[] = [];
+  for (const one of all) {
+    const steps = compareContract(one, text.renamed.filter((renaming) => one.was && isRenamedIn(renaming, one.was)));
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) yield { done: ++done, total };
+    compared.push(step.value);
+  }
+  return compared;
 }
 
-function compareContract(one: Held, renamed: readonly Renaming[], next: () => void): ContractComparison {
+function* compareContract(one: Held, renamed: readonly Renaming[]): Generator<void, ContractComparison> {
   const { name, formerName, path, was, old, now, isThere } = one;
   const known = { name, ...(formerName === undefined ? {} : { formerName }), path };
   const tell = (what: ContractComparison['what'], scenarios: ScenarioComparison[] = []): ContractComparison =>
@@ -40,11 +47,11 @@ function compareContract(one: Held, renamed: readonly Renaming[], next: () => vo
   if (!models.before || !models.after) return tell('broken');
   const sides = { before: models.before, after: models.after };
   const names = namesBetween(renamed);
-  const scenarios = pairs.map((pair) => {
-    const compared = compareOne(name, pair, sides, isSame, names);
-    if (pair.after) next();
-    return compared;
-  });
+  const scenarios: ScenarioComparison[] = [];
+  for (const pair of pairs) {
+    scenarios.push(compareOne(name, pair, sides, isSame, names));
+    if (pair.after) yield;
+  }
   return tell(isSame ? 'unchanged' : 'compared', scenarios);
 }
 

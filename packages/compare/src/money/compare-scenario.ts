@@ -5,7 +5,7 @@ import { namesOf } from '@remit/story/names';
 import type { ScenarioComparison, Verdicts } from './compared-money.ts';
 import { withNamesNow, type NameNow } from './names-now.ts';
 import { payeeDifferences } from './payee-differences.ts';
-import { heldYears, sumsOf } from './sums.ts';
+import { heldYears, placeOf, sumsOf } from './sums.ts';
 
 /** A scenario with the contract that it is for, ready to run. */
 export interface Side { readonly scenario: Scenario; readonly model: Prepared }
@@ -32,7 +32,12 @@ export function compareScenario(contract: string, before: Side, after: Side, nam
   if ('findings' in old || 'findings' in now) return found;
   const holds = compareHolds(old.holds, now.holds, programs, names);
   if (programs.before.currency.code !== programs.after.currency.code) return { ...found, what: 'changed', holds };
-  const payees = payeeDifferences(sumsOf(old.payments, programs.before, names.now), sumsOf(now.payments, programs.after), programs, names.before, { before: heldYears(old.holds, programs.before, names.now), after: heldYears(now.holds, programs.after) });
+  const places = heldPlaces(old.holds, now.holds, names);
+  const held = {
+    before: { years: heldYears(old.holds, programs.before, names.now), alone: without(places.before, places.after) },
+    after: { years: heldYears(now.holds, programs.after), alone: without(places.after, places.before) },
+  };
+  const payees = payeeDifferences(sumsOf(old.payments, programs.before, names.now), sumsOf(now.payments, programs.after), programs, names.before, held);
   const isOther = payees.some(({ payments }) => payments.length > 0) || holds.fresh.length > 0 || holds.gone.length > 0;
   return { ...found, what: isOther || isFailing(verdicts.before) !== isFailing(verdicts.after) ? 'changed' : 'same', payees, holds };
 }
@@ -69,13 +74,21 @@ function factsDiffer({ expect: _old, ...before }: Scenario, { expect: _new, ...a
   return JSON.stringify(withNamesNow({ ...before, title: '' }, now)) !== JSON.stringify(withNamesNow({ ...after, title: '' }, same));
 }
 
+/** The parts of payments that are held in each state, in the names of the second. */
+function heldPlaces(before: readonly Hold[], after: readonly Hold[], names: NamesBetween): Record<'before' | 'after', Set<string>> {
+  return { before: new Set(before.map((hold) => placeOf(hold, names.now))), after: new Set(after.map((hold) => placeOf(hold))) };
+}
+
+function without(some: ReadonlySet<string>, others: ReadonlySet<string>): Set<string> {
+  return new Set([...some].filter((place) => !others.has(place)));
+}
+
 function compareHolds(before: readonly Hold[], after: readonly Hold[], programs: { readonly before: Program; readonly after: Program }, names: NamesBetween): ScenarioComparison['holds'] {
-  const keyOf = ({ line, period, dims }: Hold, now: NameNow): string => JSON.stringify([now(line), period, withNamesNow(dims ?? {}, now)]);
-  const [olds, news] = [new Set(before.map((hold) => keyOf(hold, names.now))), new Set(after.map((hold) => keyOf(hold, (id) => id)))];
+  const places = heldPlaces(before, after, names);
   return {
-    fresh: after.filter((hold) => !olds.has(keyOf(hold, (id) => id))).map((hold) => holdInWords(hold, programs.after)),
-    gone: before.filter((hold) => !news.has(keyOf(hold, names.now))).map((hold) => holdInWords(hold, programs.before)),
-    both: [...olds].filter((key) => news.has(key)).length,
+    fresh: after.filter((hold) => !places.before.has(placeOf(hold))).map((hold) => holdInWords(hold, programs.after)),
+    gone: before.filter((hold) => !places.after.has(placeOf(hold, names.now))).map((hold) => holdInWords(hold, programs.before)),
+    both: places.before.size - without(places.before, places.after).size,
   };
 }
 

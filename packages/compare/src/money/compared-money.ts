@@ -1,7 +1,16 @@
 /** What two states pay in one scenario: plain data, money as decimal text with all the digits of its currency. */
 
-/** Money before and now; `difference` is how much more it is now, below zero where it is less. */
-export interface Amounts { before: string; after: string; difference: string }
+/**
+ * Money before and now; `difference` is how much more it is now, below zero where it is less. What is held in one state alone is not nothing
+ * there, only not known: it is in no difference, so that `after` is `before` and the difference, less what waits now and with what waited before.
+ */
+export interface Amounts {
+  before: string;
+  after: string;
+  difference: string;
+  /** What waits in one state and is paid in the other: `after` was paid before and is held now, `before` was held before and is paid now. */
+  waits?: { before?: string; after?: string };
+}
 
 /** On how many days it is due, and on which first and last. */
 export interface DueDays { count: number; first: string; last: string }
@@ -12,7 +21,7 @@ export interface PaymentDifference extends Amounts {
   line: string;
   payment: string;
   year: string;
-  /** When it is due, where that is other. */
+  /** When it is due, where that is other. What is held in one state alone does not count. */
   days?: { before?: DueDays; after?: DueDays };
   /** What each of several who pay it pays, where others pay or they pay other shares of it, be it on some days alone. */
   payers?: PayerDifference[];

@@ -26,7 +26,7 @@ export function toldContract({ name, what, scenarios, renamed, isBroken }: Pick<
   if (what === 'unchanged' && changed === 0) return `No change to any payment of contract "${name}"${ending}`;
   if (both === 0) return `Contract "${name}" has no scenario in both states, so what it pays was not compared${ending}`;
   if (changed === 0) return `No payment of contract "${name}" is other in the ${counted(both - refused, 'scenario')} of both states${ending}`;
-  return `Contract "${name}" comes out otherwise in ${changed} of ${counted(both, 'scenario')}${ending}`;
+  return `Contract "${name}" differs in ${changed} of ${counted(both, 'scenario')}${ending}`;
 }
 
 /** Who is taken for one, since it says the same under another name; a reader may know better. */

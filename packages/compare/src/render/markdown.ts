@@ -5,7 +5,8 @@ import type { Comparison } from '../compare-states.ts';
 import type { StateFinding } from '../findings/compare-findings.ts';
 import type { ContractComparison, ScenarioComparison } from '../money/compared-money.ts';
 import { findingsHeadline, notesOn, textHeadline } from './headlines.ts';
-import { toldScenario } from './told-scenario.ts';
+import { toldSums } from './told-comparison.ts';
+import { isNothing, toldScenario } from './told-scenario.ts';
 import { markdownOf } from './visible.ts';
 
 const WHAT = { added: 'Added', removed: 'Taken out', changed: 'Changed' } as const;
@@ -39,11 +40,11 @@ function contract({ sentence, scenarios }: ContractComparison): string[] {
   return [markdownOf(sentence), ...summary(other), ...other.map(scenario)];
 }
 
-/** A row for each payee of each scenario that is paid another sum. */
+/** A row for each payee of each scenario that is paid another sum, or waits for one. */
 function summary(scenarios: readonly ScenarioComparison[]): string[] {
-  const rows = scenarios.flatMap(({ title, payees, currency }) => payees.filter(({ difference }) => /[1-9]/.test(difference)).map(({ payee, before, after, difference }) => {
-    const money = (amount: string): string => markdownOf(moneyInWords(amount, currency.after ?? ''));
-    return `| ${[markdownOf(title), markdownOf(payee), money(before), money(after), `${difference.startsWith('-') ? '' : '+'}${money(difference)}`].join(' | ')} |`;
+  const rows = scenarios.flatMap((one) => one.payees.filter(({ difference, waits }) => waits !== undefined || !isNothing(difference)).map((payee) => {
+    const { before, after, difference, held } = toldSums(payee, (amount) => moneyInWords(amount, one.currency.after ?? ''));
+    return `| ${[one.title, payee.payee, before, after, held === undefined ? difference : `${difference}; ${held}`].map(markdownOf).join(' | ')} |`;
   }));
   return rows.length === 0 ? [] : [['| Scenario | Payee | Before | Now | Difference |', '| --- | --- | ---: | ---: | ---: |', ...rows].join('\n')];
 }

@@ -1,11 +1,12 @@
 /** A comparison for a page that is read and clicked: all of it in words, nothing cut, and where each thing stands. */
+import { ruleByCode } from '@remit/language/rules/all';
 import type { ChangeKind, ComparedPlace, DeclarationChange } from '@remit/language/compare/index';
 import { moneyInWords } from '@remit/story/money';
 import type { Comparison } from '../compare-states.ts';
 import type { StateFinding } from '../findings/compare-findings.ts';
 import type { Amounts, ContractComparison, PayeeDifference, PaymentDifference, ScenarioComparison } from '../money/compared-money.ts';
 import { findingsHeadline, notesOn, textHeadline } from './headlines.ts';
-import { daysInWords, isNothing, payersInWords, toldScenario, yearInWords, type Told } from './told-scenario.ts';
+import { daysInWords, heldInWords, isHeldIn, isNothing, payeeInWords, payersInWords, toldScenario, yearInWords, type Told } from './told-scenario.ts';
 
 /** A place in one of the two states. */
 export interface ToldPlace extends ComparedPlace { state: 'before' | 'after' }
@@ -16,17 +17,17 @@ export interface ToldClause { what: ChangeKind; text: string; place?: ToldPlace 
 /** A declaration that is other; `heading` says also that it is new, gone or called otherwise. */
 export interface ToldChange { what: ChangeKind; heading: string; place?: ToldPlace; clauses: ToldClause[] }
 
-/** Whether more or less is paid now. */
-export type Way = 'more' | 'less' | 'same';
+/** Whether more or less is paid now; `held` where that is not known, since it waits in one state. */
+export type Way = 'more' | 'less' | 'same' | 'held';
 
-/** Sums in words, such as "£1,837,080.00"; `difference` has its sign. */
-export interface ToldSums { before: string; after: string; difference: string; way: Way }
+/** Sums in words, such as "£1,837,080.00", or "held"; `difference` has its sign, and is "none" or "not known" where there is none to tell. `held` is what of them waits in one state alone, where that is not clear from them. */
+export interface ToldSums { before: string; after: string; difference: string; way: Way; held?: string }
 
-/** What one party is paid under one payment for one year; `remark` where it is due on other days, or where nothing is paid because it is held. */
+/** What one party is paid under one payment for one year; `remark` where it is due on other days, or others pay it. */
 export interface ToldPayment extends ToldSums { payment: string; year: string; remark?: string }
 
-/** What one party is paid otherwise, in total and payment by payment. */
-export interface ToldPayee extends ToldSums { payee: string; payments: ToldPayment[] }
+/** What one party is paid otherwise, in one sentence, in total and payment by payment. */
+export interface ToldPayee extends ToldSums { payee: string; sentence: string; payments: ToldPayment[] }
 
 /** A scenario that comes out otherwise; `told` is what besides sums is other. */
 export interface ToldScenario { title: string; what: ScenarioComparison['what']; payees: ToldPayee[]; told: Told[] }
@@ -34,8 +35,8 @@ export interface ToldScenario { title: string; what: ScenarioComparison['what'];
 /** A contract; `same` are the titles of the scenarios in which nothing is other. */
 export interface ToldContract { name: string; sentence: string; scenarios: ToldScenario[]; same: string[] }
 
-/** A finding that only one state has. */
-export interface ToldFinding { severity: StateFinding['severity']; code: string; message: string; declaration?: string; place?: ToldPlace }
+/** A finding that only one state has; `title` says what its rule is about. */
+export interface ToldFinding { severity: StateFinding['severity']; code: string; title?: string; message: string; declaration?: string; place?: ToldPlace }
 
 /** What is other between two states, in words. */
 export interface ToldComparison {
@@ -83,30 +84,42 @@ function toldContract({ name, sentence, scenarios }: ContractComparison): ToldCo
   return { name, sentence, scenarios: told.filter(isOther), same: told.filter((one) => !isOther(one)).map(({ title }) => title) };
 }
 
-function toldPayee({ payee, payments, ...amounts }: PayeeDifference, scenario: ScenarioComparison): ToldPayee {
-  return { payee, ...toldSums(amounts, scenario.currency.after ?? ''), payments: payments.map((payment) => toldPayment(payment, scenario)) };
+function toldPayee({ payments, ...payee }: PayeeDifference, scenario: ScenarioComparison): ToldPayee {
+  const money = moneyOf(scenario);
+  const sums = toldSums(payee, money);
+  return { payee: payee.payee, sentence: payeeInWords(payee, money).replace(/:?$/, sums.way === 'same' && !payee.waits ? ':' : '.'), ...sums, payments: payments.map((payment) => toldPayment(payment, money)) };
 }
 
-function toldPayment({ payment, year, days, payers, held, ...amounts }: PaymentDifference, { currency }: ScenarioComparison): ToldPayment {
+function toldPayment({ payment, year, days, payers, ...amounts }: PaymentDifference, money: (amount: string) => string): ToldPayment {
   const due = daysInWords(days).replace(/^, /, '');
-  const sums = toldSums(amounts, currency.after ?? '');
-  // What is held is not nothing, only not paid yet.
+  const sums = toldSums(amounts, money);
   const remark = [
-    held?.after && isNothing(amounts.after) ? 'held now, until more is known' : '', held?.before && isNothing(amounts.before) ? 'was held before' : '', due,
-    payers ? payersInWords(payers, (amount) => moneyInWords(amount, currency.after ?? '')) : '',
-    due === '' && !payers && sums.way === 'same' ? 'other sums on the same days' : '',
+    due, payers ? payersInWords(payers, money) : '',
+    due === '' && !payers && sums.way === 'same' && !amounts.waits ? 'other sums on the same days' : '',
   ].filter((words) => words !== '').join('; ');
   return { payment, year: yearInWords(year), ...sums, ...(remark === '' ? {} : { remark }) };
 }
 
-function toldSums({ before, after, difference }: Amounts, currency: string): ToldSums {
-  const way = isNothing(difference) ? 'same' : difference.startsWith('-') ? 'less' : 'more';
-  return { before: moneyInWords(before, currency), after: moneyInWords(after, currency), difference: `${way === 'more' ? '+' : ''}${moneyInWords(difference, currency)}`, way };
+function moneyOf({ currency }: ScenarioComparison): (amount: string) => string {
+  return (amount) => moneyInWords(amount, currency.after ?? '');
+}
+
+/** Sums in words. What is held is not nothing, only not known yet: it is told apart, and is in no difference. */
+export function toldSums(amounts: Amounts, money: (amount: string) => string): ToldSums {
+  const { before, after, difference } = amounts;
+  const isHeld = isHeldIn('before', amounts) || isHeldIn('after', amounts);
+  const way = !isNothing(difference) ? (difference.startsWith('-') ? 'less' : 'more') : isHeld ? 'held' : 'same';
+  const held = heldInWords(amounts, money).join('; ');
+  return {
+    before: isHeldIn('before', amounts) ? 'held' : money(before), after: isHeldIn('after', amounts) ? 'held' : money(after),
+    difference: way === 'held' ? 'not known' : way === 'same' ? 'none' : `${way === 'more' ? '+' : ''}${money(difference)}`, way, ...(held === '' ? {} : { held }),
+  };
 }
 
 function toldFinding({ code, severity, message, path, line = 1, column = 1, declaration }: StateFinding, state: ToldPlace['state']): ToldFinding {
+  const title = ruleByCode(code)?.title;
   return {
-    severity, code, message, ...(declaration === undefined ? {} : { declaration }),
+    severity, code, ...(title === undefined ? {} : { title }), message, ...(declaration === undefined ? {} : { declaration }),
     ...(path === undefined ? {} : { place: { state, path, line, column, endLine: line, endColumn: column } }),
   };
 }

@@ -1,7 +1,7 @@
 /** Scenarios in sentences, the same for text and Markdown. */
 import { dateInWords } from '@remit/story/dates';
 import { counted, moneyInWords } from '@remit/story/money';
-import type { PayeeDifference, PaymentDifference, ScenarioComparison, Verdicts } from '../money/compared-money.ts';
+import type { Amounts, PayeeDifference, PaymentDifference, ScenarioComparison, Verdicts } from '../money/compared-money.ts';
 
 /** How much of one scenario is told. */
 export interface Most { readonly payees: number; readonly payments: number; readonly holds: number; readonly failed: number }
@@ -31,18 +31,43 @@ export function toldScenario(scenario: ScenarioComparison, most: Most = MOST): T
   return told;
 }
 
-function toldPayee({ payee, before, after, difference, payments }: PayeeDifference, currency: string, most: number): Told {
+function toldPayee(payee: PayeeDifference, currency: string, most: number): Told {
+  const { payments } = payee;
   const money = (amount: string): string => moneyInWords(amount, currency);
-  const text = isNothing(difference)
-    ? `${payee} is paid ${money(after)} in total, as before, but not the same way:`
-    : `${payee} is paid ${money(difference.replace(/^-/, ''))} ${difference.startsWith('-') ? 'less' : 'more'}: ${money(after)} instead of ${money(before)}`;
-  return { text, inner: [...payments.slice(0, most).map((payment) => toldPayment(payment, money)), ...(payments.length > most ? [`… and ${payments.length - most} more; all of them with --format json`] : [])] };
+  return { text: payeeInWords(payee, money), inner: [...payments.slice(0, most).map((payment) => toldPayment(payment, money)), ...(payments.length > most ? [`… and ${payments.length - most} more; all of them with --format json`] : [])] };
 }
 
-function toldPayment({ payment, year, before, after, difference, days, payers }: PaymentDifference, money: (amount: string) => string): string {
+/** What somebody is paid otherwise: "X is paid £5.00 less, and £3.00 is held now: £2.00 instead of £10.00". What is held is not less. */
+export function payeeInWords({ payee, before, after, difference, waits }: Amounts & { readonly payee: string }, money: (amount: string) => string): string {
   const isSame = isNothing(difference);
-  const sums = isSame ? `${money(after)} as before` : `${money(after)} instead of ${money(before)} (${difference.startsWith('-') ? '' : '+'}${money(difference)})`;
-  return `${payment}, ${yearInWords(year)}: ${sums}${isSame && !days && !payers ? ', with other sums on the same days' : ''}${daysInWords(days)}${payers ? `, ${payersInWords(payers, money)}` : ''}`;
+  if (isSame && !waits) return `${payee} is paid ${money(after)} in total, as before, but not the same way:`;
+  const said = [
+    ...(isSame ? [] : [`is paid ${money(difference.replace(/^-/, ''))} ${difference.startsWith('-') ? 'less' : 'more'}`]),
+    ...(waits?.before === undefined ? [] : [`${isSame ? 'is paid ' : ''}${money(waits.before)} that was held before`]),
+    ...(waits?.after === undefined ? [] : [isSame && waits.before === undefined ? `is paid as before but for ${money(waits.after)} that is held now` : `${money(waits.after)} is held now`]),
+  ];
+  return `${payee} ${said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')}, and ${said.at(-1)!}`}: ${money(after)} instead of ${money(before)}`;
+}
+
+function toldPayment({ payment, year, days, payers, ...amounts }: PaymentDifference, money: (amount: string) => string): string {
+  const { before, after, difference } = amounts;
+  const isSame = isNothing(difference);
+  const [was, is] = [isHeldIn('before', amounts) ? 'held' : money(before), isHeldIn('after', amounts) ? 'held' : money(after)];
+  const apart = [...(isSame ? [] : [`${difference.startsWith('-') ? '' : '+'}${money(difference)}`]), ...heldInWords(amounts, money)].join('; ');
+  const sums = isSame && !amounts.waits ? `${money(after)} as before` : `${is} instead of ${was}${apart === '' ? '' : ` (${apart})`}`;
+  return `${payment}, ${yearInWords(year)}: ${sums}${isSame && !amounts.waits && !days && !payers ? ', with other sums on the same days' : ''}${daysInWords(days)}${payers ? `, ${payersInWords(payers, money)}` : ''}`;
+}
+
+/** Whether all that a state would pay of it waits there: it stands for "held", not for nothing. */
+export function isHeldIn(state: 'before' | 'after', amounts: Amounts): boolean {
+  return amounts.waits?.[state] !== undefined && isNothing(amounts[state]);
+}
+
+/** What of a sum waits in one state, where it is not clear from the sum itself: "£3.00 held now", "£3.00 was held before". */
+export function heldInWords(amounts: Amounts, money: (amount: string) => string): string[] {
+  const { waits, difference } = amounts;
+  const isTold = (state: 'before' | 'after'): boolean => waits?.[state] !== undefined && !(isHeldIn(state, amounts) && isNothing(difference));
+  return [...(isTold('after') ? [`${money(waits!.after!)} held now`] : []), ...(isTold('before') ? [`${money(waits!.before!)} was held before`] : [])];
 }
 
 /** Who pays it: "paid by Council instead of Board", or what each pays. */
@@ -78,8 +103,8 @@ function toldVerdicts(before: Verdicts, after: Verdicts, most: number): Told[] {
   const all = (one: Verdicts): number => one.cameTrue + one.failed.length;
   if (all(before) === 0 && all(after) === 0) return [];
   if (wasGood && isGood) return [];
-  if (isGood) return [{ text: `All that it expects comes true now; before, ${counted(before.failed.length, 'expectation')} did not.`, inner: [] }];
-  const text = wasGood ? `${counted(after.failed.length, 'expectation comes', 'expectations come')} true no longer:` : `${counted(after.failed.length, 'expectation does', 'expectations do')} not come true now; before, ${before.failed.length} did not:`;
+  if (isGood) return [{ text: `All that it expects holds now; before, ${counted(before.failed.length, 'expectation')} did not.`, inner: [] }];
+  const text = wasGood ? `${counted(after.failed.length, 'expectation no longer holds', 'expectations no longer hold')}:` : `${counted(after.failed.length, 'expectation does', 'expectations do')} not hold now; before, ${before.failed.length} did not:`;
   return [{ text, inner: failures(after, most) }];
 }
 
@@ -94,7 +119,7 @@ function failures({ failed, refused }: Verdicts, most: number): string[] {
 
 function verdictWords({ failed, refused }: Verdicts): string {
   if (refused.length > 0) return 'cannot be worked through';
-  return failed.length === 0 ? 'comes true' : `${counted(failed.length, 'expectation does', 'expectations do')} not come true`;
+  return failed.length === 0 ? 'all that it expects holds' : `${counted(failed.length, 'expectation does', 'expectations do')} not hold`;
 }
 
 function some(all: readonly string[], most: number): string[] {

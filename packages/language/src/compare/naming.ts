@@ -2,6 +2,7 @@
 import type { AstNode, Reference } from 'langium';
 import * as ast from '../ast.ts';
 import { wordFor } from '../lsp/symbols/kinds.ts';
+import { ruleByCode } from '../rules/all.ts';
 
 /** What declarations of the first state are called in the second, where that is other. */
 export type NamesOf = ReadonlyMap<AstNode, string>;
@@ -16,7 +17,7 @@ export interface Naming {
   readonly group: string;
   /** Its name, title or number; what stands in for one where it has none. */
   readonly name: string;
-  /** How people call it. */
+  /** How people call it: by its title, with the name by which it is found in the text. */
   readonly heading: string;
 }
 
@@ -28,7 +29,7 @@ export function isKnownByOthers({ group }: Naming): boolean {
 /** How a declaration is known; with `names`, by what those are called that it is about. */
 export function named(node: AstNode, names: NamesOf = NOTHING): Naming {
   const { name, title } = node as AstNode & { name?: string; title?: string };
-  if (ast.isVariation(node)) return naming(node, 'variation', node.number ?? '', `Variation ${node.number ?? ''}`.trimEnd());
+  if (ast.isVariation(node)) return naming(node, 'variation', node.number ?? '', `${`Variation ${node.number ?? ''}`.trimEnd()}${title === undefined ? '' : ` (${title})`}`);
   if (ast.isVariationChange(node)) return changeOf(node, names);
   if (ast.isAcceptance(node)) return acceptance(node, names);
   if (ast.isInterest(node)) return interest(node, names);
@@ -38,7 +39,12 @@ export function named(node: AstNode, names: NamesOf = NOTHING): Naming {
   if (ast.isSharedFacts(node)) return naming(node, 'facts', name ?? '', `Facts "${name ?? ''}"`);
   const kind = wordFor(node);
   if (name === undefined) return naming(node, kind, '', capital(kind));
-  return naming(node, kind, name, `${capital(kind)} "${name}"`);
+  return naming(node, kind, name, `${capital(kind)} ${titledName(title, name)}`);
+}
+
+/** '"Whole-population payment" (Core)': the title, and the name by which it is found in the text; the name alone where there is no other title. */
+function titledName(title: unknown, name: string): string {
+  return typeof title === 'string' && title !== '' && title !== name ? `"${title}" (${name})` : `"${name}"`;
 }
 
 function naming({ $type }: AstNode, kind: string, name: string, heading: string): Naming {
@@ -47,17 +53,23 @@ function naming({ $type }: AstNode, kind: string, name: string, heading: string)
 
 function changeOf(node: ast.VariationChange, names: NamesOf): Naming {
   const [target, variation] = [nameIn(node.target, names), ast.isVariation(node.$container) ? node.$container.number : undefined];
-  return naming(node, 'change', target, `Variation ${variation ?? ''}, change of "${target}"`);
+  return naming(node, 'change', target, `Variation ${variation ?? ''}, change of ${titledIn(node.target, target)}`);
 }
 
 function acceptance(node: ast.Acceptance, names: NamesOf): Naming {
   const target = nameIn(node.target, names);
-  return naming(node, 'acceptance', `${node.code} on ${node.whole ? 'the contract' : target}`, `Acceptance of ${node.code} on ${node.whole ? 'the contract' : `"${target}"`}`);
+  const rule = node.code === undefined ? undefined : ruleByCode(node.code);
+  const what = `${node.code}${rule ? ` (${rule.title})` : ''}`;
+  return naming(node, 'acceptance', `${node.code} on ${node.whole ? 'the contract' : target}`, `Acceptance of ${what} on ${node.whole ? 'the contract' : titledIn(node.target, target)}`);
 }
 
 function interest(node: ast.Interest, names: NamesOf): Naming {
   const [holder, party] = [nameIn(node.holder, names), nameIn(node.party, names)];
-  return naming(node, 'interest', `${holder} in ${party}`, `Interest of "${holder}" in "${party}"`);
+  return naming(node, 'interest', `${holder} in ${party}`, `Interest of ${titledIn(node.holder, holder)} in ${titledIn(node.party, party)}`);
+}
+
+function titledIn(reference: Reference | undefined, name: string): string {
+  return titledName((reference?.ref as (AstNode & { title?: unknown }) | undefined)?.title, name);
 }
 
 function nameIn(reference: Reference | undefined, names: NamesOf): string {

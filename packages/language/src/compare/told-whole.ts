@@ -9,12 +9,11 @@ import { textOf } from './words.ts';
 
 /** Tells a declaration that is there in one state alone, with all that it says. */
 export function toldWhole(what: 'added' | 'removed', entry: Entry): DeclarationChange {
-  const { naming, title, place } = entry;
+  const { naming, place } = entry;
   const { heading, kind, name } = naming;
-  const called = title === undefined || kind === 'scenario' ? heading : `${heading} (${title})`;
   return {
     what, heading, kind, name, path: pathOf(entry),
-    sentence: `${called} ${verbOf(naming)} ${what === 'added' ? 'added' : 'taken out'}.`,
+    sentence: `${heading} ${verbOf(naming)} ${what === 'added' ? 'added' : 'taken out'}.`,
     clauses: contentsOf(what, entry, ''),
     ...(place ? { [what === 'added' ? 'after' : 'before']: place } : {}),
   };

@@ -71,6 +71,8 @@ function toldAlone({ gone, fresh, at }: Difference<Word>, type: string, after: r
 
 /** The words as they are now, with what stood there before behind each that is other; what is the same is cut short. */
 function toldInPlace(after: readonly Word[], differences: readonly Difference<Word>[], from: number): string {
+  const unit = differences.length === 1 ? figureWithUnit(after, differences[0]!, from) : undefined;
+  if (unit !== undefined) return unit;
   const parts: string[] = [];
   let at = from;
   differences.forEach(({ gone, fresh, at: place }, index) => {
@@ -83,6 +85,16 @@ function toldInPlace(after: readonly Word[], differences: readonly Difference<Wo
   const rest = after.slice(at);
   if (rest.length > 0) parts.push(cut(rest, KEPT_BEHIND, 0));
   return parts.reduce((text, part) => (text === '' || /^[,:).]/.test(part) ? text + part : `${text} ${part}`), '');
+}
+
+/** A figure that has its unit behind it, and something else behind a comma, keeps the unit: "24,100 eligible instead of 200; otherwise hold". */
+function figureWithUnit(after: readonly Word[], { gone, fresh, at }: Difference<Word>, from: number): string | undefined {
+  const before = after.slice(from, at.after);
+  const unit = after[at.after + 1];
+  const rest = after.slice(at.after + 2);
+  const isFigure = gone.length === 1 && fresh.length === 1 && [gone[0]!, fresh[0]!].every(({ leaf }) => leaf.tokenType.name === 'NUMBER');
+  if (!isFigure || !unit?.comma || rest.length === 0 || !/^\p{L}+$/u.test(unit.text)) return undefined;
+  return `${before.length > 0 ? `${cut(before, 0, KEPT_BEFORE)} ` : ''}${textOf([fresh[0]!, { ...unit, comma: false }])} instead of ${textOf(gone)}; ${cut(rest, KEPT_BEHIND, 0)}`;
 }
 
 /** Words with all but the first and the last ones left out. */

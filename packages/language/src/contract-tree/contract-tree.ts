@@ -6,7 +6,7 @@ export interface TreeRoot {
   kind: 'contract' | 'library';
   /** Address of the file. */
   uri: string;
-  /** Name of the contract; of a library, that of its file. */
+  /** Name of the contract; of a library, that of its file. Two may have one name. */
   name: string;
   /** What the contract is called in words; of a library, the folder it is in. */
   title?: string;
@@ -41,6 +41,8 @@ export interface TreeGroup {
 export interface TreeItem {
   name: string;
   title?: string;
+  /** What variations make of it: "changed by variation 2 from 1 October 2027". */
+  varied?: string;
   /** The field's word for it, such as "commissioner" or "risk share". */
   word: string;
   /** Address of the file that it stands in: a measure may come from a library. */

@@ -2,6 +2,7 @@ import { AstUtils, UriUtils, type AstNode, type LangiumDocument } from 'langium'
 import { DiagnosticSeverity, type Diagnostic, type Range } from 'vscode-languageserver-types';
 import type { Contract, RemitFile } from '../ast.ts';
 import { acceptedFindings } from '../diagnostics/accepted.ts';
+import { variedInWords } from '../lsp/hover/changes.ts';
 import { declarationAt } from '../lsp/symbols/declaration-at.ts';
 import { nameRange, outlinedName } from '../lsp/symbols/document-symbols.ts';
 import { wordFor } from '../lsp/symbols/kinds.ts';
@@ -77,7 +78,8 @@ function grouped(declarations: readonly AstNode[]): TreeGroup[] {
     const kind = groupOf.get(node.$type);
     if (kind === undefined || name === undefined) continue;
     const title = (node as { title?: string }).title;
-    groups.get(kind)!.push({ name: node.$type === 'Variation' ? `Variation ${name}` : name, ...(title && title !== name ? { title } : {}), word: wordFor(node), uri: AstUtils.getDocument(node).uri.toString(), range: rangeOf(node) });
+    const varied = variedInWords(node);
+    groups.get(kind)!.push({ name: node.$type === 'Variation' ? `Variation ${name}` : name, ...(title && title !== name ? { title } : {}), ...(varied === undefined ? {} : { varied }), word: wordFor(node), uri: AstUtils.getDocument(node).uri.toString(), range: rangeOf(node) });
   }
   return [...groups].filter(([, items]) => items.length > 0).map(([kind, items]) => ({ kind, items }));
 }

@@ -9,13 +9,14 @@ import type { RemitServices } from '../services.ts';
 import { contractSays, definedOnly } from './contract-says.ts';
 import { curvesOf } from './curves.ts';
 import { datesOf, variationDays } from './dates.ts';
-import { flowsOf, yearlyOf } from './flows.ts';
+import { flowsOf, withinTerm, yearlyOf } from './flows.ts';
 import { bodiesOf, conflictsOf, tiesOf } from './governance.ts';
 import { holdersOf } from './holders.ts';
 import { Naming } from './naming.ts';
 import { measuresOf, outcomesOf, populationsOf } from './outcomes.ts';
 import type { Overview, OverviewSubcontract, OverviewYear } from './overview.ts';
 import { payablesOf } from './payables.ts';
+import { peopleOf } from './people.ts';
 import { tablesOf } from './tables.ts';
 import { changesSizes, figuresOfText, toldText, variationsOf, type ToldText } from './versions.ts';
 
@@ -80,6 +81,7 @@ function overviewOfText(contract: ast.Contract, { text, versions }: ToldText, { 
       const term = clauseOf(by, ast.isTermClause);
       return [definedOnly({
         ...naming.named(by), head: naming.idOf(link.head), subcontractor: naming.idOf(link.subcontractor), tier: tiers.get(by), yearly: yearlyOf(by, figures, funds),
+        passedOn: by.clauses.some(ast.isPassesOn) ? figures.years.map(() => null) : undefined, people: peopleOf(by.clauses.filter((clause) => ast.isSubcontractPays(clause) || ast.isPassesOn(clause)), naming), during: figures.years.map((one) => withinTerm(by, one) !== 'none'),
         term: term && naming.wordsAfter(term, /^term /),
         pays: by.clauses.filter((clause) => ast.isSubcontractPays(clause) || ast.isPassesOn(clause)).map((clause) => naming.wordsOf(clause)),
         terms: by.clauses.filter((clause) => ast.isSubcontractRecoveries(clause) || ast.isMaterial(clause) || ast.isConsent(clause) || ast.isLiability(clause) || ast.isSurvives(clause) || ast.isCoverClause(clause)).map((clause) => naming.wordsOf(clause)),

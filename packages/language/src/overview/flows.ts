@@ -28,12 +28,19 @@ export function yearlyOf(by: AstNode, figures: FiguresOfText, funds: readonly as
 /** The price of a year of a subcontract; none in years outside its term. */
 function priceWithin(by: ast.Subcontract, figures: FiguresOfText, year: ContractYear): YearMoney | null {
   const price = figures.tells(year) ? asMoney(yearlyPrice(by, figures, year), 'fixed') : null;
+  const within = withinTerm(by, year);
+  if (!price || within === 'none') return null;
+  return within === 'part' ? { ...price, isPart: true } : price;
+}
+
+/** How much of a year lies in the term of a subcontract; all where it has none that can be read. */
+export function withinTerm(by: ast.Subcontract, year: ContractYear): 'all' | 'part' | 'none' {
   const term = clauseOf(by, ast.isTermClause);
   const [from, to] = [parseDate(term?.from), parseDate(term?.to)];
-  if (!price || !from || !to) return price;
+  if (!from || !to) return 'all';
   const [first, last] = [year.key, isoDate(plusDays(plusMonths(year.first, 12), -1))];
-  if (isoDate(from) > last || isoDate(to) < first) return null;
-  return isoDate(from) > first || isoDate(to) < last ? { ...price, isPart: true } : price;
+  if (isoDate(from) > last || isoDate(to) < first) return 'none';
+  return isoDate(from) > first || isoDate(to) < last ? 'part' : 'all';
 }
 
 /** What the only fund that sets money aside for something sets aside. */
@@ -42,10 +49,10 @@ function allocated(by: AstNode, year: ContractYear, figures: FiguresOfText, fund
   return sums.length === 1 ? asMoney(sums[0]!.sum, 'allocated') : null;
 }
 
-/** The flows of a contract, those between the same two for one reason as one. */
+/** The flows of a contract, those between the same two for one reason as one; what a subcontract passes on stands apart from its price. */
 export function flowsOf(money: MoneyGraph, figures: FiguresOfText, funds: readonly ast.Fund[], naming: Naming): OverviewFlow[] {
   const groups = new Map<string, Flow[]>();
-  for (const flow of money.flows) append(groups, JSON.stringify([naming.idOf(flow.payer), naming.idOf(flow.payee), flow.kind, naming.idOf(flow.by)]), flow);
+  for (const flow of money.flows) append(groups, JSON.stringify([naming.idOf(flow.payer), naming.idOf(flow.payee), flow.kind, naming.idOf(flow.by), ast.isPassesOn(flow.at)]), flow);
   const [payees, payers] = [new Map<AstNode, Set<string>>(), new Map<AstNode, Set<string>>()];
   for (const { by, payer, payee } of money.flows) {
     payees.set(by, (payees.get(by) ?? new Set()).add(naming.idOf(payee)));
@@ -61,13 +68,21 @@ export function flowsOf(money: MoneyGraph, figures: FiguresOfText, funds: readon
     const { kind, payer, payee, by } = flow!;
     const part = payees.get(by)!.size === 1 ? ONE : partOfPayee(by, payee);
     const share = flow!.share ?? (payers.get(by)!.size === 1 ? ONE : partLeftToPayer(by, payer));
-    const whole = kind === 'funding' ? funding(by as ast.Fund, payer, figures) : kind === 'payment' || kind === 'subcontract' ? yearly(by) : figures.years.map(() => null);
+    const isPassedOn = ast.isPassesOn(flow!.at);
+    const whole = isPassedOn ? figures.years.map(() => null) : kind === 'funding' ? funding(by as ast.Fund, payer, figures) : kind === 'payment' || kind === 'subcontract' ? yearly(by) : figures.years.map(() => null);
     const ofFlow = kind === 'payment' && part && share ? mul(part, share) : kind === 'payment' ? undefined : ONE;
     return {
-      kind, payer: naming.idOf(payer), payee: naming.idOf(payee), by: naming.idOf(by), at: naming.placeOf(flow!.at), ...onceOf(flow!.at),
+      kind, payer: naming.idOf(payer), payee: naming.idOf(payee), by: naming.idOf(by), at: naming.placeOf(flow!.at), ...throughOf(flow!, naming), ...(isPassedOn && { isPassedOn }), ...onceOf(flow!.at),
       yearly: whole.map((one) => (one && ofFlow ? { ...one, value: timesExactly(one, ofFlow) } : null)),
     };
   });
+}
+
+/** The fund that a share goes through pays for those who fill it. */
+function throughOf({ by, payer }: Flow, naming: Naming): { through?: string } {
+  const fund = ast.isRiskShare(by) ? by.clauses.find(ast.isShareParties)?.fund?.ref : undefined;
+  const isSource = fund?.clauses.some((clause) => ast.isFundSources(clause) && clause.sources.some(({ party }) => party?.ref === payer));
+  return fund && isSource ? { through: naming.idOf(fund) } : {};
 }
 
 /** What the evaluation of a pilot costs. */

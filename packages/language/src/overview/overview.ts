@@ -31,8 +31,12 @@ export interface OverviewFlow {
   readonly payee: string;
   /** Id of what is paid (`payables`, `subcontracts`), or of the fund; absent where it has no name. */
   readonly by?: string;
-  /** Null where the text does not tell, or not how it is divided. */
+  /** Null where the text does not tell, or not how it is divided. Of a share: the most that it can come to in this direction. */
   readonly yearly: YearlyMoney;
+  /** Of a share: id of the fund out of which the payer's money comes. */
+  readonly through?: string;
+  /** Of a subcontract: it is what is passed on of what results earn, not the price. */
+  readonly isPassedOn?: true;
   /** A sum that is paid once, in no year that the text names. */
   readonly once?: Sum;
   readonly at: SourcePlace;
@@ -53,6 +57,12 @@ export interface Scoring {
   readonly curve?: string;
 }
 
+/** What must be so for money to be paid. */
+export interface Condition extends Words {
+  /** The side of a share that it is of; absent: it is of all that is paid. */
+  readonly side?: 'saving' | 'overspend';
+}
+
 /** Something that pays: a payment, pool, withhold, personal budget, share, or patients' choice. */
 export interface Payable extends Named {
   readonly kind: 'payment' | 'pool' | 'withhold' | 'budget' | 'share' | 'choice' | 'pilot';
@@ -63,8 +73,10 @@ export interface Payable extends Named {
   readonly yearly: YearlyMoney;
   /** When it is paid. */
   readonly paid?: Words;
-  /** What must be so for it to be paid. */
-  readonly conditions: readonly Words[];
+  /** What must be so for it to be paid; of a share, for a saving or an overspend to be. */
+  readonly conditions: readonly Condition[];
+  /** Ids of the populations whose numbers its amount depends on. */
+  readonly people: readonly string[];
   /** How its price changes. */
   readonly uplifts: readonly Words[];
   /** What happens where data are missing or nothing applies, and how too much is got back. */
@@ -111,7 +123,14 @@ export interface OverviewSubcontract extends Named {
   readonly subcontractor: string;
   /** 1 for a subcontract of a provider; absent in a circle. */
   readonly tier?: number;
+  /** Its price. */
   readonly yearly: YearlyMoney;
+  /** The most that it passes on of what results earn; absent where it passes nothing on. */
+  readonly passedOn?: YearlyMoney;
+  /** Ids of the populations whose numbers its price depends on, and what it passes on. */
+  readonly people: readonly string[];
+  /** For each of the contract's `years`, whether any day of it lies in the term of the subcontract. */
+  readonly during: readonly boolean[];
   readonly term?: Words;
   readonly pays: readonly Words[];
   readonly terms: readonly Words[];

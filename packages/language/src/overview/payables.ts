@@ -1,12 +1,13 @@
 import type { AstNode } from 'langium';
 import * as ast from '../ast.ts';
 import { append } from '../model/grouped.ts';
+import { peopleOf } from './people.ts';
 import type { ResultGraph } from '../rules/graphs/results.ts';
 import type { FiguresOfText } from './versions.ts';
 import { definedOnly } from './contract-says.ts';
 import { yearlyOf } from './flows.ts';
 import type { Naming } from './naming.ts';
-import type { Payable, Scoring, Words } from './overview.ts';
+import type { Condition, Payable, Scoring, Words } from './overview.ts';
 
 const kinds = new Map<string, Payable['kind']>([
   ['Payment', 'payment'], ['Pool', 'pool'], ['Withhold', 'withhold'], ['PersonalBudget', 'budget'], ['RiskShare', 'share'], ['Choice', 'choice'], ['Pilot', 'pilot'],
@@ -36,11 +37,21 @@ export function payablesOf(declarations: readonly ast.Declaration[], results: Re
       scorings: shared ? shared.items.map((item) => scoringOf(item, naming)) : [],
       yearly: yearlyOf(one, figures, funds),
       paid: paid && naming.wordsAfter(paid, /^paid /),
-      conditions: [...clauses.filter(ast.isGate).map(({ condition }) => condition), ...(amount?.steps ?? []).filter(ast.isOnlyIfStep).map(({ condition }) => condition)].filter((condition) => condition !== undefined).map((condition) => naming.wordsOf(condition)),
+      conditions: conditionsOf(clauses, amount, naming), people: peopleOf([amount], naming),
       uplifts: words([ast.isUplift]), otherwise: words(otherwise), terms: words(terms),
       paidFor: paidFor.get(one) ?? [], gatedBy: gatedBy.get(one) ?? [],
     })];
   });
+}
+
+/** What has to be so for the whole of it to be paid, and for either side of a share. */
+function conditionsOf(clauses: readonly AstNode[], amount: ast.Amount | undefined, naming: Naming): Condition[] {
+  const steps = (all: readonly ast.Step[]): AstNode[] => all.flatMap((step) => (ast.isOnlyIfStep(step) && step.condition ? [step.condition] : []));
+  const whole = [...clauses.flatMap((clause) => (ast.isGate(clause) && clause.condition ? [clause.condition] : [])), ...steps(amount?.steps ?? [])];
+  return [
+    ...whole.map((condition) => naming.wordsOf(condition)),
+    ...clauses.flatMap((clause) => (ast.isSaving(clause) || ast.isOverspend(clause) ? steps(clause.steps).map((condition) => ({ ...naming.wordsOf(condition), side: ast.isSaving(clause) ? 'saving' as const : 'overspend' as const })) : [])),
+  ];
 }
 
 function scoringOf(item: ast.SharedItem, naming: Naming): Scoring {

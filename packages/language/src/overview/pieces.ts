@@ -52,7 +52,7 @@ interface Inner {
   readonly height: OverviewCurve['height'];
 }
 
-const unknown = 'its figures hang on more than the text tells';
+const unknown = 'its figures depend on more than the text tells';
 
 function ramp(scale: ast.Ramp, at: At): Inner | string {
   const part = { kind: 'percentage' as const };

@@ -6,7 +6,7 @@ import { plusDays, plusMonths } from '../rules/days.ts';
 import type { Figures } from '../rules/figures.ts';
 import { definedOnly } from './contract-says.ts';
 import type { Naming } from './naming.ts';
-import type { OverviewVariation, OverviewVersion } from './overview.ts';
+import type { OverviewVariation, OverviewVersion, Words } from './overview.ts';
 
 /** The text of a contract that an overview tells. */
 export interface ToldText {
@@ -59,11 +59,18 @@ export function variationsOf(variations: readonly ast.Variation[], naming: Namin
     const day = parseDate(one.effective);
     return {
       ...naming.named(one), number: one.number ?? '', effective: day ? isoDate(day) : one.effective ?? '',
-      says: one.clauses.filter((clause) => says.some((is) => is(clause))).map((clause) => naming.wordsOf(clause)),
+      says: one.clauses.filter((clause) => says.some((is) => is(clause))).map((clause) => (ast.isAgreedBy(clause) ? agreedBy(clause, naming) : naming.wordsOf(clause))),
       adds: one.declarations.flatMap((added) => (ast.isPayable(added) || ast.isFund(added) || ast.isSubcontract(added) || ast.isOutcome(added) || ast.isPartyLike(added) ? [naming.titleOf(added)] : [])),
       changes: one.clauses.filter(ast.isVariationChange).flatMap(({ target }) => (target?.ref ? [naming.titleOf(target.ref)] : [])),
     };
   });
+}
+
+/** Who agreed, as one names several. */
+function agreedBy(clause: ast.AgreedBy, naming: Naming): Words {
+  const { text, at } = naming.wordsOf(clause);
+  const parties = clause.parties.map(({ ref, $refText }) => (ref ? naming.titleOf(ref) : $refText));
+  return { text: parties.length < 2 ? text : text.replace(`, ${parties.at(-1)} on `, ` and ${parties.at(-1)} on `), at };
 }
 
 /** Whether a variation changes how many people are expected. */

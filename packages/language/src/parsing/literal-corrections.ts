@@ -35,6 +35,11 @@ function grouped(digits: string): string {
   return digits.replace(/^0+(?=\d)/, '').replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
+/** A figure with commas between its thousands, as contracts are printed: `£19400.50` is `£19,400.50`. Of a fraction nothing is changed. */
+export function withThousands(figure: string): string {
+  return figure.replace(/^([^\d,]*)(\d{4,})(?=[.\s%]|$)/, (_, sign: string, digits: string) => sign + grouped(digits));
+}
+
 /** A number whose grouping can be mended without changing its digits: `24,3000` is not one, `1.200,50` is. */
 export function correctNumber(text: string): string | undefined {
   const continental = /^(\d{1,3}(?:\.\d{3})+),(\d{1,2})$/.exec(text);

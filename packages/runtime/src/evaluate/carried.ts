@@ -16,6 +16,9 @@ export const NEVER: Span = { from: '\uffff', until: '' };
 
 type Kept<T> = T & { readonly span: Span };
 
+/** What was kept for facts of which a few values are other now, and what of it comes to the same all the same. */
+export interface CarriedBefore<T> { readonly carried: Carried<T>; readonly stands: (found: T) => boolean }
+
 /**
  * What runs of one contract on the same facts, each as of another day, need not work out again: what was known on the
  * day of one run is kept with the days on which no fact that it rests on changed and no date passed that it asks for.
@@ -24,10 +27,12 @@ export class Carried<T> {
   readonly #kept = new Map<string, Map<number | string, Kept<T>[]>>();
   readonly #all: FactStore;
   readonly #days: readonly IsoDate[];
+  readonly #before: CarriedBefore<T> | undefined;
 
-  /** `all`: everything that is ever recorded. `deadlines`: days on which something may cease to be missing. */
-  constructor(all: FactStore, deadlines: readonly IsoDate[]) {
+  /** `all`: everything that is ever recorded. `deadlines`: days on which something may cease to be missing. `before`: what is carried of other facts. */
+  constructor(all: FactStore, deadlines: readonly IsoDate[], before?: CarriedBefore<T>) {
     this.#all = all;
+    this.#before = before;
     this.#days = [...new Set([...all.firstDays, ...deadlines])].sort();
   }
 
@@ -41,7 +46,10 @@ export class Carried<T> {
 
   /** What was kept of the same thing, if it comes to the same on a day. */
   find(what: string, key: number | string, day: IsoDate): Kept<T> | undefined {
-    return this.#kept.get(what)?.get(key)?.find(({ span }) => span.from <= day && day < span.until);
+    const own = this.#kept.get(what)?.get(key)?.find(({ span }) => span.from <= day && day < span.until);
+    if (own || !this.#before) return own;
+    const found = this.#before.carried.find(what, key, day);
+    return found && this.#before.stands(found) ? found : undefined;
   }
 
   /**

@@ -7,11 +7,12 @@ import type { TimePeriod } from '../prepare/time.ts';
 import type { Carried, Span } from './carried.ts';
 import { ALWAYS, NEVER } from './carried.ts';
 import type { Outcome } from './outcome.ts';
+import type { Rest, Rests } from './rests.ts';
 import type { View } from './view.ts';
 import { Views } from './view.ts';
 
 /** A remembered result, with the parts that were found to be held on the way to it, and the days of a run on which it is the same. */
-export interface Remembered<T = Outcome> { readonly value: T; readonly heldParts: ReadonlySet<string> | undefined; readonly span: Span }
+export interface Remembered<T = Outcome> { readonly value: T; readonly heldParts: ReadonlySet<string> | undefined; readonly span: Span; readonly rest?: Rest | undefined }
 
 type Memory = Map<number | string, Remembered<unknown> | 'open'>;
 
@@ -31,17 +32,19 @@ export class RunState {
   readonly #later = new Map<number, IsoDate>();
   readonly #carried: Carried<Remembered<unknown>> | undefined;
   readonly #now: View;
+  readonly #rests: Rests | undefined;
   /** The days on which what is under evaluation is the same, as far as is known yet; kept only where results are carried. */
   #span: Span = ALWAYS;
   #depth = 0;
 
-  /** `carried`: what runs on the same facts as of other days worked out. */
-  constructor(model: Model, store: FactStore, asOf: IsoDate, carried?: Carried<Remembered<unknown>>) {
+  /** `carried`: what runs on the same facts as of other days worked out. `rests`: is told what rests on which facts. */
+  constructor(model: Model, store: FactStore, asOf: IsoDate, carried?: Carried<Remembered<unknown>>, rests?: Rests) {
     this.model = model;
     this.store = store;
     this.asOf = asOf;
     this.#now = this.views.known(asOf);
     this.#carried = carried?.suits(store) ? carried : undefined;
+    this.#rests = this.#carried && rests;
   }
 
   /**
@@ -132,6 +135,21 @@ export class RunState {
     }
   }
 
+  /** Runs `work` apart from what is under way, and tells what it rests on; nothing where that is not kept. */
+  apartRest<T>(work: () => T): { readonly value: T; readonly rest: Rest | undefined } {
+    const begun = this.#rests?.begin();
+    try {
+      return { value: work(), rest: begun?.own };
+    } finally {
+      if (begun) this.#rests!.end(begun.before);
+    }
+  }
+
+  /** What is under way rests on something that was worked out apart. */
+  uses(rest: Rest | undefined): void {
+    this.#rests?.uses(rest);
+  }
+
   /** What is under way rests on something that comes to the same on these days. */
   restsOn({ from, until }: Span): void {
     if (from > this.#span.from || until < this.#span.until) this.#span = { from: from > this.#span.from ? from : this.#span.from, until: until < this.#span.until ? until : this.#span.until };
@@ -140,6 +158,7 @@ export class RunState {
   /** What is under evaluation reads a fact as it stands in a view. */
   reads(fact: PreparedFact, period: TimePeriod, keys: readonly number[], view: View): void {
     if (!this.#carried) return;
+    this.#rests?.reads(this.store.cellName(fact, period, keys));
     this.restsOn(view.base < this.asOf ? { from: view.base, until: ALWAYS.until } : this.#carried.spanOf(fact, period, keys, this.asOf));
   }
 
@@ -169,10 +188,12 @@ export class RunState {
 
   /** What is under evaluation may come to something else on any other day. */
   isOfItsDay(): void {
+    this.#rests?.uses();
     this.#span = NEVER;
   }
 
-  #again<T>({ value, heldParts, span }: Remembered<T>): T {
+  #again<T>({ value, heldParts, span, rest }: Remembered<T>): T {
+    this.#rests?.uses(rest);
     this.#addHeld(heldParts);
     this.restsOn(span);
     return value;
@@ -184,10 +205,11 @@ export class RunState {
     this.heldParts = undefined;
     this.#depth += height;
     memory.set(key, 'open');
+    const begun = this.#rests?.begin();
     let done = false;
     try {
       const value = compute();
-      const found: Remembered<T> = { value, heldParts: this.heldParts, span: this.#span };
+      const found: Remembered<T> = { value, heldParts: this.heldParts, span: this.#span, rest: begun?.own };
       memory.set(key, found);
       if (this.#carried && view === this.#now && found.span.from <= this.asOf && this.asOf < found.span.until) this.#carried.keep(what, key, found);
       done = true;
@@ -198,6 +220,10 @@ export class RunState {
       this.heldParts = before;
       this.#span = span;
       this.#depth -= height;
+      if (begun) {
+        this.#rests!.end(begun.before);
+        this.#rests!.uses(begun.own);
+      }
       // What was not brought to an end counts as well: that it could not be may be what the value at hand rests on.
       this.restsOn(own);
       if (done) this.#addHeld(met); else memory.delete(key);

@@ -29,6 +29,11 @@ export class FactStore {
     return address;
   }
 
+  /** A cell as one text: the same in all stores with the same keys. */
+  cellName(fact: PreparedFact, period: TimePeriod, keys: readonly number[]): string {
+    return `${fact.index} ${period.index} ${this.address(fact, keys)}`;
+  }
+
   /** What a view shows for a fact; undefined if nothing is known. */
   read(fact: PreparedFact, period: TimePeriod, context: Context): Observed | undefined {
     context.run.reads(fact, period, context.keys, context.view);

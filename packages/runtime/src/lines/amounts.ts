@@ -1,6 +1,7 @@
 import type { IsoDate } from '@remit/program';
 import type { Rational } from '@remit/program/rational';
 import type { Missing, NotApplicable } from '../evaluate/outcome.ts';
+import type { Rest } from '../evaluate/rests.ts';
 import type { RunState } from '../evaluate/run-state.ts';
 import type { PreparedFund, PreparedLine } from '../prepare/model.ts';
 import { amountAt, entitlementAt } from './entitlement.ts';
@@ -16,6 +17,8 @@ export interface Entitlement {
   readonly heldInPart: readonly string[];
   /** Where it stands among all that funds pay, if that was worked out with it. */
   readonly place?: IsoDate;
+  /** What it rests on, where that is kept. */
+  readonly rest?: Rest | undefined;
 }
 
 /**
@@ -26,7 +29,7 @@ export interface AmountSource {
   linePeriods(run: RunState, line: PreparedLine): Iterable<LinePeriod>;
   entitled(run: RunState, each: LinePeriod): Entitlement;
   /** Line-periods that come to nothing on several days, by what they are entitled to: they are the same ones then. Absent: made anew. */
-  readonly idle?: Map<Entitlement, Entitled>;
+  readonly idle?: Pick<Map<Entitlement, Entitled>, 'get' | 'set'>;
   /**
    * What a fund makes of its line-periods, where nothing outside it has a say in that. `work` works it out; absent: always.
    *

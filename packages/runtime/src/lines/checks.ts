@@ -12,7 +12,7 @@ export interface Checked { readonly check: PreparedCheck; readonly period: TimeP
 
 /** Every check for every period of its grain that has ended by the as-of date. What is owed rests on those alone that block payments. */
 export function evaluateChecks(run: RunState): Checked[] {
-  return run.model.checks.flatMap(check => (blocks(check) ? checkedAt(run, check) : run.spanned(() => checkedAt(run, check)).value));
+  return run.model.checks.flatMap(check => (blocks(check) ? checkedAt(run, check) : run.apartRest(() => run.spanned(() => checkedAt(run, check)).value).value));
 }
 
 function checkedAt(run: RunState, check: PreparedCheck): Checked[] {

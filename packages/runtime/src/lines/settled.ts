@@ -3,6 +3,7 @@ import type { Rational } from '@remit/program/rational';
 import { isZero, ZERO } from '@remit/program/rational';
 import { Missing, missingAll, NotApplicable } from '../evaluate/outcome.ts';
 import { reasonsOf } from '../evaluate/reasons.ts';
+import type { Rest } from '../evaluate/rests.ts';
 import type { RunState } from '../evaluate/run-state.ts';
 import type { Finding } from '../finding.ts';
 import type { AmountSource, Entitlement } from './amounts.ts';
@@ -24,6 +25,8 @@ export interface Entitled extends LinePeriod {
   place: IsoDate;
   /** Whether the place was worked out with the entitlement. */
   readonly hasPlace: boolean;
+  /** What its amount rests on, where that is kept. */
+  readonly rest?: Rest | undefined;
   legs: readonly Leg[];
   unfunded?: { readonly amount: Rational; readonly then: Unfunded['then'] };
   /** What its fund could not pay in its own year and paid in later ones, which have begun. */
@@ -53,11 +56,12 @@ export function entitleAll(run: RunState, amounts: AmountSource, findings: Findi
   return all;
 }
 
-function entitledTo(each: LinePeriod, { entitlement, notApplicable, heldInPart, place }: Entitlement): Entitled {
+/** A line-period with what it is entitled to, before funds and what it is held with. */
+export function entitledTo(each: LinePeriod, { entitlement, notApplicable, heldInPart, place, rest }: Entitlement): Entitled {
   return {
     ...each, heldInPart, amount: entitlement instanceof Missing ? ZERO : entitlement,
     ...(notApplicable ? { notApplicable: notApplicable.reason } : {}),
-    reasons: reasonsFor(entitlement, each.slot.awaited), place: place ?? each.slot.due, hasPlace: place !== undefined, legs: [],
+    reasons: reasonsFor(entitlement, each.slot.awaited), place: place ?? each.slot.due, hasPlace: place !== undefined, legs: [], rest,
   };
 }
 

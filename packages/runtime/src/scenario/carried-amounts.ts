@@ -2,6 +2,7 @@ import type { HoldReason } from '@remit/program';
 import { eq } from '@remit/program/rational';
 import type { Span } from '../evaluate/carried.ts';
 import { Missing } from '../evaluate/outcome.ts';
+import type { Rest } from '../evaluate/rests.ts';
 import type { RunState } from '../evaluate/run-state.ts';
 import { fundOf, hasOrder, placeInFunds } from '../funding/fund-all.ts';
 import type { AmountSource, Entitlement } from '../lines/amounts.ts';
@@ -24,7 +25,23 @@ interface Funded {
   readonly before: readonly number[];
   readonly made: readonly Made[];
   readonly span: Span;
+  readonly rest: Rest | undefined;
 }
+
+/** An entitlement with the days on which it is the same. */
+interface KeptEntitlement { readonly value: Entitlement; readonly span: Span }
+
+/** An `AmountSource` that keeps what it found. */
+export interface CarriedAmounts extends AmountSource {
+  readonly idle: Pick<Map<Entitlement, Entitled>, 'get' | 'set'>;
+  /** What was kept of a line-period and holds on the day of a run. */
+  kept(run: RunState, each: LinePeriod): KeptEntitlement | undefined;
+  /** What was kept of a fund that is offered the same. */
+  keptOf(run: RunState, fund: PreparedFund, all: readonly Entitled[]): Funded | undefined;
+}
+
+/** What was kept for facts of which a few values are other now, and what of it comes to the same all the same. */
+export interface AmountsBefore { readonly amounts: CarriedAmounts; readonly stands: (rest: Rest | undefined) => boolean }
 
 /** What a fund made of one line-period; nothing of one that gets nothing from it and is held for no more. */
 type Made = (Pick<Entitled, 'legs' | 'unfunded' | 'fundedLater'> & { readonly more: readonly HoldReason[] }) | undefined;
@@ -34,26 +51,46 @@ type Made = (Pick<Entitled, 'legs' | 'unfunded' | 'fundedLater'> & { readonly mo
  * are listed once, and what one is entitled to, and what a fund makes of the same line-periods, is worked out once for all
  * days on which it is the same.
  */
-export function carriedAmounts(): AmountSource {
+export function carriedAmounts(before?: AmountsBefore): CarriedAmounts {
   const listed = new Map<PreparedLine, readonly LinePeriod[]>();
-  const known = new WeakMap<LinePeriod, { readonly value: Entitlement; readonly span: Span }>();
+  const known = new WeakMap<LinePeriod, KeptEntitlement[]>();
   const funds = new Map<PreparedFund, Funded[]>();
+  const idle = new Map<Entitlement, Entitled>();
+  const kept = (run: RunState, each: LinePeriod): KeptEntitlement | undefined => {
+    const own = known.get(each)?.find(({ span }) => isIn(span, run));
+    if (own || !before) return own;
+    const found = before.amounts.kept(run, each);
+    return found && before.stands(found.value.rest) ? found : undefined;
+  };
+  const keptOf = (run: RunState, fund: PreparedFund, all: readonly Entitled[]): Funded | undefined => {
+    const own = funds.get(fund)?.find(({ span, offered, before: reasons }) => isIn(span, run) && offered.length === all.length && offered.every((each, index) => isOffered(each, reasons[index]!, all[index]!)));
+    if (own || !before) return own;
+    const found = before.amounts.keptOf(run, fund, all);
+    return found && before.stands(found.rest) ? found : undefined;
+  };
   return {
-    idle: new Map(),
+    idle: before ? { get: key => idle.get(key) ?? before.amounts.idle.get(key), set: (key, value) => idle.set(key, value) } : idle,
+    kept,
+    keptOf,
     linePeriods(run: RunState, line: PreparedLine): Iterable<LinePeriod> {
       const slots = [...line.slots.values()];
+      if (before) return before.amounts.linePeriods(run, line);
       if (!run.carries || slots.some(({ ended, dueFrom }) => ended ?? dueFrom)) return linePeriods(run, line);
       // Reviews count from the days on which members joined, which are the same wherever results are carried.
-      const known = line.each.every(({ kind }) => kind === 'set') && slots.every(({ dueAfterReview }) => !dueAfterReview) ? ofProgram : listed;
-      let all = known.get(line);
-      if (!all) known.set(line, all = [...linePeriods(run, line)]);
+      const lists = line.each.every(({ kind }) => kind === 'set') && slots.every(({ dueAfterReview }) => !dueAfterReview) ? ofProgram : listed;
+      let all = lists.get(line);
+      if (!all) lists.set(line, all = [...linePeriods(run, line)]);
       return all;
     },
     entitled(run: RunState, each: LinePeriod): Entitlement {
       if (!run.carries) return REFERENCE_AMOUNTS.entitled(run, each);
-      const before = known.get(each);
-      const found = before && isIn(before.span, run) ? before : run.spanned(() => withPlace(run, each, REFERENCE_AMOUNTS.entitled(run, each)));
-      if (found !== before) known.set(each, found);
+      let found = kept(run, each);
+      if (!found) {
+        const { value: made, rest } = run.apartRest(() => run.spanned(() => withPlace(run, each, REFERENCE_AMOUNTS.entitled(run, each))));
+        found = rest ? { ...made, value: { ...made.value, rest } } : made;
+        const others = known.get(each);
+        if (others) others.push(found); else known.set(each, [found]);
+      }
       run.restsOn(found.span);
       return found.value;
     },
@@ -61,7 +98,7 @@ export function carriedAmounts(): AmountSource {
       if (!run.carries) { work(); return; }
       const memory = funds.get(fund) ?? [];
       funds.set(fund, memory);
-      let found = memory.find(({ span, offered, before }) => isIn(span, run) && offered.length === all.length && offered.every((each, index) => isOffered(each, before[index]!, all[index]!)));
+      let found = keptOf(run, fund, all);
       if (found) {
         for (const [index, made] of found.made.entries()) {
           if (!made) continue;
@@ -70,11 +107,12 @@ export function carriedAmounts(): AmountSource {
           Object.assign(all[index]!, funded);
         }
       } else {
-        const before = all.map(({ reasons }) => reasons.length);
-        const { span } = run.spanned(work);
+        const reasons = all.map(each => each.reasons.length);
+        const { value: { span }, rest } = run.apartRest(() => run.spanned(work));
         if (memory.length >= MOST_OFFERS) memory.shift();
-        memory.push(found = { offered: all, before, made: all.map((each, index) => madeOf(each, before[index]!)), span });
+        memory.push(found = { offered: all, before: reasons, made: all.map((each, index) => madeOf(each, reasons[index]!)), span, rest });
       }
+      run.uses(found.rest);
       run.restsOn(found.span);
     },
   };

@@ -1,4 +1,4 @@
-import type { Hold, IsoDate, PeriodId, Scenario } from '@remit/program';
+import type { Hold, IsoDate, Ledger, PeriodId, Scenario } from '@remit/program';
 import type { Finding } from '../finding.ts';
 import { ProgramFault } from '../fault.ts';
 import type { Model } from '../prepare/model.ts';
@@ -39,20 +39,21 @@ export function scenarioMoney(model: Model, scenario: Scenario): ScenarioMoney {
   const wrong = state.check(asOf);
   if (wrong.length > 0) return { findings: wrong };
   try {
-    const { postings, payments } = state.ledger(asOf);
-    const byKey = new Map(postings.map((posting) => [posting.key, posting]));
-    return {
-      payments: payments.map(({ payer, payee, amount, due, invoice, settles }) => ({
-        payer, payee, amount, due, ...(invoice ? { invoice } : {}),
-        parts: settles.map((part) => {
-          const { line, period, dims, payer: owing, payee: owed } = byKey.get(part.posting)!;
-          return { line, period, ...(dims ? { dims } : {}), payer: owing, payee: owed, amount: part.amount };
-        }),
-      })),
-      holds: state.result(asOf).holds,
-    };
+    return { payments: partsOfPayments(state.ledger(asOf)), holds: state.holds(asOf) };
   } catch (error) {
     if (error instanceof ScenarioRefused || error instanceof ProgramFault) return { findings: error.findings };
     throw error;
   }
+}
+
+/** Payments with what each settles of which line-period. */
+export function partsOfPayments({ postings, payments }: Pick<Ledger, 'postings' | 'payments'>): ScenarioPayment[] {
+  const byKey = new Map(postings.map((posting) => [posting.key, posting]));
+  return payments.map(({ payer, payee, amount, due, invoice, settles }) => ({
+    payer, payee, amount, due, ...(invoice ? { invoice } : {}),
+    parts: settles.map((part) => {
+      const { line, period, dims, payer: owing, payee: owed } = byKey.get(part.posting)!;
+      return { line, period, ...(dims ? { dims } : {}), payer: owing, payee: owed, amount: part.amount };
+    }),
+  }));
 }

@@ -2,6 +2,7 @@ import type { CheckResult, FactsDocument, IsoDate, Ledger, Observation, Result }
 import { entitle } from '../entitle.ts';
 import type { Span } from '../evaluate/carried.ts';
 import { Carried } from '../evaluate/carried.ts';
+import type { Rest, Rests } from '../evaluate/rests.ts';
 import type { Remembered } from '../evaluate/run-state.ts';
 import { RunState } from '../evaluate/run-state.ts';
 import type { Finding } from '../finding.ts';
@@ -17,11 +18,16 @@ import { carriedAmounts } from './carried-amounts.ts';
 import { reportChecks, reportEntitlements, reportHolds } from '../result/report.ts';
 import { earlierOf, laterOf } from '../dates.ts';
 import { dayAfterAll, firstDay, knowledgeDays, memberDays, turningDays } from './days.ts';
-import type { Owed } from './followed-runs.ts';
+import type { Followed, Owed } from './followed-runs.ts';
 import { FollowedRuns } from './followed-runs.ts';
 
 /** What is owed while nothing changes, and the days of runs that come to the same. */
-interface Standing extends Owed { readonly checked: readonly Checked[]; readonly span: Span }
+export interface Standing extends Owed {
+  readonly checked: readonly Checked[];
+  readonly span: Span;
+  /** What holds and funds rest on besides the entitlements, where that is kept. */
+  readonly rest?: Rest | undefined;
+}
 
 /** What a scenario comes to, looked at as of any day. What is owed on a day is worked out once. */
 export class ScenarioState {
@@ -34,14 +40,17 @@ export class ScenarioState {
   readonly #recordedAt: IsoDate;
   readonly #turningDays: readonly IsoDate[];
   readonly #memberDays: readonly IsoDate[];
-  readonly #amounts = carriedAmounts();
+  /** What line-periods were found to be entitled to. */
+  readonly amounts = carriedAmounts();
   /** What observations say, which is the same on every day. */
   readonly #entries = new Map<Observation, ReturnType<typeof readObservation>>();
-  readonly #read: typeof readObservation = (model, observation, recordedAt) => remembered(this.#entries, observation, () => readObservation(model, observation, recordedAt));
+  readonly read: typeof readObservation = (model, observation, recordedAt) => remembered(this.#entries, observation, () => readObservation(model, observation, recordedAt));
+  readonly #rests: Rests | undefined;
   #carried: Carried<Remembered<unknown>> | undefined;
 
-  /** `concerned`: the lines on which it hangs what is asked of its payments; all of them if that is not told. */
-  constructor(model: Model, facts: FactsDocument, concerned?: ReadonlySet<PreparedLine>) {
+  /** `concerned`: the lines on which it hangs what is asked of its payments; all of them if that is not told. `rests`: is told what rests on which facts. */
+  constructor(model: Model, facts: FactsDocument, concerned?: ReadonlySet<PreparedLine>, rests?: Rests) {
+    this.#rests = rests;
     this.model = model;
     this.#facts = facts;
     this.#concerned = concerned ?? new Set(model.lines);
@@ -69,6 +78,12 @@ export class ScenarioState {
     });
   }
 
+  /** What is held as of a day. */
+  holds(asOf: IsoDate): Result['holds'] {
+    const { state, all } = this.#standing(asOf);
+    return reportHolds(state, all);
+  }
+
   /** The checks that do not hold as of a day. */
   broken(asOf: IsoDate): CheckResult[] {
     const { state, checked } = this.#standing(asOf);
@@ -89,6 +104,16 @@ export class ScenarioState {
     return this.#runs.get(asOf)!.books;
   }
 
+  /** Which days are looked at by a day, and what is owed on them. */
+  followed(asOf: IsoDate): Omit<Followed, 'owedOn'> & { readonly owedOn: (day: IsoDate) => Standing } {
+    return this.#followed(asOf);
+  }
+
+  /** What was worked out of values, for the days on which it is the same; undefined as long as nothing was. */
+  get carried(): Carried<Remembered<unknown>> | undefined {
+    return this.#carried;
+  }
+
   /** Evaluation as of a day, for values that are not published. */
   state(asOf: IsoDate): RunState {
     return this.#standing(asOf).state;
@@ -97,12 +122,12 @@ export class ScenarioState {
   /** What is owed on a day, and on every day around it until something changes. */
   #standing(day: IsoDate): Standing {
     return remembered(this.#standings, day, () => {
-      const { run: { store }, findings } = loadFacts(this.model, this.#facts, day, this.#recordedAt, this.#read);
-      const state = new RunState(this.model, store, day, this.#carriedFor(day, store));
+      const { run: { store }, findings } = loadFacts(this.model, this.#facts, day, this.#recordedAt, this.read);
+      const state = new RunState(this.model, store, day, this.#carriedFor(day, store), this.#rests);
       const found = [...findings];
-      const { value: worked, span } = state.spanned(() => (isAcceptable(found) ? entitle(state, this.#amounts, found) : undefined));
+      const { value: { value: worked, span }, rest } = state.apartRest(() => state.spanned(() => (isAcceptable(found) ? entitle(state, this.amounts, found) : undefined)));
       if (!worked) throw new ScenarioRefused(gathered(found));
-      return { state, ...worked, span: this.#withSameMembers(day, span) };
+      return { state, ...worked, span: this.#withSameMembers(day, span), rest };
     });
   }
 
@@ -120,16 +145,20 @@ export class ScenarioState {
   #carriedFor(day: IsoDate, store: FactStore): Carried<Remembered<unknown>> {
     if (this.#carried) return this.#carried;
     const last = dayAfterAll(this.model, this.#facts);
-    const all = day >= last ? store : loadFacts(this.model, this.#facts, last, this.#recordedAt, this.#read).run.store;
+    const all = day >= last ? store : loadFacts(this.model, this.#facts, last, this.#recordedAt, this.read).run.store;
     return this.#carried = new Carried(all, this.model.deadlines);
   }
 
   /** The runs on all days on which something changes up to one, as known on that day. */
   #runsUntil(asOf: IsoDate): FollowedRuns {
+    return new FollowedRuns(this.model, this.#followed(asOf));
+  }
+
+  #followed(asOf: IsoDate): ReturnType<ScenarioState['followed']> {
     const changing = new Set([...knowledgeDays(this.model, this.#facts)].filter(day => day <= asOf));
     const last = [...changing].reduce((latest, day) => (day > latest ? day : latest), '');
     const days = [...this.#turningDays.filter(each => each < asOf && each >= this.#recordedAt), asOf];
-    return new FollowedRuns(this.model, { days, changing, concerned: this.#concerned, owedOn: day => this.#owedOn(day >= last ? asOf : day) });
+    return { days, changing, concerned: this.#concerned, owedOn: day => this.#owedOn(day >= last ? asOf : day) };
   }
 }
 

@@ -36,6 +36,12 @@ function contractSaid(uri: URI, { workspace }: ServerSharedServices): URI | unde
   return found && UriUtils.joinPath(project!.folder, found[1]);
 }
 
+/** Whether the project of a file says that its facts are for another contract than these. */
+export function isSaidOfOther(facts: URI, contracts: readonly URI[], services: ServerSharedServices): boolean {
+  const said = contractSaid(facts, services);
+  return said !== undefined && !contracts.some((one) => UriUtils.equals(one, said));
+}
+
 /** Whether the facts are JSON. */
 export function isJsonFile(uri: URI): boolean {
   return /\.json$/i.test(uri.path);

@@ -2,6 +2,7 @@ import { decodeText } from '@remit/language/project/decode';
 import { URI, UriUtils } from 'langium';
 import type { ServerSharedServices } from '../create-services.ts';
 import { factsFolders, mayHoldFacts } from './belonging.ts';
+import { filesSaid } from './offered-files.ts';
 
 /** A text that may hold facts. */
 export interface FactsText { readonly uri: URI; readonly text: string }
@@ -31,7 +32,7 @@ export class FactsTexts {
   async beside(contract: URI, own: URI): Promise<FactsText[]> {
     const { TextDocuments } = this.services.workspace;
     const folders = [...new Map([...factsFolders(contract), UriUtils.dirname(own)].map((folder) => [folder.toString(), folder])).values()];
-    const files = (await Promise.all(folders.map((folder) => this.filesIn(folder)))).flat();
+    const files = (await Promise.all([...folders.map((folder) => this.filesIn(folder)), this.said(contract)])).flat();
     const open = TextDocuments.all().map(({ uri }) => URI.parse(uri)).filter((uri) => mayHoldFacts(uri, this.services) && folders.some((folder) => UriUtils.equals(folder, UriUtils.dirname(uri))));
     const all = new Map([...files, ...open].map((uri) => [uri.toString(), uri]));
     const texts = await Promise.all([...all.values()].slice(0, mostFiles).map(async (uri) => {
@@ -39,6 +40,16 @@ export class FactsTexts {
       return text === undefined ? [] : [{ uri, text }];
     }));
     return texts.flat().sort((a, b) => (a.uri.toString() < b.uri.toString() ? -1 : 1));
+  }
+
+  /** The files that the project says are for a contract, wherever they lie. */
+  private said(contract: URI): Promise<readonly URI[]> {
+    const key = `said for ${contract.toString()}`;
+    const known = this.listed.get(key);
+    if (known) return known;
+    const listed = filesSaid(contract, this.services);
+    this.listed.set(key, listed);
+    return listed;
   }
 
   private filesIn(folder: URI): Promise<readonly URI[]> {

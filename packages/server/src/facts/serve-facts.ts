@@ -2,6 +2,7 @@ import { URI, UriUtils } from 'langium';
 import { FileChangeType, type CodeAction, type CodeActionParams, type CompletionItem, type Connection, type DefinitionParams, type Diagnostic, type Hover, type HoverParams, type LocationLink, type TextDocumentPositionParams } from 'vscode-languageserver';
 import type { ServerSharedServices } from '../create-services.ts';
 import { addMissing } from './add-missing.ts';
+import { plainNumbers } from './plain-numbers.ts';
 import { factAt } from './at-cursor.ts';
 import { isJsonFile, mayHoldFacts } from './belonging.ts';
 import { completeCsv } from './complete-csv.ts';
@@ -138,9 +139,12 @@ export class FactsFiles {
   private async actions({ textDocument, range, context: { only, diagnostics } }: CodeActionParams): Promise<CodeAction[] | null> {
     const isAsked = only === undefined || only.some((kind) => 'quickfix'.startsWith(kind));
     const awaited = diagnostics.filter(({ code }) => code === 'FCT-260');
-    if (!isAsked || (awaited.length === 0 && range.start.line > 0)) return null;
+    if (!isAsked) return null;
     const known = await this.known(textDocument.uri);
-    const action = known && addMissing(known);
-    return action ? [{ ...action, ...(awaited.length > 0 ? { diagnostics: awaited, isPreferred: true } : {}) }] : null;
+    if (!known) return null;
+    const plain = plainNumbers(known, diagnostics);
+    const missing = awaited.length > 0 || range.start.line === 0 ? addMissing(known) : undefined;
+    const actions = [...plain, ...(missing ? [{ ...missing, ...(awaited.length > 0 ? { diagnostics: awaited, isPreferred: true } : {}) }] : [])];
+    return actions.length > 0 ? actions : null;
   }
 }

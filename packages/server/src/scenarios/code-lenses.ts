@@ -6,7 +6,7 @@ import type { ServerSharedServices } from '../create-services.ts';
 import { scenarioCommands, type ScenarioCommand } from './protocol.ts';
 import { ownDocuments, rangeOf, scenariosOf } from './scenario-list.ts';
 
-const titles: Record<ScenarioCommand, string> = { run: 'Run', explain: 'Explain', debug: 'Debug', whatIf: 'What if…' };
+const titles: Record<ScenarioCommand, string> = { run: 'Run', explain: 'Explain', debug: 'Step through', whatIf: 'What if…' };
 
 /** Lenses above scenarios, to run, explain and step through them, and above contracts, to run all scenarios for them. */
 export class ScenarioLenses implements CodeLensProvider {

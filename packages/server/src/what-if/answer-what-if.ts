@@ -11,6 +11,7 @@ import type { ServerSharedServices } from '../create-services.ts';
 import { aboutOf } from './about.ts';
 import { boundsOf, factGroups, scaleOfFact, yearsOf } from './fact-rows.ts';
 import { marksOf } from './marks.ts';
+import { membershipsOf } from './memberships.ts';
 import { readMoves } from './moves.ts';
 import { outcomeOf } from './outcome.ts';
 import { ofFindings, ReadyContracts, type ReadyContract } from './ready-contract.ts';
@@ -26,7 +27,7 @@ export function answerWhatIf(connection: Connection, services: ServerSharedServi
 
   connection.onRequest(whatIfRequests.facts, async (asked: WhatIfFactsRequest, token: CancellationToken): Promise<WhatIfFacts | null> => {
     const found = await contracts.find(asked, token, (ready, document) => listed(ready, document, asked, services));
-    return found && ('sentence' in found ? { title: asked.contract, years: [], groups: [], hasMore: false, gone: [], obstacle: found } : found) || null;
+    return found && ('sentence' in found ? { title: asked.contract, years: [], groups: [], memberships: [], hasMore: false, gone: [], obstacle: found } : found) || null;
   });
 
   connection.onRequest(whatIfRequests.evaluate, async (asked: WhatIfRequest, token: CancellationToken): Promise<WhatIfAnswer | null> => {
@@ -55,7 +56,7 @@ function listed(ready: ReadyContract, document: LangiumDocument, { contract, yea
   const marks = overview ? marksOf(overview, ready.loaded.program, scaleFor) : new Map<string, WhatIfMark[]>();
   const moved = new Set(moves.map(({ id }) => id));
   return {
-    title: overview?.title ?? contract, years, ...(year === undefined ? {} : { year }), ...factGroups(ready, year, moved, marks), ...(ready.undated > 0 ? { assumed: assumedOf(ready.undated) } : {}),
+    title: overview?.title ?? contract, years, ...(year === undefined ? {} : { year }), ...factGroups(ready, year, moved, marks), memberships: membershipsOf(ready), ...(ready.undated > 0 ? { assumed: assumedOf(ready.undated) } : {}),
     gone: [...readMoves(ready, moves.filter(({ id }) => !inputNamed(model, id))).gone],
   };
 }
@@ -80,7 +81,7 @@ function evaluated(ready: ReadyContract, { moves: asked }: WhatIfRequest): WhatI
     const others = money.findings.filter((one) => !found.includes(one) && one.severity === 'error');
     return { ...own, wrong: found.map((one) => ({ id: one.at!, message: told(ready, one, asked) })), ...(others.length > 0 ? { obstacle: ofFindings(others) } : {}) };
   }
-  const { start } = ready.whatIf;
+  const { start } = ready.begun;
   return { ...own, wrong: [], outcome: { ...outcomeOf(ready.loaded.program, ready.names, money, 'findings' in start ? undefined : start), milliseconds } };
 }
 

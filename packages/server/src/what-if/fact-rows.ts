@@ -60,8 +60,17 @@ function groupOf(ready: ReadyContract, fact: Fact): WhatIfGroup {
   const bounds = boundsOf(ready, fact);
   const about = judgement
     ? [...(judgement.by === undefined ? [] : [`decided by ${program.bodies?.find(({ id }) => id === judgement.by)?.title ?? names.party(judgement.by)}`]), deadlineInWords(judgement)].join(', ')
-    : [kindInWords(declared), ...(bounds === '' ? [] : [bounds])].join(', ');
+    : [kindOf(declared, bounds), bounds, ...(mayNotApply(declared) ? ['or not applicable'] : [])].filter((words) => words !== '').join(', ');
   return { fact: declared.id, title: names.fact(declared.id), about, rows: [] };
+}
+
+/** What a fact is, without the word for its type where its bounds say it. */
+function kindOf(declared: Fact['declared'], bounds: string): string {
+  const { type, unit } = declared;
+  const alone = new Map([['money', 'a sum of money'], ['number', 'a number'], ['percentage', 'a percentage']]).get(type);
+  if (type === 'count' && unit !== undefined) return unit;
+  if (unit === undefined && alone !== undefined) return bounds === '' ? alone : '';
+  return kindInWords(declared).replace(/; or not applicable$/, '');
 }
 
 /** What the values of a fact lie between, in the unit in which they are shown: "between 0 and 300 per 100"; nothing where the contract sets no bound. */

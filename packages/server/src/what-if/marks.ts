@@ -1,6 +1,6 @@
 import type { Overview } from '@remit/language/overview/overview';
 import type { Program } from '@remit/program';
-import { div, eq, formatNumber, fromInteger, mul, parseNumber, type Rational } from '@remit/program/rational';
+import { cmp, div, eq, formatNumber, fromInteger, mul, parseNumber, type Rational } from '@remit/program/rational';
 import { factOfOutcome } from './fact-behind.ts';
 import { bandEnds } from './band-ends.ts';
 import { grouped } from '@remit/program/in-words';
@@ -12,7 +12,7 @@ type Curve = Overview['curves'][number];
 /** What marks are called, by the levels of an outcome. */
 const LEVELS = { baseline: 'baseline', floor: 'floor', target: 'target', stretch: 'stretch target' } as const;
 
-/** The values that mean something for each fact, by its id: levels of the outcome that it measures, and where money changes course by it. */
+/** The values that mean something for each fact, by its id: levels of the outcome that it measures, and where money changes course by it; the least first, as on a slider. */
 export function marksOf({ outcomes, curves }: Overview, program: Program, scaleOf: (fact: string) => FactScale | undefined): Map<string, WhatIfMark[]> {
   const found = new Map<string, WhatIfMark[]>();
   const names = new Map(outcomes.map(({ id, name }) => [id, name]));
@@ -29,7 +29,7 @@ export function marksOf({ outcomes, curves }: Overview, program: Program, scaleO
     const scale = scaleOf(fact);
     if (scale) found.set(fact, [...found.get(fact) ?? [], ...ends.flatMap((end) => cliffAt(formatNumber(mul(end, scale.factor)), scale))]);
   }
-  return new Map([...found].map(([fact, marks]) => [fact, marks.filter(({ at }, index) => marks.findIndex((one) => one.at === at) === index)]));
+  return new Map([...found].map(([fact, marks]) => [fact, marks.filter(({ at }, index) => marks.findIndex((one) => one.at === at) === index).sort((a, b) => cmp(parseNumber(a.at)!, parseNumber(b.at)!))]));
 }
 
 function levelMarks({ levels, unit }: Curve, scale: FactScale): WhatIfMark[] {

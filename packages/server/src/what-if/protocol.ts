@@ -36,7 +36,12 @@ export interface WhatIfPlace {
   contract: string;
   start: WhatIfStart;
   moves: WhatIfMove[];
+  /** Members whom the start does not name: they belong to their group from the beginning. None, if not given. */
+  members?: WhatIfMember[];
 }
+
+/** A member of a group, by its key. */
+export interface WhatIfMember { group: string; key: string }
 
 export interface WhatIfFactsRequest extends WhatIfPlace {
   /** The contract year whose facts are listed; one with facts at the start if not given. */
@@ -58,6 +63,8 @@ export interface WhatIfFacts {
   /** The year whose facts are listed, besides those that are given once. */
   year?: string;
   groups: WhatIfGroup[];
+  /** The groups that members can be added to, and which words to ask with. */
+  memberships: WhatIfMembership[];
   /** Whether there are more facts than are listed. */
   hasMore: boolean;
   gone: GoneMove[];
@@ -65,6 +72,9 @@ export interface WhatIfFacts {
   assumed?: string;
   obstacle?: WhatIfObstacle;
 }
+
+/** A group of the contract: what it is called, what one of it is called, and all whom the facts name, those added among them. */
+export interface WhatIfMembership { group: string; title: string; member: string; keys: string[] }
 
 /** A fact, with its values. */
 export interface WhatIfGroup { fact: string; title: string; /** What it is, and between which bounds. */ about: string; rows: WhatIfRow[] }
@@ -107,11 +117,16 @@ export interface WhatIfAnswer {
 /** All that is paid and held. */
 export interface WhatIfOutcome {
   total: string;
-  /** Whose money the total is. */
-  totalOf: string;
-  /** How it differs from the start. */
+  /** What the total is of: "Total paid for 2010/11 and 2011/12 by the board, less what comes back". */
+  title: string;
+  /** What of the term is not in it, and why, in sentences. */
+  leftOut: string[];
+  /** How it differs from the start. What is held now, or was held then, is neither more nor less: it is told by itself. */
   difference: string;
+  /** By due date: the first of all, and the first of those that are other than at the start. */
   payments: WhatIfPayment[];
+  /** How many payments are not among them: of all that there are, and of those that are other. */
+  unlisted: { all: number; changed: number };
   /** Sums over the whole contract, by what is paid. */
   sums: WhatIfSum[];
   held: WhatIfHeld[];
@@ -119,8 +134,8 @@ export interface WhatIfOutcome {
   milliseconds: number;
 }
 
-/** How a row stands to the start. */
-export type WhatIfState = 'same' | 'more' | 'less' | 'new' | 'gone';
+/** How a row stands to the start; `held` where all that is other waits now, `freed` where it waited at the start. */
+export type WhatIfState = 'same' | 'more' | 'less' | 'new' | 'gone' | 'held' | 'freed';
 
 /** A payment on its due date. */
 export interface WhatIfPayment {
@@ -131,16 +146,18 @@ export interface WhatIfPayment {
   /** "nothing", or "held" where it was paid at the start and waits now for what is not known. */
   amount: string;
   state: WhatIfState;
-  /** What it is at the start, where that is other. */
+  /** What it is at the start, where that is other: "held" where it waited then. */
   before?: string;
-  /** "£1,000.00 less" */
+  /** "£1,000.00 less", "none", or "not known" where it waits. */
   difference?: string;
+  /** What waits of it, where only a part does: "£1,000.00 held now". */
+  held?: string;
   parts: { title: string; amount: string }[];
   isInvoice?: true;
 }
 
 /** What one payment of the contract comes to; its amount is "nothing" or "held" as that of a single day. */
-export interface WhatIfSum { title: string; parties: string; amount: string; state: WhatIfState; before?: string; difference?: string }
+export interface WhatIfSum { title: string; parties: string; amount: string; state: WhatIfState; before?: string; difference?: string; held?: string }
 
 /** Payments that are held, or no longer. */
 export interface WhatIfHeld { title: string; periods: string; why: string[]; state: 'same' | 'new' | 'gone' }

@@ -13,12 +13,15 @@ import { factsOf, factsTexts, type FactsText } from '../debugging/facts-named.ts
 import { compiledScenario } from '../scenarios/run-scenarios.ts';
 import { scenariosOf } from '../scenarios/scenario-list.ts';
 import { isObstacle, ScenarioPrograms, type Obstacle, type RunnableContract } from '../scenarios/scenario-programs.ts';
-import type { WhatIfObstacle, WhatIfPlace } from './protocol.ts';
+import type { WhatIfMember, WhatIfObstacle, WhatIfPlace } from './protocol.ts';
 
 /** A contract with a start, ready for moves. */
 export interface ReadyContract {
   readonly loaded: RunnableContract;
+  /** From the start, with the members that were added. */
   readonly whatIf: WhatIf;
+  /** What the start itself comes to, without them. */
+  readonly begun: WhatIf;
   /** How many values of the files that it begins from do not say when they were recorded. */
   readonly undated: number;
   readonly names: Names;
@@ -26,7 +29,7 @@ export interface ReadyContract {
 }
 
 /** What of a contract is the same for all its starts. */
-interface Known { readonly model: Prepared; readonly names: Names; readonly kinds: QuantityKinds; readonly starts: Map<string, Pick<ReadyContract, 'whatIf' | 'undated'>> }
+interface Known { readonly model: Prepared; readonly names: Names; readonly kinds: QuantityKinds; readonly starts: Map<string, Pick<ReadyContract, 'whatIf' | 'begun' | 'undated'>> }
 
 /** Starts of one contract that are kept. */
 const MOST_STARTS = 6;
@@ -61,23 +64,28 @@ export class ReadyContracts {
     }
   }
 
-  private ready({ uri, contract, start }: WhatIfPlace, document: LangiumDocument, texts: readonly FactsText[]): ReadyContract | WhatIfObstacle {
+  private ready({ uri, contract, start, members = [] }: WhatIfPlace, document: LangiumDocument, texts: readonly FactsText[]): ReadyContract | WhatIfObstacle {
     const written = 'scenario' in start ? this.services.workspace.LangiumDocuments.getDocument(URI.parse(start.scenario.uri)) : undefined;
     if (!listContracts(document).some(({ name }) => name === contract)) return { sentence: `There is no contract '${contract}' any more. If it has another name now, choose it.`, places: [] };
     const loaded = this.programs.contract(uri, contract, written ?? document);
     if (isObstacle(loaded)) return inTheWay(loaded, contract);
     const prepared = this.preparedOf(loaded);
     if (!('model' in prepared)) return prepared;
-    const key = JSON.stringify([start, texts]);
+    const begun = this.begunFrom(JSON.stringify([start, texts]), start, texts, written, loaded, document, prepared);
+    if ('sentence' in begun || members.length === 0) return 'sentence' in begun ? begun : { loaded, ...begun, ...prepared };
+    return { loaded, ...kept(prepared.starts, JSON.stringify([start, texts, members]), () => ({ ...begun, whatIf: new WhatIf(prepared.model, withMembers(begun.whatIf.facts, members, prepared.model)) })), ...prepared };
+  }
+
+  private begunFrom(key: string, start: WhatIfPlace['start'], texts: readonly FactsText[], written: LangiumDocument | undefined, loaded: RunnableContract, document: LangiumDocument, prepared: Known): Pick<ReadyContract, 'whatIf' | 'begun' | 'undated'> | WhatIfObstacle {
     const known = prepared.starts.get(key);
-    if (known) return { loaded, ...known, ...prepared };
+    if (known) return known;
     const facts = 'scenario' in start ? this.factsOfScenario(loaded, prepared.model, start.scenario, written)
       : 'files' in start ? factsOf(texts, loaded.program, pathsFrom(document.uri, this.services)).facts : NO_FACTS;
     if ('sentence' in facts) return facts;
-    const made = { whatIf: new WhatIf(prepared.model, asOfPeriods(prepared.model, facts)), undated: 'files' in start ? undatedIn(facts) : 0 };
-    if (prepared.starts.size >= MOST_STARTS) prepared.starts.delete([...prepared.starts.keys()][0]!);
-    prepared.starts.set(key, made);
-    return { loaded, ...made, ...prepared };
+    return kept(prepared.starts, key, () => {
+      const begun = new WhatIf(prepared.model, asOfPeriods(prepared.model, facts));
+      return { whatIf: begun, begun, undated: 'files' in start ? undatedIn(facts) : 0 };
+    });
   }
 
   private preparedOf(loaded: RunnableContract): Known | WhatIfObstacle {
@@ -101,6 +109,26 @@ export class ReadyContracts {
     const facts = startOfScenario(model, scenario);
     return 'observations' in facts ? facts : ofFindings(facts);
   }
+}
+
+/** What is kept under a key, or made and kept; of very many the first go. */
+function kept<T>(all: Map<string, T>, key: string, make: () => T): T {
+  const known = all.get(key);
+  if (known) return known;
+  if (all.size >= MOST_STARTS) all.delete([...all.keys()][0]!);
+  const made = make();
+  all.set(key, made);
+  return made;
+}
+
+/** Facts that list more members, from the beginning; what the contract has no group for is left out. */
+function withMembers(facts: FactsDocument, members: readonly WhatIfMember[], model: Prepared): FactsDocument {
+  const all = new Map(Object.entries(facts.members ?? {}));
+  for (const { group, key } of members) {
+    const listed = all.get(group) ?? [];
+    if (model.dimensions.find(group)?.kind === 'group' && !listed.some((one) => one.key === key)) all.set(group, [...listed, { key }]);
+  }
+  return { ...facts, members: Object.fromEntries(all) };
 }
 
 function undatedIn({ observations, rows = {} }: FactsDocument): number {

@@ -8,8 +8,9 @@ const STEPS = fromInteger(500);
 const HUNDRED = fromInteger(100);
 
 /**
- * Between which values a number is slid, in the unit in which it is shown: 0 to 100% for a proportion, the bounds of the fact where it has some,
- * else from nothing to twice the greatest of the values that mean something. Steps are of 1, 2 or 5 at some decimal.
+ * Between which values a number is slid, in the unit in which it is shown: 0 to 100% for a proportion; for a rate around the values that mean
+ * something, since the contract allows far more than there will ever be; else the bounds of the fact where it has some, or from nothing to twice
+ * the greatest of those values. Steps are of 1, 2 or 5 at some decimal.
  *
  * @param values the value at the start and the marks, as shown
  */
@@ -18,7 +19,7 @@ export function sliderOf(fact: Fact, scale: FactScale, values: readonly Rational
   const greatest = values.reduce(max, ZERO);
   const least = values.reduce(min, ZERO);
   const isRate = scale.bare !== undefined && scale.bare !== 'hundredths';
-  const around = isRate ? aroundValues(values) : undefined;
+  const around = isRate ? aroundValues(values, bounds) : undefined;
   const from = scale.bare === 'hundredths' ? min(ZERO, least) : around?.from ?? (!isRate && bounds[0] ? bounds[0] : least);
   const to = scale.bare === 'hundredths' ? max(bounds[1] ?? HUNDRED, greatest) : around?.to ?? (!isRate && bounds[1] ? bounds[1] : sign(greatest) > 0 ? niceAbove(mul(greatest, fromInteger(2))) : HUNDRED);
   const span = sub(to, from);
@@ -29,11 +30,13 @@ export function sliderOf(fact: Fact, scale: FactScale, values: readonly Rational
   return { from: formatNumber(from), to: formatNumber(to), step: formatNumber(step), count: Number.parseInt(String(count), 10) };
 }
 
-/** Rates are moved around the values that mean something, three times as far apart on either side. */
-function aroundValues(values: readonly Rational[]): { from: Rational; to: Rational } | undefined {
+/** Rates are moved around the values that mean something, three times as far apart on either side, and not beyond what the contract allows. */
+function aroundValues(values: readonly Rational[], [low, high]: readonly (Rational | undefined)[]): { from: Rational; to: Rational } | undefined {
   const [least, greatest] = [values.reduce(min, values[0] ?? ZERO), values.reduce(max, values[0] ?? ZERO)];
   const wide = mul(sub(greatest, least), fromInteger(3));
-  return sign(wide) <= 0 ? undefined : { from: max(ZERO, sub(least, wide)), to: add(greatest, wide) };
+  if (sign(wide) <= 0) return undefined;
+  const [from, to] = [max(low ?? ZERO, sub(least, wide)), add(greatest, wide)];
+  return { from: min(from, least), to: high ? max(min(to, high), greatest) : to };
 }
 
 /** The least of 1, 2 and 5 at some decimal that is not below a number. */

@@ -8,6 +8,7 @@ import type { Inside } from '@remit/story/payment/story';
 import { tellers } from '@remit/story/payment/tellers';
 import { BriefStory } from '@remit/story/why-not/brief-story';
 import type { Draft } from './draft.ts';
+import { figureWords } from './figure-words.ts';
 import { readingSentence, reportedWords, subject } from './reading-words.ts';
 import type { StepDoes } from './step.ts';
 import type { SteppingStory } from './stepping-story.ts';
@@ -16,6 +17,8 @@ import { unitInWords } from './unit-words.ts';
 
 type Inputs = Readonly<Partial<Record<Expr['op'], true>>>;
 const inputs: Inputs = { fact: true, decided: true };
+/** What is only calculated, which has no word of the field. */
+const arithmetic: Inputs = { add: true, sub: true, mul: true, div: true };
 const payments: Inputs = { line: true, earned: true };
 
 /** What stories call a value that is missing. */
@@ -82,9 +85,15 @@ export class StepsOfTrace {
     this.#lookInside(node, kind, parent);
   }
 
-  #useStep(step: Draft, number: number, parent: Draft, name = step.title): void {
+  #useStep(step: Draft, number: number, parent: Draft, name = this.#nameWithin(step, number, parent)): void {
     if (step.parent === undefined && this.#isBefore(number, parent)) step.parent = parent;
     if (!parent.used.some((each) => each.step === step)) parent.used.push({ name, value: step.value, unit: step.unit, step });
+  }
+
+  /** What a step is called where another uses it: by words of the contract; what has none is the amount of the payment, or goes by its number. */
+  #nameWithin({ title, node }: Draft, number: number, { does }: Draft): string {
+    if (!arithmetic[node.op] || this.#titleOf(node) !== stepName(this.#story.exprOf(node)!)) return title;
+    return does === 'pays' ? 'amount' : `step ${number + 1}`;
   }
 
   /** What is told later than another is no part of it. */
@@ -99,7 +108,7 @@ export class StepsOfTrace {
   #useFigure({ node, kind, at }: Inside, parent: Draft): void {
     if (/^\/points\/\d+\/1$/.test(at) || node.op === 'key') return;
     const role = roleOf(node.pointer, this.#story.telling);
-    this.#use(parent, role === '' ? 'in the contract' : role, { node, kind });
+    this.#use(parent, role === '' ? figureWords(this.#placeOf(node.pointer), parent.place) : role, { node, kind });
   }
 
   #use(parent: Draft, name: string, { node, kind }: Pick<Inside, 'node' | 'kind'>): void {

@@ -14,7 +14,8 @@ import { Variables } from './variables.ts';
 /** Sends an event to the editor. */
 type SendEvent = (event: string, body?: unknown) => void;
 
-type StopReason = 'entry' | 'step' | 'breakpoint' | 'function breakpoint' | 'exception' | 'goto' | 'restart';
+/** A lack is no "exception" to the editor, which would tell an author of a contract in those words that a program had failed. */
+type StopReason = 'entry' | 'step' | 'breakpoint' | 'function breakpoint' | 'held' | 'missing' | 'goto' | 'restart';
 
 /** Where a session stands: what is stepped through, at which step, and what is to be stopped at. */
 export class Stepping {
@@ -129,13 +130,13 @@ export class Stepping {
     if (noDebug) return this.#finish();
     if (startAtEnd) return this.#stop(steps.length - 1, reason);
     const first = this.breakpoints.stopAt(steps[0]!);
-    if (stopOnEntry || first) return this.#stop(0, stopOnEntry ? reason : reasonOf(first!));
+    if (stopOnEntry || first) return this.#stop(0, stopOnEntry ? reason : reasonOf(first!, steps[0]!));
     this.#come(stopOf(steps, 0, 'on', (step) => this.breakpoints.stopAt(step)), reason);
   }
 
   #come(stop: Stop | undefined, reason: 'entry' | 'step' | 'restart'): void {
     if (!stop) return this.#finish();
-    this.#stop(stop.at, stop.why === 'goal' ? reason : reasonOf(stop.why));
+    this.#stop(stop.at, stop.why === 'goal' ? reason : reasonOf(stop.why, this.#calculation!.steps[stop.at]!));
   }
 
   #stop(at: number, reason: StopReason): void {
@@ -146,8 +147,8 @@ export class Stepping {
     this.#tellUpTo(at);
     const hit = this.breakpoints.idsAt(now);
     const body: DebugProtocol.StoppedEvent['body'] = {
-      reason, description: descriptionOf(reason, now), threadId: THREAD, allThreadsStopped: true,
-      ...(reason === 'exception' && now.lack ? { text: now.lack.text } : {}), ...(hit.length > 0 ? { hitBreakpointIds: hit } : {}),
+      reason, description: descriptionOf(reason, now, this.#calculation!.steps), threadId: THREAD, allThreadsStopped: true,
+      ...((reason === 'held' || reason === 'missing') && now.lack ? { text: now.lack.text } : {}), ...(hit.length > 0 ? { hitBreakpointIds: hit } : {}),
     };
     this.#send('stopped', body);
   }
@@ -156,7 +157,7 @@ export class Stepping {
     const { steps, outcome } = this.#calculation!;
     this.#tellUpTo(steps.length - 2);
     if (this.#toldTo < steps.length - 1) this.#tellUpTo(steps.length - 1);
-    else this.#say(`${outcome}.\n`, 'console');
+    else this.#say(`${outcome}.\n`);
     this.variables.clear();
     this.#state = 'ended';
     this.#send('exited', { exitCode: 0 });
@@ -165,18 +166,20 @@ export class Stepping {
 
   #tellAbout(): void {
     const { title, steps } = this.#calculation!;
-    this.#say(`${title}: ${steps.length === 1 ? '1 step' : `${steps.length} steps`}.\n`, 'console');
+    const told = countOf(steps);
+    this.#say(`${title}: ${told === 1 ? '1 step' : `${told} steps`}, with the facts and names that ${told === 1 ? 'it rests' : 'they rest'} on.\n`);
   }
 
   /** Tells in the console each step that was not told before. */
   #tellUpTo(last: number): void {
     for (const step of this.#calculation!.steps.slice(this.#toldTo + 1, last + 1)) {
-      this.#say(`${numbered(step, step.sentence)}.\n`, step.does === 'pays' ? 'console' : 'stdout', step);
+      this.#say(`${numbered(step, step.sentence)}.\n`, 'stdout', step);
       this.#toldTo = step.index;
     }
   }
 
-  #say(output: string, category: 'console' | 'important' | 'stdout', step?: Step): void {
+  /** Nothing is said as "console", which editors show in the colour of warnings. */
+  #say(output: string, category: 'important' | 'stdout' = 'stdout', step?: Step): void {
     const { source, line, column } = placeForClient(step?.place, this.sources, this.ways);
     this.#send('output', { category, output, ...(source ? { source, line, column } : {}) });
   }
@@ -187,15 +190,25 @@ export class Stepping {
   }
 }
 
-function reasonOf(why: Exclude<Stop['why'], 'goal'>): StopReason {
+function reasonOf(why: Exclude<Stop['why'], 'goal'>, { does }: Step): StopReason {
+  if (why === 'exception') return does === 'pays' ? 'held' : 'missing';
   return why === 'function' ? 'function breakpoint' : why;
 }
 
-function descriptionOf(reason: StopReason, { index, does }: Step): string {
+/** Steps are counted as the explanation of the payment numbers them. */
+function descriptionOf(reason: StopReason, { does, number }: Step, steps: readonly Step[]): string {
   switch (reason) {
-    case 'exception': return does === 'pays' ? 'The payment is held' : 'A value is missing';
+    case 'held': return 'The payment is held';
+    case 'missing': return 'A value is missing';
     case 'breakpoint': return 'At a breakpoint';
     case 'function breakpoint': return 'At a name with a breakpoint';
-    default: return does === 'pays' ? 'At the payment' : index === 0 ? 'At the first step' : `At step ${index + 1}`;
+    default: return number === undefined ? UNNUMBERED[does] : `At step ${number} of ${countOf(steps)}`;
   }
+}
+
+/** Where one is at what has no number in the explanation. */
+const UNNUMBERED: Readonly<Record<Step['does'], string>> = { reads: 'At a fact', names: 'At a name', 'works-out': 'At a step', limits: 'At a limit', pays: 'At the payment' };
+
+function countOf(steps: readonly Step[]): number {
+  return steps.filter(({ number }) => number !== undefined).length;
 }

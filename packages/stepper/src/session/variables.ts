@@ -71,7 +71,7 @@ export class Variables {
     const pays = steps.at(-1)!;
     return [
       ...about.map(({ name, value }) => plain(name, value)),
-      plain('Step', `${now.index + 1} of ${steps.length}`),
+      plain('Stop', `${now.index + 1} of ${steps.length}, with facts and names`),
       ...(pays.lack?.change === undefined ? [] : [plain('To have it paid', pays.lack.change)]),
     ];
   }

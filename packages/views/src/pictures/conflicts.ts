@@ -23,6 +23,8 @@ export interface ConflictEdge {
   readonly text: string;
   /** It is on the way of a person who decides about money for those he or she is tied to. */
   readonly isOnPath: boolean;
+  /** It is on such a way, and the contract says of each how the interest is managed. */
+  readonly isManaged: boolean;
 }
 
 /** Who decides about whose money, and who is tied to whom. */
@@ -71,15 +73,16 @@ export function conflictPicture(overview: Overview): ConflictPicture {
     const [from, to] = [standsFor.get(edge.from)!, standsFor.get(edge.to)!];
     if (from === to) continue;
     const key = JSON.stringify([from, to, edge.kind]);
-    const isOnPath = onPath.has(JSON.stringify([edge.from, edge.to, edge.kind]));
+    const managed = onPath.get(JSON.stringify([edge.from, edge.to, edge.kind]));
+    const [isOnPath, isManaged] = [managed !== undefined, managed === true];
     const known = merged.get(key);
-    if (known) merged.set(key, { ...known, isOnPath: known.isOnPath || isOnPath, count: known.count + 1, text: known.text === edge.text ? edge.text : '' });
-    else merged.set(key, { mark: mark(edge.label, edge.at), from, to, kind: edge.kind, text: edge.text, isOnPath, count: 1 });
+    if (known) merged.set(key, { ...known, isOnPath: known.isOnPath || isOnPath, isManaged: (known.isManaged || !known.isOnPath) && (isManaged || !isOnPath) && (known.isOnPath || isOnPath), count: known.count + 1, text: known.text === edge.text ? edge.text : '' });
+    else merged.set(key, { mark: mark(edge.label, edge.at), from, to, kind: edge.kind, text: edge.text, isOnPath, isManaged, count: 1 });
   }
   const edges = [...merged.values()].map(({ count: _count, ...edge }) => edge);
   return {
     picture: 'conflicts', title: `Interests: ${overview.title}`,
-    description: nodes.length === 0 ? 'The contract names no body, interest or owner.' : `Who sits where, who decides about whose money, and who is tied to whom.${overview.conflicts.length > 0 ? ' Red: somebody decides about money for a party that he or she is tied to.' : ' Nobody who decides about money is known to be tied to those who get it.'}`,
+    description: nodes.length === 0 ? 'The contract names no body, interest or owner.' : `Who sits where, who decides about whose money, and who is tied to whom.${overview.conflicts.length > 0 ? ' Thick lines: somebody sits where money is decided about for a party that he or she is tied to.' : ' Nobody who decides about money is known to be tied to those who get it.'}`,
     notes: [...overview.conflicts.slice(0, 12).map((one) => conflictSentence(one, holderTitle, whatTitle)), ...(overview.conflicts.length > 12 ? [`${overview.conflicts.length - 12} more are named in the table.`] : [])],
     marks, nodes, edges,
     tables: [
@@ -100,20 +103,25 @@ function edgesOf(overview: Overview, title: (id: string) => string, what: (id: s
     for (const [payee, about] of byPayee) edges.push({ from: body.id, to: payee, kind: 'decides', text: '', label: `${body.title} decides about ${joined(about.map((one) => `“${one}”`))}, paid to ${title(payee)}`, at: body.at });
   }
   for (const { kind, from, to, detail, managed, at } of overview.ties) {
-    const text = kind === 'owns' ? `owns${detail === undefined ? '' : ` ${detail}`}` : kind === 'paid by' ? 'paid by' : managed.length > 0 ? 'interest, managed' : 'interest';
+    const text = kind === 'owns' ? `owns${detail === undefined ? '' : ` ${detail}`}` : kind === 'paid by' ? 'paid by' : managed.length > 0 ? 'interest, managed' : 'interest, not managed';
     edges.push({ from, to, kind, text, label: kind === 'owns' ? `${title(from)} owns ${detail ?? 'a part'} of ${title(to)}` : kind === 'paid by' ? `${title(from)} is paid by ${title(to)}` : `${title(from)} has an interest in ${title(to)}${detail === undefined ? '' : `: “${detail}”`}; ${managedWords(managed, true)}`, at });
   }
   return edges;
 }
 
-/** The edges on the ways of conflicts. */
-function pathsOf(overview: Overview): Set<string> {
-  const found = new Set<string>();
-  for (const { person, tiedTo, payee, body, chain, tie } of overview.conflicts) {
+/** The edges on the ways of conflicts, and whether all of those are managed. */
+function pathsOf(overview: Overview): Map<string, boolean> {
+  const found = new Map<string, boolean>();
+  for (const { person, tiedTo, payee, body, chain, tie, managed } of overview.conflicts) {
+    const add = (...edge: [from: string, to: string, kind: ConflictEdge['kind']]): void => {
+      found.set(JSON.stringify(edge), found.get(JSON.stringify(edge)) !== false && managed.length > 0);
+    };
     const kind = tie.startsWith('a declared') ? 'interest' : tie.startsWith('a salary') ? 'paid by' : 'owns';
-    found.add(JSON.stringify([person, body, 'member'])).add(JSON.stringify([body, payee, 'decides'])).add(JSON.stringify([person, tiedTo, kind]));
+    add(person, body, 'member');
+    add(body, payee, 'decides');
+    add(person, tiedTo, kind);
     [tiedTo, ...chain].forEach((owner, index, way) => {
-      if (index + 1 < way.length) found.add(JSON.stringify([owner, way[index + 1], 'owns']));
+      if (index + 1 < way.length) add(owner, way[index + 1]!, 'owns');
     });
   }
   return found;

@@ -18,6 +18,9 @@ export interface CurvePanel {
   readonly pieces: readonly { readonly mark: string; readonly points: readonly Point[] }[];
   readonly levels: readonly { readonly mark: string; readonly level: string; readonly x: string; readonly text: string }[];
   readonly cliffs: readonly Cliff[];
+  /** What the axes say: the result, with what it is counted in, and what is earned for it. */
+  readonly across: string;
+  readonly up: string;
   /** What is written at a place of the axes. */
   readonly unit: OverviewCurve['unit'];
   readonly height: OverviewCurve['height'];
@@ -63,6 +66,7 @@ export function curvesPicture(overview: Overview, year?: string): CurvesPicture 
     description: isNothing ? 'The contract has no curve, bands or table that can be drawn.' : panels.length === 0 ? 'The figures of the tables of the contract.' : `How results turn into money: the result from left to right, what is earned for it upwards.${panels.some(({ cliffs }) => cliffs.length > 0) ? ' A cliff is a result at which what is earned jumps.' : ''}`,
     notes: [
       ...(years.size > 0 ? [`Levels that change from year to year are those of ${[...years].join(', ')}.`] : []),
+      ...overview.payables.filter(({ kind }) => kind === 'share').map(({ title }) => `“${title}” is not drawn: it depends on what is spent. The summary tells it under “Who bears the risk”.`),
       ...overview.notDrawn.map(({ title, why }) => `“${title}” is not drawn: ${why}.`),
       ...(hidden > 0 ? [`${hidden} more are named in the table.`] : []),
     ],
@@ -87,6 +91,8 @@ function panelOf(curve: OverviewCurve, overview: Overview, index: number, mark: 
       const text = `${y(from)} → ${y(to)}`;
       return { mark: mark(`${curve.title}: a cliff at ${x(at)}, from ${y(from)} to ${y(to)}`, place), x: at, from, to, text };
     }),
+    across: `${overview.outcomes.find(({ id }) => id === curve.outcome)?.measure?.text ?? 'The result'}${curve.unit.rates === undefined ? curve.unit.kind === 'percentage' ? ', in %' : '' : `, ${curve.unit.rates}`}`,
+    up: `${curve.height.kind === 'percentage' && !whole ? 'Part that is earned' : 'Earned'}${whole && overview.years[index] ? ` in ${overview.years[index].name}` : ''}`,
     unit: curve.unit, height: curve.height, ...(whole && { most: whole }),
   };
 }

@@ -17,14 +17,23 @@ export interface FlowNode {
   column: number;
 }
 
+/** Gains and losses that are shared: what they are called, and whether they may go either way. */
+export interface Shared { readonly title: string; readonly isBothWays: boolean }
+
 /** Money from one node to another. */
 export interface FlowLink {
   from: FlowNode;
   to: FlowNode;
   sum?: Sum;
   basis: Basis;
+  /** The sum is the most that it can come to. */
+  isMost?: boolean;
   /** The sum is that of a whole year, of which only a part is in the term. */
   readonly isPart?: boolean;
+  /** The gains and losses that come on top of it, or that it is itself. */
+  shares?: readonly Shared[];
+  /** Of gains and losses: the most that they can come to, which no sum counts. */
+  readonly atMost?: Sum;
   /** A sum that is paid once, in no year that the text names. */
   readonly once?: Sum;
   readonly at?: SourcePlace;
@@ -42,7 +51,7 @@ export class FlowGraph {
   constructor(overview: Overview, year: number) {
     this.overview = overview;
     this.year = year;
-    for (const kind of order) for (const flow of overview.flows) if (flow.kind === kind) this.add(flow);
+    for (const kind of order) for (const flow of overview.flows) if (flow.kind === kind && !isOutOfTerm(flow, overview, year)) this.add(flow);
     this.fillFunds();
     this.place();
   }
@@ -70,7 +79,8 @@ export class FlowGraph {
       for (const link of links) by.set(link[other], [...(by.get(link[other]) ?? []), link]);
       for (const [node, all] of by) {
         const sum = total(all.map((link) => link.sum));
-        const merged: FlowLink = { from: side === 'from' ? one : node, to: side === 'to' ? one : node, ...(sum && { sum }), basis: all.every(({ basis }) => basis === all[0]!.basis) ? all[0]!.basis : sum ? 'fixed' : 'unstated' };
+        const shares = all.flatMap((link) => link.shares ?? []);
+        const merged: FlowLink = { from: side === 'from' ? one : node, to: side === 'to' ? one : node, ...(sum && { sum }), ...(all.some(({ isMost }) => isMost) && { isMost: true }), ...(shares.length > 0 && { shares }), basis: all.every(({ basis }) => basis === all[0]!.basis) ? all[0]!.basis : sum ? 'fixed' : 'unstated' };
         const list = side === 'to' ? node.out : node.into;
         for (const link of all) list.splice(list.indexOf(link), 1);
         list.push(merged);
@@ -108,7 +118,7 @@ export class FlowGraph {
 
   private add(flow: OverviewFlow): void {
     const money = flow.yearly[this.year] ?? undefined;
-    const [payer, first] = [this.holder(flow.payer), this.holder(flow.payee)];
+    const [payer, first] = [this.holder(flow.through ?? flow.payer), this.holder(flow.payee)];
     const through = flow.by === undefined ? undefined : this.nodes.get(`paid ${flow.by}`);
     const isBack = payer === first || reaches(first, payer) || (through !== undefined && reaches(first, through));
     const payee = isBack ? this.holder(flow.payee, true) : first;
@@ -127,20 +137,29 @@ export class FlowGraph {
     if (!paid.out.some(({ to }) => to === payee)) this.link(paid, payee, money, flow);
   }
 
-  private link(from: FlowNode, to: FlowNode, money: YearMoney | undefined, { at, once }: OverviewFlow): void {
-    const link: FlowLink = { from, to, basis: money?.basis ?? (once ? 'once' : 'unstated'), at, ...(once && !money && { once }), ...(money && { sum: { value: money.value, currency: money.currency } }), ...(money?.isPart && { isPart: true }) };
+  private link(from: FlowNode, to: FlowNode, money: YearMoney | undefined, { kind, by, at, once }: OverviewFlow): void {
+    const sum = money && { value: money.value, currency: money.currency };
+    const link: FlowLink = kind === 'share'
+      ? { from, to, basis: 'shared', at, shares: [this.sharedBy(by!)], ...(sum && { atMost: sum }) }
+      : { from, to, basis: money?.basis ?? (once ? 'once' : 'unstated'), at, ...(once && !money && { once }), ...(sum && { sum }), ...(money?.basis === 'most' && { isMost: true }), ...(money?.isPart && { isPart: true }) };
     from.out.push(link);
     to.into.push(link);
+  }
+
+  private sharedBy(by: string): Shared {
+    const flows = this.overview.flows.filter((flow) => flow.by === by);
+    return { title: this.overview.payables.find(({ id }) => id === by)?.title ?? by, isBothWays: flows.some(({ payer, payee }) => flows.some((other) => other.payer === payee && other.payee === payer)) };
   }
 
   /** Who alone fills a fund puts in what is paid out of it; where a part of that is not known, what the fund holds at most. */
   private fillFunds(): void {
     for (const fund of this.nodes.values()) {
       if (fund.kind !== 'fund' || fund.into.length !== 1 || fund.into[0]!.sum) continue;
-      const known = total(fund.out.filter((link) => link.sum).map((link) => link.sum));
-      const isWhole = fund.out.every((link) => link.sum);
-      if (!isWhole && fund.stated) Object.assign(fund.into[0]!, { sum: fund.stated, basis: 'limit' });
-      else if (known) Object.assign(fund.into[0]!, { sum: known, basis: 'derived' });
+      const counted = fund.out.filter(({ basis }) => basis !== 'shared');
+      const known = total(counted.filter((link) => link.sum).map((link) => link.sum));
+      const shares = fund.out.flatMap((link) => link.shares ?? []);
+      if (!counted.every((link) => link.sum) && fund.stated) Object.assign(fund.into[0]!, { sum: fund.stated, basis: 'limit', isMost: true });
+      else if (known) Object.assign(fund.into[0]!, { sum: known, basis: 'derived', ...(counted.some(({ isMost }) => isMost) && { isMost: true }), ...(shares.length > 0 && { shares }) });
     }
   }
 
@@ -159,6 +178,11 @@ export class FlowGraph {
     for (const node of this.nodes.values()) if (node.into.length === 0 && node.out.length > 0) node.column = Math.min(...node.out.map(({ to }) => to.column)) - 1;
     for (const node of [...this.nodes.values()]) if (node.into.length + node.out.length === 0) this.nodes.delete(node.key);
   }
+}
+
+/** Whether money of a subcontract is none of a year, because no day of that lies in its term. */
+function isOutOfTerm({ kind, by }: OverviewFlow, { subcontracts }: Overview, year: number): boolean {
+  return kind === 'subcontract' && subcontracts.find(({ id }) => id === by)?.during[year] === false;
 }
 
 function reaches(from: FlowNode, to: FlowNode): boolean {

@@ -3,14 +3,14 @@ import type { Line, Program } from '@remit/program';
 import { dateOfDay, dayNumber, yearAfter } from '@remit/program/day-number';
 import { dayInWords } from '@remit/program/in-words';
 import type { Mark, PictureBase, ViewTable } from '../picture.ts';
-import { counted } from '../words.ts';
+import { counted, periodInWords } from '../words.ts';
 import { shownAndRest } from './grouping.ts';
 
 /** Days from `from` through `until`. */
 export interface TimelineBar { readonly mark: string; readonly from: string; readonly until: string; readonly text: string }
 
 /** One day. */
-export interface TimelinePoint { readonly mark: string; readonly day: string; readonly shape: 'tick' | 'dot' | 'diamond' }
+export interface TimelinePoint { readonly mark: string; readonly day: string; readonly shape: 'tick' | 'triangle' | 'dot' | 'diamond' }
 
 /** A row of the timeline: one thing with its days. */
 export interface TimelineRow {
@@ -45,7 +45,7 @@ export function timelinePicture(overview: Overview, program?: Program): Timeline
     return id;
   };
   const groups: { title: string; rows: TimelineRow[] }[] = titles.map(([title, kinds]) => ({
-    title, rows: overview.dates.filter(({ kind }) => kinds.includes(kind)).sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (title === 'Terms' ? 0 : a.day < b.day ? -1 : a.day > b.day ? 1 : 0)).map((one) => rowOf(one, mark)),
+    title, rows: overview.dates.filter(({ kind }) => kinds.includes(kind)).sort((a, b) => (title === 'Terms' ? kinds.indexOf(a.kind) - kinds.indexOf(b.kind) : a.day < b.day ? -1 : a.day > b.day ? 1 : 0)).map((one) => rowOf(one, mark)),
   }));
   const years = overview.says.term ? overview.termYears : [];
   if (years.length > 0) {
@@ -64,9 +64,8 @@ export function timelinePicture(overview: Overview, program?: Program): Timeline
     description: days.length === 0 ? 'The contract names no day.' : `What happens when, from ${dayInWords(days[0]!)} to ${dayInWords(days.at(-1)!)}.`,
     notes: [
       ...(program ? [] : ['Due dates are not shown, because the contract cannot be compiled yet.']),
-
     ],
-    marks: marks.filter(({ id }) => drawn.has(id)), tables: [tableOf(filled, marks)], from: days[0] ?? '', until: days.at(-1) ?? '', groups: filled,
+    marks: marks.filter(({ id }) => drawn.has(id)), tables: filled.map((group) => tableOf(group, marks)), from: days[0] ?? '', until: days.at(-1) ?? '', groups: filled,
     ...(days.length === 0 && { empty: 'The contract names no day.' }),
   };
 }
@@ -92,7 +91,7 @@ function dueRows(overview: Overview, program: Program, mark: Marker): TimelineRo
     const sorted = [...days].sort(([a], [b]) => (a < b ? -1 : 1));
     return [{
       label: title, detail: `${counted(sorted.length, 'due date')}, the first ${dayInWords(sorted[0]![0])}`, bars: [],
-      points: sorted.map(([day, { period, isFixed }]) => ({ mark: mark(`“${title}” for ${period === 'term' ? 'the term' : period} is due ${isFixed ? 'on' : 'by what is reported, else on'} ${dayInWords(day)}`, at), day, shape: 'tick' as const })),
+      points: sorted.map(([day, { period, isFixed }]) => ({ mark: mark(`“${title}” for ${periodInWords(period)} is due ${isFixed ? 'on' : 'by what is reported, else on'} ${dayInWords(day)}`, at), day, shape: 'tick' as const })),
     }];
   });
 }
@@ -111,7 +110,7 @@ function resultRows(overview: Overview, program: Program, mark: Marker): Timelin
     told.add(key);
     return days.length === 0 ? [] : [{
       label: name, detail: `${counted(availableAfterDays, 'day')} after each period`, bars: [],
-      points: days.map(({ period, day }) => ({ mark: mark(`“${name}” for ${period} is available from ${dayInWords(day)}`, measure?.available?.at ?? measure?.at), day, shape: 'tick' as const })),
+      points: days.map(({ period, day }) => ({ mark: mark(`“${name}” for ${periodInWords(period)} is available from ${dayInWords(day)}`, measure?.available?.at ?? measure?.at), day, shape: 'triangle' as const })),
     }];
   });
 }
@@ -139,13 +138,15 @@ function fewRows(rows: readonly TimelineRow[], mark: Marker): TimelineRow[] {
   return [...shown, { label: `${rest.length} more`, detail: 'named in the table', bars: [], points: days.map((day) => ({ mark: mark(`${rest.length} more: ${dayInWords(day)}`), day, shape: 'tick' as const })) }];
 }
 
-function tableOf(groups: TimelinePicture['groups'], marks: readonly Mark[]): ViewTable {
+/** A group as a table; one in which each row has a single day needs no list of them. */
+function tableOf({ title, rows }: TimelinePicture['groups'][number], marks: readonly Mark[]): ViewTable {
   const places = new Map(marks.map(({ id, at }) => [id, at]));
+  const isMany = rows.some(({ points }) => points.length > 1);
   return {
-    title: 'Days', columns: ['Kind', 'What', 'When', 'Days'],
-    rows: groups.flatMap(({ title, rows }) => rows.map((row) => {
+    title, columns: ['What', 'When', ...(isMany ? ['On each of these days'] : [])],
+    rows: rows.map((row) => {
       const at = places.get(row.bars[0]?.mark ?? row.points[0]?.mark ?? '');
-      return { cells: [title, row.label, row.detail, row.points.length > 1 ? row.points.map(({ day }) => dayInWords(day)).join('; ') : ''], ...(at && { at }) };
-    })),
+      return { cells: [row.label, row.detail, ...(isMany ? [row.points.map(({ day }) => dayInWords(day)).join('; ')] : [])], ...(at && { at }) };
+    }),
   };
 }

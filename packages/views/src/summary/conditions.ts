@@ -4,7 +4,7 @@ import { detail, missing, plainly, says, type SummarySection, type SummarySenten
 
 /** On what conditions money is paid, and what happens where results or data are missing. */
 export function conditions(overview: Overview): SummarySection[] {
-  const on = overview.payables.flatMap((one) => one.conditions.map((words) => says(sentence(`“${one.title}” is paid only if ${plainly(words)}`), words.at)));
+  const on = overview.payables.flatMap((one) => one.conditions.map((words) => says(sentence(`${words.side === undefined ? `“${one.title}” is paid` : `${words.side === 'saving' ? 'A saving' : 'An overspend'} is shared under “${one.title}”`} only if ${plainly(words).replace(/\bat (least|most) (baseline|target|floor|stretch)\b/g, 'is at $1 its $2')}`), words.at)));
   const missed = overview.payables.flatMap((one) => whenMissed(one, overview));
   const data = overview.payables.flatMap((one) => one.otherwise.map((words) => says(sentence(`“${one.title}”: ${otherwiseWords(plainly(words))}`), words.at)));
   const silent = overview.payables.filter(({ paidFor, gatedBy, otherwise, kind }) => kind !== 'pilot' && paidFor.length + gatedBy.length > 0 && !otherwise.some(({ text }) => text.startsWith('missing data')));

@@ -15,11 +15,13 @@ export function delivery(overview: Overview): SummarySection[] {
 function subcontracts(overview: Overview): SummarySentence[] {
   if (overview.subcontracts.length === 0) return [says('The contract names no subcontract.', overview.at)];
   return overview.subcontracts.flatMap((one) => {
-    const years = yearsWords(one.yearly, overview);
+    const years = yearsWords(one, overview, one.passedOn ? 'its price' : 'it');
+    const passedOn = one.passedOn ? yearsWords({ ...one, yearly: one.passedOn }, overview, 'what it passes on') : '';
     return [
       says(sentence(`${holderTitle(overview, one.head)} has ${holderTitle(overview, one.subcontractor)} do “${one.title}”${one.term ? ` from ${one.term.text}` : ''}`), one.at),
       ...one.pays.map((words) => detail(sentence(`It ${plainly(words)}`), words.at)),
       ...(years === '' ? [] : [detail(years, one.at)]),
+      ...(one.passedOn ? [detail(passedOn === '' ? 'How much it passes on cannot be told from the text alone.' : passedOn, one.at)] : []),
       ...(one.pays.length === 0 ? [{ ...missing('What it pays is not said.', one.at), isDetail: true as const }] : []),
       ...one.terms.map((words) => detail(sentence(capitalised(plainly(words).replace(/^recoveries: stay with the head$/, 'what is taken back from the head stays with the head').replace(/^recoveries: passed down/, 'what is taken back is passed down').replace(/^material, consent of (.*) given on (.*)$/, 'it is material, and $1 consented to it on $2').replace(/^consent of (.*) given on (.*)$/, '$1 consented to it on $2'))), words.at)),
     ];

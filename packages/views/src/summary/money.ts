@@ -1,4 +1,4 @@
-import type { Overview, Payable, YearMoney } from '@remit/language/overview/overview';
+import type { Overview, Payable, YearlyMoney } from '@remit/language/overview/overview';
 import { sumWords } from '../exact.ts';
 import { joined, sentence } from '../words.ts';
 import { detail, holderTitle, missing, plainly, says, type SummarySection, type SummarySentence } from './summary.ts';
@@ -22,7 +22,7 @@ export function money(overview: Overview): SummarySection[] {
   const paying = overview.payables.filter(({ kind }) => kind !== 'share' && kind !== 'choice' && kind !== 'pilot');
   for (const one of paying) sentences.push(...payment(one, overview));
   if (paying.length === 0) sentences.push(overview.payables.some(({ kind }) => kind === 'share') ? says('Nothing is paid under this contract but shares of savings and overspends.', overview.at) : missing('The contract pays nothing.', overview.at));
-  if (overview.populations.some(({ expected }) => expected)) sentences.push(says('Where sums by year depend on how many people there are, they are worked out with as many as are expected.'));
+  for (const one of overview.payables) if (one.kind === 'share') sentences.push(...shared(one, overview, paying.length > 0));
   if (mobilisation) sentences.push(says(sentence(`Setting up costs ${mobilisation.text}${/ from /.test(mobilisation.text) ? '' : '; it is not said from which money'}`), mobilisation.at));
   if (rounding) sentences.push(says(sentence(`Amounts are rounded ${rounding.text}`), rounding.at));
   return [{ id: 'money', heading: 'How much is paid, and when', sentences }];
@@ -36,7 +36,7 @@ function payment(one: Payable, overview: Overview): SummarySentence[] {
   const sentences: SummarySentence[] = [says(sentence(`“${one.title}”: ${noun}${flows.length > 0 ? `${parties('payer')} ${flows.length === 1 || new Set(flows.map(({ payer }) => payer)).size === 1 ? 'pays' : 'pay'} ${parties('payee')}` : 'who pays whom is not said'}${amount === '' ? '' : ` ${amount}`}`), one.at)];
   if (amount === '' && one.kind !== 'withhold') sentences.push({ ...missing('How much is not said.', one.at), isDetail: true });
   sentences.push(one.paid ? detail(sentence(`It is paid ${one.paid.text}`), one.paid.at) : { ...missing('When it is paid is not said.', one.at), isDetail: true });
-  const years = yearsWords(one.yearly, overview);
+  const years = yearsWords(one, overview);
   if (years !== '') sentences.push(detail(years, one.at));
   else if (one.amount) sentences.push(detail('What it comes to in a year cannot be told from the text alone.', one.amount.at));
   for (const words of one.uplifts) sentences.push(detail(sentence(words.text.replace(/^uplift /, 'The price goes up by ').replace('goes up by by', 'goes up by')), words.at));
@@ -44,20 +44,62 @@ function payment(one: Payable, overview: Overview): SummarySentence[] {
   return sentences;
 }
 
+/** Between whom gains and losses are shared, and the most that they can come to; how they come about is told with the risks. */
+function shared(one: Payable, overview: Overview, isOnTop: boolean): SummarySentence[] {
+  const flows = overview.flows.filter(({ by }) => by === one.id);
+  const parties = [...new Set(flows.flatMap(({ payer, payee }) => [payer, payee]))].map((id) => holderTitle(overview, id));
+  return [
+    says(sentence(`“${one.title}”: gains and losses are shared${parties.length > 0 ? ` between ${joined(parties)}` : ''}${isOnTop ? ', on top of what is paid' : ''}`), one.at),
+    ...(one.paid ? [detail(sentence(`It is paid ${one.paid.text}`), one.paid.at)] : []),
+    ...flows.flatMap(({ payer, payee, through, yearly, at }) => {
+      const known = yearly.some((sum) => sum) ? ` at most ${inYears(yearly, overview).words}` : '';
+      return known === '' ? [] : [detail(sentence(`${holderTitle(overview, through ?? payer)} pays ${holderTitle(overview, payee)}${known}`), at)];
+    }),
+  ];
+}
+
+/** What something that is paid comes to by year. */
+export interface ByYear {
+  readonly yearly: YearlyMoney;
+  /** Ids of the populations whose numbers it depends on. */
+  readonly people: readonly string[];
+  /** For each year whether anything can be paid in it; absent: it can in all. */
+  readonly during?: readonly boolean[];
+}
+
 /** What something comes to by year, in one sentence; years that come to the same stand together. */
-export function yearsWords(yearly: readonly (YearMoney | null)[], { years }: Overview): string {
+export function yearsWords({ yearly, people, during }: ByYear, overview: Overview, subject = 'it'): string {
+  const { words, isMost } = inYears(yearly, overview);
+  if (words === '') return '';
+  const places = overview.years.map((year, index) => ({ name: year.name, index })).filter(({ index }) => !yearly[index]);
+  const [unknown, none] = [true, false].map((isPossible) => places.filter(({ index }) => (during?.[index] !== false) === isPossible).map(({ name }) => name)) as [string[], string[]];
+  const isAllocated = yearly.some((one) => one?.basis === 'allocated');
+  const untold = unknown.length > 0 ? `; the text alone does not tell it for ${spanWords(unknown, 'the years from')}` : '';
+  return sentence(`${expectedWords(people, overview)}${isAllocated ? 'its fund sets aside' : `${subject} comes to`} ${isMost ? 'at most ' : ''}${words}${none.length > 0 ? `; to nothing in ${spanWords(none, 'the years from')}, which its term does not reach into` : ''}${untold}`);
+}
+
+/** Sums with their years. Where all are the most that results can earn, that is left to say. */
+function inYears(yearly: YearlyMoney, { years }: Overview): { words: string; isMost: boolean } {
+  const isMost = yearly.every((one) => !one || one.basis === 'most');
   const parts: { text: string; years: string[] }[] = [];
   for (const [index, one] of yearly.entries()) {
     const name = years[index]?.name;
     if (!one || name === undefined) continue;
-    const text = `${one.basis === 'most' ? 'at most ' : ''}${sumWords(one)}${one.isPart ? ' for a whole year' : ''}`;
+    const text = `${one.basis === 'most' && !isMost ? 'at most ' : ''}${sumWords(one)}${one.isPart ? ' for a whole year' : ''}`;
     const last = parts.at(-1);
     if (last?.text === text && yearly[index - 1]) last.years.push(name);
     else parts.push({ text, years: [name] });
   }
-  if (parts.length === 0) return '';
-  const words = parts.map((part) => `${part.text} in ${part.years.length > 2 ? `each year from ${part.years[0]} to ${part.years.at(-1)}` : joined(part.years)}`);
-  const unknown = years.filter((_, index) => !yearly[index]).map(({ name }) => name);
-  const isAllocated = yearly.some((one) => one?.basis === 'allocated');
-  return sentence(`${isAllocated ? 'Its fund sets aside' : 'It comes to'} ${joined(words)}${unknown.length > 0 ? `; the text alone does not tell it for ${unknown.length > 2 ? `the years from ${unknown[0]} to ${unknown.at(-1)}` : joined(unknown)}` : ''}`);
+  return { words: joined(parts.map((part) => `${part.text} in ${spanWords(part.years, 'each year from')}`)), isMost };
+}
+
+function spanWords(years: readonly string[], from: string): string {
+  return years.length > 2 ? `${from} ${years[0]} to ${years.at(-1)}` : joined(years);
+}
+
+/** For how many people a sum is. */
+function expectedWords(people: readonly string[], { populations }: Overview): string {
+  const expected = populations.filter(({ id }) => people.includes(id)).flatMap((one) => one.expected?.text ?? []);
+  if (expected.length === 0) return '';
+  return expected.every((text) => /^[\d,.]+ \S+$/.test(text)) ? `for the ${joined(expected)} expected, ` : 'for as many people as are expected, ';
 }

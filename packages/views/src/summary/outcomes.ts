@@ -25,7 +25,7 @@ function outcome(one: OverviewOutcome, overview: Overview): SummarySentence[] {
   const readers = overview.payables.filter(({ paidFor }) => paidFor.includes(one.id)).map(({ title }) => `“${title}”`);
   const gates = overview.payables.filter(({ gatedBy }) => gatedBy.includes(one.id)).map(({ title }) => `“${title}”`);
   if (readers.length > 0) sentences.push(detail(sentence(`It changes how much is paid for ${joined(readers)}`), one.at));
-  if (gates.length > 0) sentences.push(detail(sentence(`A condition of ${joined(gates)} hangs on it`), one.at));
-  if (readers.length + gates.length === 0) sentences.push(detail('No payment hangs on it.', one.at));
+  if (gates.length > 0) sentences.push(detail(sentence(`${joined(gates)} ${gates.length === 1 ? 'has a condition that depends' : 'have conditions that depend'} on it`), one.at));
+  if (readers.length + gates.length === 0) sentences.push(detail('No payment depends on it.', one.at));
   return sentences;
 }

@@ -2,7 +2,7 @@ import type { Overview } from '@remit/language/overview/overview';
 import { dateOfDay, dayNumber } from '@remit/program/day-number';
 import { dayInWords } from '@remit/program/in-words';
 import { counted, joined, sentence } from '../words.ts';
-import { missing, says, type SummarySection, type SummarySentence } from './summary.ts';
+import { detail, missing, says, type SummarySection, type SummarySentence } from './summary.ts';
 
 /** How long the contract runs, what changes on the way, and what happens at its end. */
 export function terms(overview: Overview): SummarySection[] {
@@ -13,8 +13,8 @@ export function terms(overview: Overview): SummarySection[] {
   for (const one of overview.variations) {
     const effective = /^\d{4}-/.test(one.effective) ? dayInWords(one.effective) : one.effective;
     sentences.push(says(sentence(`Variation ${one.number}${one.title === one.name || one.title === '' || one.title === 'Variation' ? '' : ` (“${one.title}”)`} changes it from ${effective}${one.changes.length > 0 ? `: ${joined(one.changes.map((title) => `“${title}”`))}` : ''}`), one.at));
-    if (one.adds.length > 0) sentences.push(says(`It brings in ${joined(one.adds.map((title) => `“${title}”`))}.`, one.at));
-    for (const words of one.says) sentences.push(says(sentence(saidOf(words.text)), words.at));
+    if (one.adds.length > 0) sentences.push(detail(`It brings in ${joined(one.adds.map((title) => `“${title}”`))}.`, one.at));
+    for (const words of one.says) sentences.push(detail(sentence(saidOf(words.text)), words.at));
   }
   if (dueDates) sentences.push(says(sentence(dueDates.text.replace('due dates roll', 'Due dates on which no payments are made roll').replace(', calendar ', ', by the calendar ')), dueDates.at));
   return [{ id: 'term', heading: 'How long', sentences }];

@@ -5,7 +5,11 @@ import { holderTitle, missing, says, type SummarySection, type SummarySentence }
 /** Who commissions whom, for whom, and how that was decided. */
 export function whole(overview: Overview): SummarySection[] {
   const having = (role: string): string[] => overview.holders.filter(({ roles }) => roles.includes(role) || roles.includes(`${role}s`)).map(({ id }) => id);
-  const [commissioners, providers, funders] = [having('commissioner'), having('provider'), having('funder')];
+  const [named, providers, funders] = [having('commissioner'), having('provider'), having('funder')];
+  // Parties have no versions: one that a variation brings in to pay is named by the text as first agreed too.
+  const pays = new Set(overview.flows.filter(({ kind }) => kind === 'funding' || kind === 'payment' || kind === 'share').map(({ payer }) => payer));
+  const silent = overview.versions && named.some((id) => pays.has(id)) ? named.filter((id) => !pays.has(id) && overview.holders.find((one) => one.id === id)?.kind === 'party') : [];
+  const commissioners = named.filter((id) => !silent.includes(id));
   const below = new Set(overview.subcontracts.map(({ subcontractor }) => subcontractor));
   const paid = new Set(overview.flows.filter(({ kind }) => kind === 'payment' || kind === 'share').map(({ payee }) => payee));
   const main = providers.filter((id) => paid.has(id) && (!below.has(id) || overview.flows.some(({ kind, payee }) => kind === 'payment' && payee === id)));
@@ -16,6 +20,7 @@ export function whole(overview: Overview): SummarySection[] {
   if (commissioners.length > 0 && commissioned.length > 0) sentences.push(says(sentence(`${names(commissioners)} ${commissioners.length === 1 ? 'commissions' : 'commission'} ${names(commissioned)} under “${overview.title}”`), at));
   else if (commissioners.length > 0) sentences.push(says(sentence(`${names(commissioners)} ${commissioners.length === 1 ? 'is' : 'are'} the commissioner${commissioners.length === 1 ? '' : 's'}`), at), missing('The contract names no provider.', overview.at));
   else sentences.push(missing('The contract names no commissioner.', overview.at));
+  if (silent.length > 0) sentences.push(says(sentence(`${names(silent)} ${silent.length === 1 ? 'is' : 'are'} named as ${silent.length === 1 ? 'a commissioner' : 'commissioners'} too, and ${silent.length === 1 ? 'pays' : 'pay'} nothing in this version`), overview.holders.find(({ id }) => id === silent[0])?.at));
   const both = commissioners.filter((id) => providers.includes(id));
   if (both.length > 0) sentences.push(says(sentence(`${names(both)} both ${both.length === 1 ? 'commissions and provides' : 'commission and provide'}`), at));
   if (funders.length > 0) sentences.push(says(sentence(`It is funded by ${names(funders)}`), overview.holders.find(({ id }) => id === funders[0])?.at));

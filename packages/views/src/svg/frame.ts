@@ -5,7 +5,7 @@ import { escaped, widthOf, wrapped } from './text.ts';
 
 /** An entry of a legend. */
 export interface LegendEntry {
-  readonly shape: 'box' | 'line' | 'dashed' | 'dot' | 'diamond' | 'tick';
+  readonly shape: 'box' | 'line' | 'dashed' | 'thick' | 'dot' | 'diamond' | 'tick' | 'triangle';
   readonly ink: Ink;
   readonly text: string;
 }
@@ -24,13 +24,16 @@ export interface FrameOptions {
   readonly style?: boolean;
   /** Whether its title, what it shows and its notes are written into it to be seen; a page that tells them itself leaves them out. Yes if not given. */
   readonly words?: boolean;
+  /** How wide there is room for: what can be drawn narrower than it otherwise is, is. As wide as it takes if not given. */
+  readonly width?: number;
 }
 
-const side = 24;
+/** The margin on either side of what is drawn. */
+export const side = 24;
 
 /** A whole document: title, what it shows, legend, the drawing, and what a reader must know. */
-export function framed(picture: PictureBase, body: Body, { style = true, words = true }: FrameOptions = {}): string {
-  const width = Math.max(640, body.width) + 2 * side;
+export function framed(picture: PictureBase, body: Body, { style = true, words = true, width: room = Infinity }: FrameOptions = {}): string {
+  const width = Math.max(Math.min(640, room - 2 * side), body.width) + 2 * side;
   const inner = width - 2 * side;
   const parts: string[] = [];
   let y = words ? side : 8;
@@ -47,7 +50,7 @@ export function framed(picture: PictureBase, body: Body, { style = true, words =
     y += 8;
   }
   if (body.legend.length > 0) {
-    const { svg, height } = legendAt(body.legend, side, y, inner);
+    const { svg, height } = legendAt(body.legend, side, y, Math.min(inner, room - 2 * side));
     parts.push(svg);
     y += height + 10;
   }
@@ -87,6 +90,7 @@ export function symbol(shape: LegendEntry['shape'], x: number, y: number, ink: I
   if (shape === 'box') return element('rect', { x: x - 9, y: y - 5, width: 18, height: 10, rx: 2, ...filled(ink) });
   if (shape === 'dot') return element('circle', { cx: x, cy: y, r: 5, ...filled(ink) });
   if (shape === 'diamond') return element('path', { d: `M${x} ${y - 6}L${x + 6} ${y}L${x} ${y + 6}L${x - 6} ${y}Z`, ...filled(ink) });
+  if (shape === 'triangle') return element('path', { d: `M${x} ${y - 5}L${x + 5} ${y + 5}H${x - 5}Z`, ...filled(ink) });
   if (shape === 'tick') return element('path', { d: `M${x} ${y - 6}V${y + 6}`, ...stroked(ink, 2) });
-  return element('path', { d: `M${x - 9} ${y}H${x + 9}`, ...stroked(ink, 2.5, shape === 'dashed' ? '4 3' : undefined) });
+  return element('path', { d: `M${x - 9} ${y}H${x + 9}`, ...stroked(ink, shape === 'thick' ? 5 : 2.5, shape === 'dashed' ? '4 3' : undefined) });
 }

@@ -1,5 +1,6 @@
 import type { Steppable, SteppablePayment, SteppablePayments, SteppablePlace } from '@remit/server/debugging/protocol';
 import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { factsFiles } from './facts-files.ts';
 
 interface Choice<T> extends vscode.QuickPickItem { value?: T }
@@ -20,10 +21,10 @@ export function chooseContract(contracts: Steppable['contracts']): Promise<strin
 export type Results = { scenario: string } | { facts: vscode.Uri };
 
 /** Asks for the results: the scenario at the cursor first, then the others, then files of facts. */
-export async function chooseResults(contract: vscode.Uri, scenarios: Steppable['scenarios'], line: number | undefined, address: string): Promise<Results | undefined> {
-  const isAt = (one: Steppable['scenarios'][number]): boolean => one.uri === address && line !== undefined && one.line <= line && line <= one.endLine;
+export async function chooseResults(contract: vscode.Uri, scenarios: Steppable['scenarios'], line: number | undefined, client: BaseLanguageClient): Promise<Results | undefined> {
+  const isAt = (one: Steppable['scenarios'][number]): boolean => one.uri === client.code2ProtocolConverter.asUri(contract) && line !== undefined && one.line <= line && line <= one.endLine;
   const inOrder = [...scenarios.filter(isAt), ...scenarios.filter((one) => !isAt(one))];
-  const files = await factsFiles(contract);
+  const files = await factsFiles(contract, client);
   const choices: Choice<Results | 'look'>[] = [
     ...(scenarios.length > 0 ? [heading('Scenarios')] : []),
     ...inOrder.map(({ title, uri, line: at }) => ({ label: `$(beaker) ${title}`, description: `${fileName(vscode.Uri.parse(uri))}:${at + 1}`, value: { scenario: title } })),

@@ -68,7 +68,7 @@ export class Configurations implements vscode.DebugConfigurationProvider {
     const uri = this.client.protocol2CodeConverter.asUri(program);
     const editor = vscode.window.activeTextEditor;
     const line = editor?.document.uri.toString() === uri.toString() ? editor.selection.active.line : undefined;
-    const chosen = await chooseResults(uri, scenarios.filter((one) => one.contract === contract), line, program);
+    const chosen = await chooseResults(uri, scenarios.filter((one) => one.contract === contract), line, this.client);
     if (!chosen) return undefined;
     const named = contract === '' ? {} : { contract };
     return 'scenario' in chosen ? { ...config, ...named, scenario: chosen.scenario } : { ...config, ...named, facts: [this.client.code2ProtocolConverter.asUri(chosen.facts)] };

@@ -64,7 +64,8 @@ export class ContractExplorer implements vscode.TreeDataProvider<TreeNode>, vsco
     const roots = answer && 'roots' in answer ? answer.roots : [];
     const contracts = roots.filter(({ kind }) => kind === 'contract').length;
     const taken = new Set<string>();
-    return roots.map((root) => ({ type: 'root', id: distinct(`${root.uri}#${root.name}`, taken), root, isOnly: contracts === 1 && root.kind === 'contract' }));
+    const hasNamesake = ({ name }: TreeRoot): boolean => roots.filter((one) => one.name === name).length > 1;
+    return roots.map((root) => ({ type: 'root', id: distinct(`${root.uri}#${root.name}`, taken), root, isOnly: contracts === 1 && root.kind === 'contract', hasNamesake: hasNamesake(root) }));
   }
 
   private async below(root: TreeRoot, id: string): Promise<TreeNode[]> {

@@ -40,11 +40,11 @@ function itemOf(node: TreeNode): vscode.TreeItem {
     case 'root': {
       const { kind, name, title, uri } = node.root;
       const item = new vscode.TreeItem(name, node.isOnly ? Expanded : Collapsed);
-      item.description = title ?? '';
+      item.description = rootWords(node);
       // The counts of its findings and their colour come with the address, as in the list of files.
       item.resourceUri = vscode.Uri.parse(uri);
       item.iconPath = kind === 'contract' ? vscode.ThemeIcon.File : new vscode.ThemeIcon('library');
-      item.tooltip = `${kind === 'contract' ? 'Contract' : 'Library'} ${name}${title === undefined ? '' : `: ${title}`}\n${vscode.workspace.asRelativePath(item.resourceUri)}`;
+      item.tooltip = `${kind === 'contract' ? 'Contract' : 'Library'} ${name}${title === undefined || kind === 'library' ? '' : `: ${title}`}\n${vscode.workspace.asRelativePath(item.resourceUri)}`;
       item.contextValue = `remit.${kind}`;
       return item;
     }
@@ -57,12 +57,13 @@ function itemOf(node: TreeNode): vscode.TreeItem {
       return item;
     }
     case 'item': {
-      const { name, title, word } = node.item;
+      const { name, title, word, varied } = node.item;
       const item = new vscode.TreeItem(name, None);
-      item.description = title ?? '';
+      // What is shown is as first agreed, so what becomes of it comes first, and the title may be cut off.
+      item.description = [varied, title].filter(Boolean).join(' · ');
       item.iconPath = new vscode.ThemeIcon(groups[node.kind].icon);
-      item.tooltip = `${name}, ${word}${title === undefined ? '' : `\n${title}`}`;
-      item.accessibilityInformation = { label: `${word} ${name}${title === undefined ? '' : `, ${title}`}` };
+      item.tooltip = `${name}, ${word}${title === undefined ? '' : `\n${title}`}${varied === undefined ? '' : `\nAs first agreed; ${varied}`}`;
+      item.accessibilityInformation = { label: `${word} ${name}${title === undefined ? '' : `, ${title}`}${varied === undefined ? '' : `, ${varied}`}` };
       item.command = opening(node.item);
       return item;
     }
@@ -84,19 +85,27 @@ function itemOf(node: TreeNode): vscode.TreeItem {
       return item;
     }
     case 'finding': {
-      const { code, message, severity, uri, range, accepted } = node.finding;
-      const item = new vscode.TreeItem(message, None);
+      const { code, message, severity, uri, range, accepted, declaration } = node.finding;
+      // What tells one finding from another comes first, because the list is narrow and messages are long.
+      const item = new vscode.TreeItem([code, declaration?.split('.').at(-1)].filter(Boolean).join(' '), None);
       const place = `${vscode.workspace.asRelativePath(vscode.Uri.parse(uri))}, line ${range.start.line + 1}`;
       const words = accepted ? `\n\nAccepted${accepted.by === undefined ? '' : ` by ${accepted.by}`}${accepted.on === undefined ? '' : ` on ${accepted.on}`}: ${accepted.reason}` : '';
-      item.description = code;
+      item.description = message;
       item.iconPath = accepted ? new vscode.ThemeIcon('pass') : iconOf(node.finding);
       item.tooltip = `${message}${words}\n\n${code}, ${place}`;
-      item.accessibilityInformation = { label: `${accepted ? 'accepted ' : ''}${severities[severity].word} ${code}: ${message} ${place}` };
+      item.accessibilityInformation = { label: `${accepted ? 'accepted ' : ''}${severities[severity].word} ${[code, declaration].filter(Boolean).join(' ')}: ${message} ${place}` };
       item.command = opening(node.finding);
       item.contextValue = 'remit.finding';
       return item;
     }
   }
+}
+
+/** What is said beside a contract or a library: its title, that it is a library, and where it is if another has its name. */
+function rootWords({ root: { kind, title, uri }, hasNamesake }: Extract<TreeNode, { type: 'root' }>): string {
+  const path = vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
+  const place = hasNamesake ? ` in ${path.slice(0, Math.max(0, path.lastIndexOf('/'))) || 'the folder itself'}` : '';
+  return `${kind === 'library' ? 'library' : title ?? ''}${place}`.trim();
 }
 
 function iconOf({ severity }: TreeFinding): vscode.ThemeIcon {

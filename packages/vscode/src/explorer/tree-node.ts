@@ -6,7 +6,7 @@ export type FindingGrouping = (typeof findingGroupings)[number];
 
 /** Anything that the list of contracts shows. `id` stays the same while the text changes elsewhere, so that what was unfolded stays so. */
 export type TreeNode =
-  | { type: 'root'; id: string; root: TreeRoot; isOnly: boolean }
+  | { type: 'root'; id: string; root: TreeRoot; isOnly: boolean; hasNamesake: boolean }
   | { type: 'group'; id: string; kind: TreeGroupKind; items: readonly TreeItem[] }
   | { type: 'item'; id: string; kind: TreeGroupKind; item: TreeItem }
   | { type: 'findings'; id: string; findings: readonly TreeFinding[]; accepted: readonly TreeFinding[] }

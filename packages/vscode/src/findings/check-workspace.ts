@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Server } from '../server/server.ts';
+import { found } from '../status/status-text.ts';
 import { counted } from './counted.ts';
 
 /** How long a check may take before it is told that it is still under way, in milliseconds. */
@@ -33,8 +34,7 @@ async function ready(server: Server): Promise<boolean> {
 
 function summaryOf({ status }: Server): string {
   const projects = status?.projects ?? [];
-  const sum = (of: 'files' | 'errors' | 'warnings'): number => projects.reduce((all, project) => all + project[of], 0);
+  const sum = (of: 'files' | 'errors' | 'warnings' | 'notes'): number => projects.reduce((all, project) => all + project[of], 0);
   if (sum('files') === 0) return 'There are no contracts here to check.';
-  const found = [[sum('errors'), 'error'] as const, [sum('warnings'), 'warning'] as const].filter(([number]) => number > 0).map(([number, noun]) => counted(number, noun));
-  return `Checked ${counted(sum('files'), 'file')}: ${found.length === 0 ? 'no errors and no warnings' : found.join(', ')}.`;
+  return `Checked ${counted(sum('files'), 'file')}: ${found({ errors: sum('errors'), warnings: sum('warnings'), notes: sum('notes') })}.`;
 }

@@ -11,7 +11,7 @@ interface Pick extends vscode.QuickPickItem { version?: OfferedVersion; named?: 
 export async function chooseVersion(versions: readonly OfferedVersion[], title: string, canBeNamed: boolean): Promise<OfferedVersion | string | undefined> {
   const picks = versions.flatMap((version, index): Pick[] => [
     ...(versions[index - 1]?.heading === version.heading ? [] : [{ label: version.heading, kind: vscode.QuickPickItemKind.Separator }]),
-    { label: `$(${version.icon}) ${version.name}`, description: version.told, version },
+    { label: `$(${version.icon}) ${version.label ?? version.name}`, description: version.told, version },
   ]);
   const list = vscode.window.createQuickPick<Pick>();
   list.title = title;

@@ -17,6 +17,10 @@ export class ComparisonPanel implements vscode.Disposable {
   private reviewed: Reviewed | undefined;
   private message: ToPage = { type: 'working', words: '' };
   private run = 0;
+  /** The comparison that is under way. */
+  private asking: vscode.CancellationTokenSource | undefined;
+  /** What was compared last, which is shown again where the next is given up. */
+  private last: Shown | undefined;
   /** Whether the text has gone on since. */
   private isOutrun = false;
   /** The files that are otherwise on the disk than they were compared, as after a pull. */
@@ -46,6 +50,7 @@ export class ComparisonPanel implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.asking?.cancel();
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
@@ -54,8 +59,10 @@ export class ComparisonPanel implements vscode.Disposable {
     this.panel.dispose();
   }
 
-  /** Compares anew, with another version or with the same; resolves once it is shown or cannot be. */
+  /** Compares anew, with another version or with the same; resolves once it is shown or cannot be, or is given up. */
   async compare(subject = this.subject): Promise<boolean> {
+    this.asking?.cancel();
+    const asking = this.asking = new vscode.CancellationTokenSource();
     this.subject = subject;
     const run = ++this.run;
     this.isOutrun = false;
@@ -64,18 +71,36 @@ export class ComparisonPanel implements vscode.Disposable {
     this.panel.title = `Comparison with ${name}`;
     this.tell({ type: 'working', words: `Comparing with ${name}. Each scenario is worked through twice, so this may take a moment.` });
     try {
-      const reviewed = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: 'Remit: comparing' }, () => review(subject, this.parts.client));
+      const reviewed = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: `Comparing with ${name}`, cancellable: true }, (_, given) => {
+        given.onCancellationRequested(() => asking.cancel());
+        return Promise.race([review(subject, this.parts.client, asking.token), cancelled(asking.token)]);
+      });
       if (run !== this.run) return false;
       this.reviewed = reviewed;
       this.tell({ type: 'comparison', view: reviewed.view });
+      this.last = { subject, reviewed, message: this.message };
       this.tellOutrun();
       return true;
     } catch (fault) {
       if (run !== this.run) return false;
+      if (asking.token.isCancellationRequested) {
+        this.giveUp();
+        return false;
+      }
       if (!(fault instanceof CannotCompare)) this.parts.output.warn(`Comparing failed: ${String(fault)}`);
       this.tell({ type: 'failed', words: fault instanceof CannotCompare ? fault.message : `The comparison could not be made: ${fault instanceof Error ? fault.message : String(fault)}` });
       return false;
     }
+  }
+
+  /** Shows what was compared before; without that there is nothing to show. */
+  private giveUp(): void {
+    const { last } = this;
+    if (!last) return this.close();
+    [this.subject, this.reviewed] = [last.subject, last.reviewed];
+    this.panel.title = `Comparison with ${last.subject.version.name}`;
+    this.tell(last.message);
+    this.tellOutrun();
   }
 
   /** Brings the page to the front. */
@@ -145,6 +170,16 @@ export class ComparisonPanel implements vscode.Disposable {
   private warn(fault: unknown): void {
     void vscode.window.showWarningMessage(fault instanceof CannotCompare ? fault.message : `That place cannot be shown: ${fault instanceof Error ? fault.message : String(fault)}`);
   }
+}
+
+/** A comparison as it was shown. */
+interface Shown { readonly subject: Subject; readonly reviewed: Reviewed; readonly message: ToPage }
+
+/** Never comes to anything but its end. */
+function cancelled(token: vscode.CancellationToken): Promise<never> {
+  return new Promise((_, reject) => {
+    token.onCancellationRequested(() => reject(new vscode.CancellationError()));
+  });
 }
 
 /** Whether something that a page sent is a place of a text. */

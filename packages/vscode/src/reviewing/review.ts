@@ -25,16 +25,18 @@ export interface Reviewed { readonly view: ComparisonView; readonly markdown: st
  * Compares; what is not saved counts as it stands in the editor.
  *
  * @throws CannotCompare where a version cannot be read or has no contracts
+ * @throws vscode.CancellationError where it was given up
  */
-export async function review({ folder, within, version, repository }: Subject, client: BaseLanguageClient): Promise<Reviewed> {
+export async function review({ folder, within, version, repository }: Subject, client: BaseLanguageClient, token: vscode.CancellationToken): Promise<Reviewed> {
   const saved = await filesIn(folder);
   const before = version.commit === undefined || !repository ? saved : await formerFiles(repository, version.commit);
+  if (token.isCancellationRequested) throw new vscode.CancellationError();
   const after = withUnsaved(saved);
   if (![...before, ...after].some(({ uri }) => uri.path.endsWith('.remit'))) throw new CannotCompare(`There are no contracts in “${nameOf(folder)}”, neither here nor in that version.`);
   if (!client.isRunning()) throw new CannotCompare('The language server is not running, and it is what compares. Start it with “Remit: Restart the Language Server”.');
   const addressed = (files: readonly FileAt[]): FileText[] => files.map(({ uri, text }) => ({ uri: client.code2ProtocolConverter.asUri(uri), text }));
   const params: CompareParams = { before: addressed(before), after: addressed(after), folder: client.code2ProtocolConverter.asUri(folder), within: within.map((one) => client.code2ProtocolConverter.asUri(one)) };
-  const { told, markdown } = await client.sendRequest<CompareAnswer>(compareRequest, params);
+  const { told, markdown } = await client.sendRequest<CompareAnswer>(compareRequest, params, token);
   const view: ComparisonView = { folder: nameOf(folder), before: `${version.name} (${version.told})`, now: 'the text as it stands here, with what is not saved', files: otherFiles(folder, before, after), told };
   return { view, markdown: `# From ${view.before}\n\n${markdown}`, before, after };
 }

@@ -7,10 +7,10 @@ import type { GitCommit, GitRef, GitRepository } from './git-extension.ts';
 export interface Version { readonly name: string; readonly told: string; /** The full name of the commit; none for what was saved last. */ readonly commit?: string }
 
 /** A version that is offered, under a heading. */
-export interface OfferedVersion extends Version { readonly heading: string; readonly icon: string }
+export interface OfferedVersion extends Version { readonly heading: string; readonly icon: string; /** How it begins a line, if not by its name. */ readonly label?: string }
 
 /** What was saved last. */
-export const savedVersion: OfferedVersion = { name: 'The saved files', told: 'before the changes that are not saved yet', heading: 'here', icon: 'save' };
+export const savedVersion: OfferedVersion = { name: 'the saved files', label: 'The saved files', told: 'before the changes that are not saved yet', heading: 'here', icon: 'save' };
 
 const MOST_COMMITS = 15;
 const MOST_REFS = 40;

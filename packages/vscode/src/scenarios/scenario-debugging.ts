@@ -5,7 +5,7 @@ import type { ScenarioTree } from './scenario-tree.ts';
 
 /** The profile of the Test Explorer that steps through what scenarios expect, one scenario after the other; then it shows what comes out of each. */
 export function debugProfile(tree: ScenarioTree, runner: ScenarioRunner): vscode.Disposable {
-  return tree.controller.createRunProfile('Debug', vscode.TestRunProfileKind.Debug, async (request, token) => {
+  return tree.controller.createRunProfile('Step through', vscode.TestRunProfileKind.Debug, async (request, token) => {
     const run = tree.controller.createTestRun(request);
     const source = new vscode.CancellationTokenSource();
     const stops = [run.token, token].map((one) => one.onCancellationRequested(() => source.cancel()));

@@ -100,6 +100,7 @@ export class ScenarioRunner implements vscode.Disposable {
       if (!one || !waiting.delete(ran.id)) return;
       reportScenario(run, one.item, ran, this.client.protocol2CodeConverter);
       this.tried.add(one.item);
+      one.item.description = '';
       onRun(ran);
     };
     for (const { item } of some) run.started(item);
@@ -128,7 +129,11 @@ export class ScenarioRunner implements vscode.Disposable {
   }
 
   private expireItems(items: readonly ScenarioItem[]): void {
-    for (const { item } of items) this.stale.add(item);
+    for (const { item } of items) {
+      this.stale.add(item);
+      // The editor itself only draws the signs of such results a little paler.
+      if (this.tried.has(item)) item.description = 'outdated';
+    }
     this.tree.controller.invalidateTestResults(items.map(({ item }) => item));
   }
 }

@@ -19,7 +19,10 @@ export class ScenarioStories implements vscode.TextDocumentContentProvider, vsco
       this.changed,
       vscode.workspace.registerTextDocumentContentProvider(scheme, this),
       vscode.languages.registerDocumentLinkProvider({ scheme }, this),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.told.delete(uri.toString())),
+      // A text is also said to be closed, and opened again, when it is told what kind of text it is.
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => setTimeout(() => {
+        if (!vscode.workspace.textDocuments.some((one) => one.uri.toString() === uri.toString())) this.told.delete(uri.toString());
+      }, 0)),
       tree.onDidChange(() => {
         for (const { uri } of vscode.workspace.textDocuments) if (uri.scheme === scheme) this.changed.fire(uri);
       }),
@@ -33,7 +36,8 @@ export class ScenarioStories implements vscode.TextDocumentContentProvider, vsco
   /** Opens the story of a scenario beside the contract. */
   async show(uri: string, id: string, title: string): Promise<void> {
     const address = vscode.Uri.from({ scheme, path: `/${title.replaceAll(/[/\\?#]/g, '-')}.txt`, query: JSON.stringify({ uri, id } satisfies ExplainScenarioRequest) });
-    const document = await vscode.workspace.openTextDocument(address);
+    // A kind of text of its own: its sentences are wrapped, whatever the author has set for other texts.
+    const document = await vscode.languages.setTextDocumentLanguage(await vscode.workspace.openTextDocument(address), 'remit-explanation');
     await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: true, preserveFocus: false });
   }
 

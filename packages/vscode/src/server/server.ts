@@ -13,6 +13,7 @@ export class Server implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<ServerState>();
   private readonly subscriptions: vscode.Disposable[];
   private latest: ServerStatus | undefined;
+  private isAskedFor = false;
 
   constructor(client: BaseLanguageClient, crashes: CrashPolicy) {
     this.client = client;
@@ -36,6 +37,11 @@ export class Server implements vscode.Disposable {
     return this.latest;
   }
 
+  /** Whether a server that has ended is being started again: because somebody asked for it, or without anybody asking. */
+  get comesBack(): boolean {
+    return this.isAskedFor || this.crashes.isRestarting;
+  }
+
   /** Told each time the server says how far it is, begins or ends. */
   get onDidChange(): vscode.Event<ServerState> {
     return this.changed.event;
@@ -44,8 +50,13 @@ export class Server implements vscode.Disposable {
   /** Starts the server anew because somebody asked for it; earlier crashes no longer count. */
   async restart(): Promise<void> {
     this.crashes.forgive();
-    await this.stop();
-    await this.client.start();
+    this.isAskedFor = true;
+    try {
+      await this.stop();
+      await this.client.start();
+    } finally {
+      this.isAskedFor = false;
+    }
   }
 
   async stop(): Promise<void> {

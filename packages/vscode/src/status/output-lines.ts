@@ -6,9 +6,13 @@ import { projectLine } from './status-text.ts';
 export class OutputLines {
   private last = '';
 
-  /** The lines for a state: how a start went, and that there was an end; none while somebody types. */
-  next(state: ServerState, projects: readonly ProjectStatus[] = []): string[] {
-    if (state === 'checking' || (state === 'ready' && this.last === 'ready') || state === this.last) return [];
+  /**
+   * The lines for a state: how a start went, and that there was an end; none while somebody types.
+   *
+   * @param comesBack whether a server that has ended is being started again, which is told by whoever starts it
+   */
+  next(state: ServerState, projects: readonly ProjectStatus[] = [], comesBack = false): string[] {
+    if (state === 'checking' || (state === 'ready' && this.last === 'ready') || state === this.last || (state === 'stopped' && comesBack)) return [];
     this.last = state;
     if (state === 'starting') return ['Reading the contracts that are open and those of the folder.'];
     if (state === 'stopped') return ['The language server has ended. Findings stay as they were until another one is started: "Remit: Restart the Language Server".'];

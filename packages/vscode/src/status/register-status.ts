@@ -10,7 +10,7 @@ export function registerStatus({ context, output, server }: ExtensionParts): voi
   context.subscriptions.push(
     new StatusItem(server),
     server.onDidChange((state) => {
-      for (const line of lines.next(state, server.status?.projects)) output.info(line);
+      for (const line of lines.next(state, server.status?.projects, server.comesBack)) output.info(line);
     }),
   );
 }

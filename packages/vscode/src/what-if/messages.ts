@@ -1,4 +1,4 @@
-import type { WhatIfAnswer, WhatIfFacts, WhatIfMove, WhatIfStart } from '@remit/server/what-if/protocol';
+import type { WhatIfAnswer, WhatIfFacts, WhatIfMember, WhatIfMove, WhatIfStart } from '@remit/server/what-if/protocol';
 import type { Range } from 'vscode-languageserver-types';
 
 /** What the page of the panel remembers, so that it comes back as it was. */
@@ -9,6 +9,7 @@ export interface WhatIfPageState {
   start?: WhatIfStart;
   year?: string;
   moves?: WhatIfMove[];
+  members?: WhatIfMember[];
   /** Only payments that are other than at the start are listed. */
   onlyChanged?: boolean;
 }
@@ -29,6 +30,8 @@ export interface WhatIfContent {
   note?: string;
   places: { message: string; uri: string; range: Range }[];
   moves: WhatIfMove[];
+  /** Those that were added. */
+  members: WhatIfMember[];
   /** To be remembered by the page. */
   state: WhatIfPageState;
 }
@@ -45,6 +48,8 @@ export type FromPage =
   | { type: 'move'; id: string; text: string | null }
   | { type: 'back'; id: string }
   | { type: 'choose'; contract?: string; start?: string; year?: string }
+  | { type: 'addMember'; group: string }
+  | { type: 'removeMember'; group: string; key: string }
   | { type: 'reset' }
   | { type: 'forget' }
   | { type: 'save' }

@@ -1,5 +1,6 @@
 import type { WhatIfAbout, WhatIfStart } from '@remit/server/what-if/protocol';
 import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { factsFiles } from '../debugging/facts-files.ts';
 import type { OfferedStart } from './messages.ts';
 
@@ -12,9 +13,11 @@ export function keyOf(start: WhatIfStart): string {
 }
 
 /** What a contract can begin from: its scenarios, files of facts, all files of a folder together, or nothing. */
-export async function startsOf(contract: string, { scenarios }: WhatIfAbout, file: vscode.Uri, addressOf: (uri: vscode.Uri) => string): Promise<Start[]> {
+export async function startsOf(contract: string, { scenarios }: WhatIfAbout, file: vscode.Uri, client: BaseLanguageClient): Promise<Start[]> {
   const made = (value: WhatIfStart, label: string, group: OfferedStart['group']): Start => ({ key: keyOf(value), value, label, group });
-  const files = await factsFiles(file);
+  const addressOf = (uri: vscode.Uri): string => client.code2ProtocolConverter.asUri(uri);
+  // A server that is just beginning anew answers nothing; the panel looks again once it is ready.
+  const files = await factsFiles(file, client).catch(() => []);
   const folders = new Map<string, vscode.Uri[]>();
   for (const one of files) {
     const folder = vscode.Uri.joinPath(one, '..');

@@ -4,6 +4,7 @@ import type { ExtensionParts } from '../parts.ts';
 import { dressPanel, pageHtml } from '../pages/web-page.ts';
 import { openPlace } from '../preview/open-place.ts';
 import type { FromPage, ToPage, WhatIfPageState } from './messages.ts';
+import { askMember } from './ask-member.ts';
 import { saveScenario } from './save-scenario.ts';
 import { WhatIfSession } from './what-if-session.ts';
 
@@ -85,6 +86,14 @@ export class WhatIfPanel implements vscode.Disposable {
       case 'back':
         this.session.back(String(message.id));
         return this.moved();
+      case 'addMember': {
+        const added = await askMember(this.session.membership(String(message.group)));
+        if (added) this.session.addMember(added);
+        return added && this.update();
+      }
+      case 'removeMember':
+        this.session.removeMember({ group: String(message.group), key: String(message.key) });
+        return this.update();
       case 'reset':
         this.session.back();
         return this.update();

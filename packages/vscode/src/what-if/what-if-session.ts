@@ -1,4 +1,4 @@
-import { whatIfRequests, type WhatIfAbout, type WhatIfAnswer, type WhatIfFacts, type WhatIfFactsRequest, type WhatIfPlace, type WhatIfRequest, type WhatIfStart } from '@remit/server/what-if/protocol';
+import { whatIfRequests, type WhatIfAbout, type WhatIfAnswer, type WhatIfFacts, type WhatIfFactsRequest, type WhatIfMember, type WhatIfMembership, type WhatIfPlace, type WhatIfRequest, type WhatIfStart } from '@remit/server/what-if/protocol';
 import * as vscode from 'vscode';
 import { fileName } from '../preview/listed-findings.ts';
 import type { ExtensionParts } from '../parts.ts';
@@ -14,6 +14,7 @@ export class WhatIfSession {
   private facts: WhatIfFacts | undefined;
   private obstacle: WhatIfFacts['obstacle'];
   private readonly moves = new Map<string, string | null>();
+  private members: readonly WhatIfMember[] = [];
   /** Counts the contracts that were taken up: an answer about an earlier one is dropped. */
   private turns = 0;
   /** Whether the server did not answer the last time that it was asked. */
@@ -49,7 +50,7 @@ export class WhatIfSession {
   get place(): WhatIfPlace | undefined {
     const { uri, contract, start } = this;
     const own = this.about?.contracts.find(({ name }) => name === contract)?.uri ?? (uri && this.addressOf(uri));
-    return own === undefined || contract === undefined || !start ? undefined : { uri: own, contract, start, moves: [...this.moves].map(([id, text]) => ({ id, text })) };
+    return own === undefined || contract === undefined || !start ? undefined : { uri: own, contract, start, moves: [...this.moves].map(([id, text]) => ({ id, text })), members: [...this.members] };
   }
 
   /** The places that say what is in the way. */
@@ -64,6 +65,7 @@ export class WhatIfSession {
     this.facts = this.about = this.obstacle = undefined;
     this.moves.clear();
     for (const { id, text } of state.moves ?? []) this.moves.set(id, text);
+    this.members = state.members ?? [];
     [this.contract, this.start, this.year] = [state.contract, state.start, state.year];
     this.line = line;
     await this.look();
@@ -74,7 +76,7 @@ export class WhatIfSession {
     if (contract !== undefined && contract !== this.contract) {
       [this.contract, this.start, this.year, this.facts, this.line] = [contract, undefined, undefined, undefined, undefined];
       this.turns += 1;
-      this.moves.clear();
+      this.back();
       await this.look();
     }
     const chosen = this.starts.find(({ key }) => key === start);
@@ -94,7 +96,7 @@ export class WhatIfSession {
     this.contract ??= here?.name ?? ofScenario ?? about.contracts[0]?.name;
     const own = about.contracts.find(({ name }) => name === this.contract);
     if (this.contract === undefined) return;
-    const starts = await startsOf(this.contract, about, own ? this.parts.client.protocol2CodeConverter.asUri(own.uri) : uri, (one) => this.addressOf(one));
+    const starts = await startsOf(this.contract, about, own ? this.parts.client.protocol2CodeConverter.asUri(own.uri) : uri, this.parts.client);
     if (this.turns !== turns) return;
     this.starts = starts;
     this.start ??= startAt(this.starts, about, address, line).value;
@@ -126,10 +128,29 @@ export class WhatIfSession {
     else this.moves.set(id, text);
   }
 
-  /** Takes a move back, or all of them. */
+  /** The group of that name, as the facts were last listed. */
+  membership(group: string): WhatIfMembership | undefined {
+    return this.facts?.memberships.find((one) => one.group === group);
+  }
+
+  /** Adds somebody to a group. */
+  addMember(member: WhatIfMember): void {
+    this.members = [...this.members, member];
+  }
+
+  /** Takes somebody out again who was added, with what was said of them. */
+  removeMember({ group, key }: WhatIfMember): void {
+    this.members = this.members.filter((one) => one.group !== group || one.key !== key);
+    for (const id of this.moves.keys()) if ((JSON.parse(id) as string[]).slice(2).includes(key)) this.moves.delete(id);
+  }
+
+  /** Takes a move back; or all of them, and all members who were added. */
   back(id?: string): void {
-    if (id === undefined) this.moves.clear();
-    else this.moves.delete(id);
+    if (id !== undefined) this.moves.delete(id);
+    else {
+      this.moves.clear();
+      this.members = [];
+    }
   }
 
   /** Forgets what the contract has no place for any more. */
@@ -140,12 +161,13 @@ export class WhatIfSession {
   /** What the page is to show. */
   content(): WhatIfContent {
     const { uri, contract, start, year, about, facts } = this;
+    const members = [...this.members];
     const moves = [...this.moves].map(([id, text]) => ({ id, text }));
     const note = this.note();
     return {
       ...(uri && { file: fileName(uri) }), contracts: about?.contracts.map(({ name, title }) => ({ name, title: title ?? name })) ?? [], ...(contract !== undefined && { contract }),
       starts: this.starts.map(({ key, label, group }) => ({ key, label, group })), ...(start && { start: keyOf(start) }), ...(facts && { facts }), ...(note !== undefined && { note }),
-      places: this.places, moves, state: { ...(uri && { uri: uri.toString() }), ...(contract !== undefined && { contract }), ...(start && { start }), ...(year !== undefined && { year }), moves },
+      places: this.places, moves, members, state: { ...(uri && { uri: uri.toString() }), ...(contract !== undefined && { contract }), ...(start && { start }), ...(year !== undefined && { year }), moves, members },
     };
   }
 

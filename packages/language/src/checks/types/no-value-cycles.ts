@@ -1,41 +1,10 @@
 import { AstUtils, type AstNode } from 'langium';
 import * as ast from '../../ast.ts';
 import { dependsOnItself } from '../../diagnostics/typ.ts';
-import { childrenOf, treeOf } from '../../model/tree.ts';
+import { treeOf } from '../../model/tree.ts';
 import { nameOf } from '../../types/describe.ts';
+import { isWorkedOut, rememberedReads, type Reads } from '../../types/value-reads.ts';
 import { defineCheck, type Report } from '../check.ts';
-
-/** What each value reads directly, worked out once. */
-type Reads = (node: AstNode) => readonly AstNode[];
-
-const checked: ReadonlySet<string> = new Set([ast.Let, ast.Payment, ast.Pool, ast.Withhold, ast.RiskShare, ast.PersonalBudget, ast.Subcontract, ast.Choice, ast.Table, ast.Outcome].map(type => type.$type));
-
-const followed = (node: AstNode): boolean =>
-  ast.isLet(node) || ast.isPayable(node) || ast.isTable(node) || ast.isCurve(node) || ast.isOutcome(node) || ast.isMeasure(node);
-
-/** The named values a declaration reads, for whatever period: no value is worked out from its own earlier ones. An advance and a most possible sum break the circle. */
-function readsOf(declaration: AstNode): AstNode[] {
-  const found: AstNode[] = [];
-  const visit = (part: AstNode): void => {
-    if (ast.isAdvance(part)) return;
-    if (ast.isReference(part) && part.target?.ref) found.push(part.target.ref);
-    else if (ast.isRate(part) && part.source?.ref) found.push(part.source.ref);
-    else if (ast.isEarned(part) && part.payment?.ref) found.push(part.payment.ref);
-    else if (ast.isMeasuredBy(part) && part.measure?.ref) found.push(part.measure.ref);
-    childrenOf(part).forEach(visit);
-  };
-  childrenOf(declaration).forEach(visit);
-  return found.map(target => (ast.isColumn(target) ? AstUtils.getContainerOfType(target, ast.isTable)! : target)).filter(followed);
-}
-
-function remembering(): Reads {
-  const known = new Map<AstNode, AstNode[]>();
-  return node => {
-    let found = known.get(node);
-    if (!found) known.set(node, found = readsOf(node));
-    return found;
-  };
-}
 
 /** The values on circles, and those between two circles. */
 function onCircles(starts: readonly AstNode[], reads: Reads): ReadonlySet<AstNode> {
@@ -93,13 +62,13 @@ const most = 12;
 /** A circle is one mistake, so it is reported once: on the first of its declarations in the text. */
 function isFirst(node: AstNode, path: readonly AstNode[]): boolean {
   const document = AstUtils.getDocument(node);
-  return !path.some(other => checked.has(other.$type) && AstUtils.getDocument(other) === document && (other.$cstNode?.offset ?? 0) < (node.$cstNode?.offset ?? 0));
+  return !path.some(other => isWorkedOut(other) && AstUtils.getDocument(other) === document && (other.$cstNode?.offset ?? 0) < (node.$cstNode?.offset ?? 0));
 }
 
 /** No value depends on itself, directly or through others. */
 export const noValueCycles = defineCheck<ast.RemitFile>(ast.RemitFile.$type, (file, report: Report) => {
-  const starts = treeOf(file).filter(node => checked.has(node.$type));
-  const reads = remembering();
+  const starts = treeOf(file).filter(node => isWorkedOut(node));
+  const reads = rememberedReads();
   const suspects = onCircles(starts, reads);
   const told = new Set<AstNode>();
   for (const node of starts) {

@@ -9,6 +9,7 @@ import { kindOf } from '../symbols/kinds.ts';
 import { namedInList } from './already-named.ts';
 import { blocksAt } from './blocks-at.ts';
 import { FeaturesAt } from './features-at.ts';
+import { closingCircle } from './circles.ts';
 import { isFitting } from './fitting.ts';
 import { isHead } from './heads.ts';
 import { itemsInWording } from './in-wording.ts';
@@ -32,6 +33,8 @@ const BEGINS = '3';
 const GOES_ON = '4';
 /** How values with a reason, and whole blocks, are sorted: before everything, and before words that begin a clause. */
 const SUGGESTED = '!';
+/** How names of another kind than what is wanted are sorted: behind everything, for a formula may still begin with one. */
+const UNSUITED = '8~';
 const WHOLE = '2';
 /** Broken lines are blanked a few times over, for one may have hidden another. */
 const ATTEMPTS = 4;
@@ -172,13 +175,14 @@ export class RemitCompletion extends DefaultCompletionProvider {
     return rule ? { ...next, type: rule.inferredType?.name ?? rule.returnType?.ref?.name ?? rule.name } : next;
   }
 
-  /** Only names that fit and that the list they would stand in has not yet, though a message about any other name is better than none once it is written. */
+  /** Only names that fit, that the list they would stand in has not yet, and that do not make a value depend on itself, though a message about any other name is better than none once it is written. */
   protected override getReferenceCandidates(reference: ReferenceInfo, context: CompletionContext): Stream<AstNodeDescription> {
     const { document, tokenOffset } = context;
     const before = nodeBefore(document, tokenOffset);
     const named = namedInList(reference, before, tokenOffset);
+    const closes = closingCircle(reference, before);
     this.suits.set(context, this.suitable(reference, context, before));
-    return super.getReferenceCandidates(reference, context).filter(({ type, name }) => isFitting(reference, type) && (!named || named.names.has(name) === named.only));
+    return super.getReferenceCandidates(reference, context).filter(({ type, name, node }) => isFitting(reference, type) && (!named || named.names.has(name) === named.only) && !(closes && node && closes(node)));
   }
 
   /** What suits a place in a formula best. */
@@ -202,7 +206,7 @@ export class RemitCompletion extends DefaultCompletionProvider {
       detail: `${kindOf(description.type).word}${title ? `: ${title}` : ''}`,
       ...(documentation ? { documentation: { kind: 'markdown', value: documentation } } : {}),
       ...(words === undefined ? {} : { labelDetails: { description: words } }),
-      sortText: `0${suits === undefined || (node && suits(node)) ? '' : '~'}${description.name}`,
+      sortText: `${suits === undefined || (node && suits(node)) ? '0' : UNSUITED}${description.name}`,
     };
   }
 }

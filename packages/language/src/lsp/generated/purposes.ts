@@ -390,6 +390,7 @@ export const PURPOSES: ReadonlyMap<string, Purpose> = new Map([
   ['Noun', { title: 'nouns and words', purpose: 'Lower-case words of the field, with hyphens if needed.', page: 'numbers.md#nouns-and-words' }],
   ['PerNoun', { title: 'nouns and words', purpose: 'Lower-case words of the field, with hyphens if needed.', page: 'numbers.md#nouns-and-words' }],
   ['Topic', { title: 'nouns and words', purpose: 'Lower-case words of the field, with hyphens if needed.', page: 'numbers.md#nouns-and-words' }],
+  ['CurrencyCode', { title: 'currencies', purpose: 'The three capital letters of a currency (ISO 4217): `GBP`, `EUR`, `CHF`, `CZK` and 40 others.', page: 'numbers.md#currencies' }],
   ['Text', { title: 'text', purpose: 'Between straight quotation marks, on one line.', page: 'numbers.md#text' }],
   ['NumberText', { title: 'numbers and dates', purpose: 'The plain forms.', page: 'numbers.md#numbers-and-dates' }],
   ['DateText', { title: 'numbers and dates', purpose: 'The plain forms.', page: 'numbers.md#numbers-and-dates' }],

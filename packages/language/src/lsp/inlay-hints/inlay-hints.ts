@@ -6,6 +6,7 @@ import * as ast from '../../ast.ts';
 import { hasBrokenText, isBesideBrokenText } from '../../checks/broken-text.ts';
 import { figuresOf, type Figures } from '../../rules/figures.ts';
 import type { RemitAddedServices } from '../../services.ts';
+import { variedClauseInWords } from '../hover/changes.ts';
 import { ContractDays } from './contract-days.ts';
 import { dateHint } from './dates.ts';
 import type { Hint, HintHost, HintKind } from './hint.ts';
@@ -53,7 +54,7 @@ export class RemitInlayHints implements InlayHintProvider {
     let count = 0;
     for (const node of nodesWithin(document.parseResult.value, from, to)) {
       if (++count % stretch === 0) await interruptAndCheck(token);
-      for (const hint of this.hintsAt(node)) if (hint.offset >= from && hint.offset <= to) hints.push(hint);
+      for (const hint of this.hintsAt(node)) if (hint.offset >= from && hint.offset <= to) hints.push(ast.isReference(node) || ast.isLet(node) ? hint : asVaried(hint, node));
     }
     return hints.sort((a, b) => a.offset - b.offset).map(({ offset, label, tooltip }) => ({
       position: textDocument.positionAt(offset), label, kind: InlayHintKind.Type, paddingLeft: true, ...(tooltip !== undefined && { tooltip }),
@@ -100,6 +101,12 @@ export class RemitInlayHints implements InlayHintProvider {
       return imported !== undefined && imported.parseResult.parserErrors.length === 0 && imported.parseResult.lexerErrors.length === 0;
     });
   }
+}
+
+/** Says of what a hint shows that a variation changes it. */
+function asVaried(hint: Hint, node: AstNode): Hint {
+  const varied = variedClauseInWords(node);
+  return varied === undefined ? hint : { ...hint, tooltip: [hint.tooltip, varied].filter(Boolean).join(' ') };
 }
 
 /** The nodes that stand in a stretch of the text, those around it among them; declarations that cannot be read are left out with all that is in them. */

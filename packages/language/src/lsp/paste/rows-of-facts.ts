@@ -1,4 +1,4 @@
-import type { AstNode } from 'langium';
+import { AstUtils, type AstNode } from 'langium';
 import * as ast from '../../ast.ts';
 import { clauseOf } from '../../model/clauses.ts';
 import { measureParts } from '../../scoping/name-table.ts';
@@ -36,20 +36,20 @@ function ofNames(rows: readonly Row[], first: number, block: AstNode, visible: V
     if (typeof line !== 'string') return line;
     lines.push(line);
   }
-  return { lines };
+  return { lines: aligned(lines, widthsIn(block)) };
 }
 
 function ofPeriods(periods: readonly string[], rows: readonly Row[], block: AstNode, visible: VisibleNames): PastedLines {
   if (ast.isInPeriod(block)) return { problem: `The table has a column for each period, but it is pasted into the facts of one period. Paste it outside of "in ${block.period?.$cstNode?.text ?? '…'}".` };
   const lines: string[] = [];
   for (const [column, period] of periods.entries()) {
-    lines.push(`in ${period} {`);
+    const facts: string[] = [];
     for (const [index, row] of rows.entries()) {
       const line = assigned(row[0]!, row[column + 1] ?? '', block, visible, `Row ${index + 2}`);
       if (typeof line !== 'string') return line;
-      lines.push(`  ${line}`);
+      facts.push(line);
     }
-    lines.push('}');
+    lines.push(`in ${period} {`, ...aligned(facts).map((line) => `  ${line}`), '}');
   }
   return { lines };
 }
@@ -69,6 +69,21 @@ function ofMembers(member: string, names: readonly string[], rows: readonly Row[
     lines.push(`${member} "${key}" { ${facts.join('   ')} }`);
   }
   return { lines };
+}
+
+/** Lines with their `=` in one column, as contracts are laid out; names of parts stay out of it. `others`: the widths of names that they stand among. */
+function aligned(lines: readonly string[], others: readonly number[] = []): string[] {
+  const nameIn = (line: string): string | undefined => /^([^\s.]+) = /.exec(line)?.[1];
+  const width = Math.max(0, ...others, ...lines.map((line) => nameIn(line)?.length ?? 0));
+  return lines.map((line) => {
+    const name = nameIn(line);
+    return name === undefined ? line : name.padEnd(width) + line.slice(name.length);
+  });
+}
+
+/** How wide the names are of the facts that a block has already. */
+function widthsIn(block: AstNode): number[] {
+  return AstUtils.streamContents(block).filter(ast.isAssignment).map((each) => /^[^\s.=]+(?=\s*=)/.exec(each.$cstNode?.text ?? '')?.[0].length ?? 0).toArray();
 }
 
 /** `Visits = 300 visits`, as the declaration of the fact says what it is. */

@@ -1,5 +1,5 @@
 /** Cells of a spreadsheet as a contract writes them. */
-import { correctDate, correctMoney, correctNumber, correctPercent } from '../../parsing/literal-corrections.ts';
+import { correctDate, correctMoney, correctNumber, correctPercent, withThousands } from '../../parsing/literal-corrections.ts';
 import { parseDate } from '../../model/dates.ts';
 import { readLexeme } from '../../model/literals.ts';
 
@@ -50,9 +50,10 @@ function signOf(cell: string): { isNegative: boolean; figure: string } {
 
 function plain(figure: string, { money, noun, isPercentage }: CellKind): string | undefined {
   if (isThousandOrPoint(figure, money)) return undefined;
-  const own = readLexeme(figure) ? figure : /%|per\s*cent$/.test(figure) ? correctPercent(figure) : /[£€$₹¥]|^[A-Z]{3}|[A-Z]{3}$/.test(figure) ? correctMoney(figure) : spaced(figure);
-  const literal = readLexeme(own);
-  if (!own || !literal) return undefined;
+  const read = readLexeme(figure) ? figure : /%|per\s*cent$/.test(figure) ? correctPercent(figure) : /[£€$₹¥]|^[A-Z]{3}|[A-Z]{3}$/.test(figure) ? correctMoney(figure) : spaced(figure);
+  const literal = readLexeme(read);
+  if (!read || !literal) return undefined;
+  const own = withThousands(read);
   if (money !== undefined) return literal.kind === 'money' ? own : literal.kind === 'number' && !own.includes('/') ? `${money}${own}` : undefined;
   if (isPercentage) return literal.kind === 'percentage' || own.includes('/') ? own : undefined;
   if (noun !== undefined) return literal.kind === 'number' ? `${own} ${noun}` : undefined;

@@ -55,7 +55,7 @@ export const cho002 = defineRule({
       }
       report({
         at: { node: by, property: 'name' },
-        message: `'${by.name}' pays '${flow.payee.name}' by the head, and nothing says who pays when patients go elsewhere. The money would stay with the one and the cost fall on the other, or choice be refused. Write a 'choice' with 'leakage' and 'inflow'.`,
+        message: `'${by.name}' pays '${flow.payee.name}' by the head, and nothing says who pays when patients go elsewhere. The money would stay with the one and the cost fall on the other, or choice be refused. Say in a 'choice' who pays whom at what price when patients go elsewhere ('leakage') and come from elsewhere ('inflow').`,
         related: choice ? [{ at: choice, message: "This has no 'leakage'." }] : [],
         about: [flow.payee],
         fixes: [choice ? undefined : choiceFix(contract, by, flow.payee.name, graphs)].filter((fix) => fix !== undefined),

@@ -93,7 +93,7 @@ export const fund022 = defineRule({
         const isBurden = cmp(bears, gains) > 0;
         report({
           at: isBurden ? overspend : saving,
-          message: `'${party}' gets ${writtenPercentage(gains)} of this part of a saving and bears ${writtenPercentage(bears)} of the same part of an overspend in ${year.name}: ${isBurden ? 'it can lose more than it can gain by the same care' : 'it can gain more than it can lose by the same care'}. Make them alike, or accept it with the reason ('accept FUND-022 on ${share.name} "…"').`,
+          message: `'${party}' gets ${writtenPercentage(gains)} of this part of a saving and bears ${writtenPercentage(bears)} of the same part of an overspend in ${year.name}: ${isBurden ? 'it can lose more than it can gain by the same care' : 'it can gain more than it can lose by the same care'}. Make them alike, or accept it with the reason.`,
           related: [{ at: isBurden ? saving : overspend, message: `'${party}' ${isBurden ? `gets ${writtenPercentage(gains)} of it` : `bears ${writtenPercentage(bears)} of it`} here.` }],
         });
       },

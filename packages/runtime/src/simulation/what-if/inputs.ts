@@ -3,14 +3,13 @@ import type { Dimension } from '../../prepare/dimensions.ts';
 import type { Model, PreparedFact } from '../../prepare/model.ts';
 import type { TimePeriod } from '../../prepare/time.ts';
 import type { Target } from '../target.ts';
-import { nameOf } from '../target.ts';
 
 /** More values than this are not looked through for one year. */
 const MOST_LOOKED_AT = 50_000;
 
 /** The values that facts can have in one year, as far as they are listed. */
 export interface Inputs {
-  /** By fact in declared order, then by period and key. */
+  /** By fact in declared order, then by period and key; elements of a set as they are declared. */
   readonly targets: readonly Target[];
   /** Whether there are more than are listed. */
   readonly hasMore: boolean;
@@ -67,7 +66,7 @@ export function inputsIn(model: Model, facts: FactsDocument, year: TimePeriod | 
     }
   }
   const listed = new Set([...chosen, ...spare.slice(0, Math.max(0, most - chosen.length))].slice(0, most));
-  const targets = [...listed].sort((a, b) => a.fact.index - b.fact.index || a.period.position - b.period.position || compare(nameOf(a), nameOf(b)));
+  const targets = [...listed].sort((a, b) => a.fact.index - b.fact.index || a.period.position - b.period.position || compareKeys(a, b));
   return { targets, hasMore: looked > listed.size };
 }
 
@@ -90,6 +89,10 @@ function* combinationsOf(each: readonly Dimension[], members: ReadonlyMap<string
   for (const key of members.get(first.id) ?? []) for (const more of combinationsOf(rest, members)) yield [key, ...more];
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function compareKeys({ fact: { each }, keys }: Target, other: Target): number {
+  for (const [index, { positions }] of each.entries()) {
+    const [a, b] = [keys[index]!, other.keys[index]!];
+    if (a !== b) return (positions.get(a) ?? 0) - (positions.get(b) ?? 0) || (a < b ? -1 : 1);
+  }
+  return 0;
 }

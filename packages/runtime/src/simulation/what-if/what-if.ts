@@ -5,6 +5,7 @@ import type { Model } from '../../prepare/model.ts';
 import type { ScenarioMoney } from '../../scenario/scenario-payments.ts';
 import { scenarioMoney } from '../../scenario/scenario-payments.ts';
 import { dayAfterAll } from '../../scenario/days.ts';
+import { MovableMoney } from '../../scenario/movable-money.ts';
 import { BaseCase } from '../base-case.ts';
 import type { CaseValue } from '../read-values.ts';
 import type { Target } from '../target.ts';
@@ -18,25 +19,26 @@ export interface Move { readonly target: Target; readonly value: CaseValue | und
 export interface MovedMoney { readonly facts: FactsDocument; readonly money: ScenarioMoney }
 
 /**
- * A start from which single values are moved. The contract is prepared once, and the facts are sorted once; a move costs what working through
- * a scenario costs. What is wrong with a moved value is found under its name (`inputId`).
+ * A start from which single values are moved. The contract is prepared once, the facts are sorted once, and of a move only what rests on
+ * it is worked out. What is wrong with a moved value is found under its name (`inputId`).
  */
 export class WhatIf {
   readonly model: Model;
   readonly facts: FactsDocument;
   readonly #base: BaseCase;
-  #start: ScenarioMoney | undefined;
+  readonly #money: MovableMoney;
 
   /** @param facts what is known at the start, as `startOfScenario` or `asOfPeriods` gives it */
   constructor(model: Model, facts: FactsDocument) {
     this.model = model;
     this.facts = facts;
     this.#base = new BaseCase(model, facts, dayAfterAll(model, facts));
+    this.#money = new MovableMoney(model, facts, moved => moneyOf(model, moved));
   }
 
   /** What the start itself comes to. Worked out once. */
   get start(): ScenarioMoney {
-    return this.#start ??= moneyOf(this.model, this.facts);
+    return this.#money.money;
   }
 
   /** What it comes to with some values moved. */
@@ -45,7 +47,7 @@ export class WhatIf {
     const changes = moves.flatMap(({ target, value }) => (value ? [{ target, value: this.#withParts(target, value), at: inputId(target) }] : []));
     const without = moves.flatMap(({ target, value }) => (value ? [] : [target]));
     const facts = asOfPeriods(this.model, this.#base.factsWith(changes, without));
-    return { facts, money: moneyOf(this.model, facts) };
+    return { facts, money: this.#money.with(facts, moves.map(({ target }) => target)) };
   }
 
   /** What is known of a value at the start, the latest last. */

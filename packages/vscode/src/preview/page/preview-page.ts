@@ -11,7 +11,7 @@ import { pictureView, tableView } from './picture-view.ts';
 import { summaryTools, summaryView } from './summary-view.ts';
 import { TabList, type Tab } from './tab-list.ts';
 import { VersionChoice } from './version-choice.ts';
-import { resize, sizeOf, stepped } from './zoom.ts';
+import { resize, roomIn, sizeOf, stepped } from './zoom.ts';
 
 const tabs: readonly Tab[] = [
   { id: 'summary', title: 'Summary' }, { id: 'money', title: 'Money' }, { id: 'delivery', title: 'Delivery' }, { id: 'timeline', title: 'Timeline' },
@@ -35,6 +35,8 @@ export class PreviewPage {
   private at: CursorPlace | undefined;
   private drawing = 0;
   private shown = '';
+  private room: number | undefined;
+  private settling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(root: HTMLElement) {
     this.tabList = new TabList(tabs, this.panel, (id) => this.choose(id));
@@ -45,7 +47,7 @@ export class PreviewPage {
     });
     this.panel.addEventListener('click', ({ target }) => this.go(target));
     this.panel.addEventListener('keydown', (event) => this.press(event));
-    new ResizeObserver(() => this.resize()).observe(this.panel);
+    new ResizeObserver(() => this.fit()).observe(this.panel);
     this.tabList.choose(this.tab, this.panel);
   }
 
@@ -130,7 +132,7 @@ export class PreviewPage {
     }
     const kind = PICTURES.find((one) => one === tab)!;
     const picture = this.picture(kind);
-    const view = state.isTable ? tableView(picture) : await pictureView(picture);
+    const view = state.isTable ? tableView(picture) : await pictureView(picture, this.room = roomIn(this.panel));
     return { ...view, tools: this.pictureTools(kind, picture), key: `${state.year ?? ''} ${shown.overview.years.length}\n${view.key}` };
   }
 
@@ -151,7 +153,7 @@ export class PreviewPage {
       });
       tools.push(make('label', {}, 'Year ', select));
     }
-    tools.push(button('Show as a table', { 'data-tool': 'table', 'aria-pressed': String(state.isTable === true) }, () => {
+    tools.push(button(state.isTable ? 'Show as a picture' : 'Show as a table', { 'data-tool': 'table' }, () => {
       remember({ isTable: state.isTable !== true });
       void this.draw();
     }));
@@ -159,7 +161,7 @@ export class PreviewPage {
     if (!state.isTable) {
       tools.push(make('span', { class: 'group' },
         button('−', { 'data-tool': 'smaller', 'aria-label': 'Smaller', title: 'Smaller (−)' }, () => this.zoom(-1)),
-        button('Fit', { 'data-tool': 'fit', title: 'As wide as the view (0)' }, () => this.zoom(0)),
+        button('Fit', { 'data-tool': 'fit', title: 'As it fits the view (0)' }, () => this.zoom(0)),
         button('+', { 'data-tool': 'larger', 'aria-label': 'Larger', title: 'Larger (+)' }, () => this.zoom(1))));
     }
     tools.push(button('Save picture as SVG', { 'data-tool': 'save' }, () => void renderPicture(picture).then((svg) => ask({ type: 'save', name: `${name}-${kind}.svg`, svg }))));
@@ -169,6 +171,13 @@ export class PreviewPage {
   private zoom(by: 1 | 0 | -1): void {
     remember({ zoom: by === 0 ? 0 : stepped(sizeOf(this.panel), by) });
     this.resize();
+  }
+
+  /** A picture is drawn for the room that it has; when that changes and has settled, it is drawn anew. */
+  private fit(): void {
+    this.resize();
+    clearTimeout(this.settling);
+    if (this.panel.clientWidth > 0 && this.room !== undefined && roomIn(this.panel) !== this.room) this.settling = setTimeout(() => void this.draw(), 120);
   }
 
   private resize(): void {

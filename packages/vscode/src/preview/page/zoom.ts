@@ -1,17 +1,26 @@
 const least = 40;
 const most = 300;
-/** A picture is made to fit the view, but not so small that its words cannot be read. */
-const leastToFit = 0.9;
 
-/** Makes the pictures in a view as large as wanted, by their own attributes: in percent, or 0 for as wide as the view. */
+/**
+ * Makes the pictures in a view as large as wanted, by their own attributes: in percent, or 0 for as they were drawn for the view, whose words are as
+ * small as can be read. A picture that is wider than the view says so.
+ */
 export function resize(view: Element, percent: number): void {
   for (const svg of view.querySelectorAll('svg.remit-picture')) {
     const [, , width, height] = (svg.getAttribute('viewBox') ?? '').split(' ').map(Number);
     if (!width || !height) continue;
-    const scale = percent > 0 ? percent / 100 : Math.max(leastToFit, Math.min(1, (svg.parentElement?.clientWidth ?? width) / width));
+    const scale = percent > 0 ? percent / 100 : 1;
     svg.setAttribute('width', String(Math.round(width * scale)));
     svg.setAttribute('height', String(Math.round(height * scale)));
+    const room = svg.parentElement;
+    const hint = room?.previousElementSibling;
+    if (room && hint instanceof HTMLElement && hint.classList.contains('wider')) hint.hidden = room.scrollWidth <= room.clientWidth + 1;
   }
+}
+
+/** How wide a picture is drawn for a view: in steps, so that it is not drawn anew for each point that the view is made wider. */
+export function roomIn(view: Element): number {
+  return Math.max(360, Math.floor(view.clientWidth / 10) * 10);
 }
 
 /** How large the picture in a view is, in percent. */

@@ -17,7 +17,7 @@ function listed(heading: string, findings: readonly ToldFinding[]): Node[] {
   if (findings.length === 0) return [];
   return [make('h3', {}, heading), ...findings.map((finding) => make('section', { class: `findings is-${finding.severity}` }, make('ul', {}, make('li', {},
     leadingTo(finding.message, finding.place),
-    make('div', { class: 'where' }, kinds[finding.severity], ' ', ...codeOf(finding.code), ...(finding.place ? [` · ${whereOf(finding.place)}`] : []))))))];
+    make('div', { class: 'where' }, kinds[finding.severity], ' ', ...codeOf(finding.code), ...(finding.title === undefined ? [] : [` (${finding.title})`]), ...(finding.place ? [` · ${whereOf(finding.place)}`] : []))))))];
 }
 
 function codeOf(code: string): Node[] {

@@ -14,14 +14,14 @@ function contractView({ sentence, scenarios, same }: ToldContract): Node[] {
     make('p', { class: 'headline' }, sentence),
     ...summaryView(scenarios),
     ...scenarios.map(scenarioView),
-    ...(same.length > 0 && scenarios.length > 0 ? [make('details', { class: 'same' }, make('summary', {}, `Nothing is other in ${same.length} ${same.length === 1 ? 'scenario' : 'scenarios'}`), make('ul', {}, ...same.map((title) => make('li', {}, title))))] : []),
+    ...(same.length > 0 && scenarios.length > 0 ? [make('details', { class: 'same' }, make('summary', {}, `There is no difference in ${same.length} ${same.length === 1 ? 'scenario' : 'scenarios'}`), make('ul', {}, ...same.map((title) => make('li', {}, title))))] : []),
   ];
 }
 
 /** Who is paid more or less, at a glance; not needed where it is one line. */
 function summaryView(scenarios: readonly ToldScenario[]): Node[] {
   const rows = scenarios.flatMap(({ title, payees }) => {
-    const other = payees.filter(({ way }) => way !== 'same');
+    const other = payees.filter(({ way, held }) => way !== 'same' || held !== undefined);
     return other.map((payee, index) => make('tr', {}, ...(index === 0 ? [make('th', { scope: 'rowgroup', rowspan: other.length }, title)] : []), make('td', {}, payee.payee), ...sums(payee)));
   });
   return rows.length < 2 ? [] : [table('Paid in total', ['Scenario', 'Who is paid'], rows)];
@@ -29,18 +29,14 @@ function summaryView(scenarios: readonly ToldScenario[]): Node[] {
 
 function scenarioView({ title, what, payees, told }: ToldScenario): HTMLElement {
   return make('article', { class: `scenario is-${what}` },
-    make('h3', {}, button(`Scenario “${title}”`, { class: 'leads', title: 'Open this scenario' }, () => ask({ type: 'scenario', title }))),
+    make('h3', {}, button(`Scenario "${title}"`, { class: 'leads', title: 'Open this scenario' }, () => ask({ type: 'scenario', title }))),
     ...payees.flatMap(payeeView),
     ...told.flatMap(({ text, inner }) => [make('p', {}, text), ...(inner.length > 0 ? [make('ul', {}, ...inner.map((line) => make('li', {}, line)))] : [])]));
 }
 
-function payeeView(payee: ToldPayee): Node[] {
-  const { before, after, difference, way, payments } = payee;
-  const words = way === 'same' ? `${payee.payee} is paid ${after} in total, as before, but not the same way.` : `${payee.payee} is paid ${difference.replace(/^[+-]/, '')} ${way}: ${after} instead of ${before}.`;
-  const rows = payments.map((payment) => make('tr', {},
-    make('th', { scope: 'row' }, payment.payment, ...(payment.remark === undefined ? [] : [make('div', { class: 'remark' }, payment.remark)])),
-    make('td', { class: 'year' }, payment.year), ...sums(payment)));
-  return [make('p', { class: 'payee' }, words), table('', ['Payment', 'Year'], rows)];
+function payeeView({ sentence, payments }: ToldPayee): Node[] {
+  const rows = payments.map((payment) => make('tr', {}, make('th', { scope: 'row' }, payment.payment, ...remarkOf(payment.remark)), make('td', { class: 'year' }, payment.year), ...sums(payment)));
+  return [make('p', { class: 'payee' }, sentence), table('', ['Payment', 'Year'], rows)];
 }
 
 function table(caption: string, first: readonly string[], rows: readonly Node[]): HTMLElement {
@@ -51,6 +47,11 @@ function table(caption: string, first: readonly string[], rows: readonly Node[])
     make('tbody', {}, ...rows)));
 }
 
-function sums({ before, after, difference, way }: ToldSums): Node[] {
-  return [make('td', { class: 'sum' }, before), make('td', { class: 'sum' }, after), make('td', { class: `sum is-${way}` }, way === 'same' ? 'none' : difference)];
+function sums({ before, after, difference, way, held }: ToldSums): Node[] {
+  const amount = (sum: string): HTMLElement => make('td', { class: `sum${sum === 'held' ? ' is-held' : ''}` }, sum);
+  return [amount(before), amount(after), make('td', { class: `sum is-${way}` }, difference, ...remarkOf(held))];
+}
+
+function remarkOf(words: string | undefined): Node[] {
+  return words === undefined ? [] : [make('div', { class: 'remark' }, words)];
 }

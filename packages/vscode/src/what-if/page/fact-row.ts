@@ -1,6 +1,7 @@
 import type { WhatIfMark, WhatIfRow } from '@remit/server/what-if/protocol';
 import { button, make } from '../../preview/page/elements.ts';
 import { partOf, positionOf, textAt } from './positions.ts';
+import { scaleLabels } from './scale-labels.ts';
 
 /** What a row tells of what is done with it: a text, null where the value is not known, undefined where it is as at the start. */
 export type OnMove = (id: string, text: string | null | undefined) => void;
@@ -42,7 +43,7 @@ export class FactRow {
     }
     this.element = make('div', { class: ['row', row.slider ? 'has-slider' : '', isAlone ? 'is-alone' : ''].filter(Boolean).join(' '), role: 'group', 'aria-label': name, 'data-id': row.id },
       make('div', { class: 'label' }, ...(isAlone ? [] : [make('span', {}, row.label)]), this.was, this.undo),
-      make('div', { class: 'track' }, ...(this.slider ? [this.slider, this.ticks()] : [])),
+      make('div', { class: 'track' }, ...(this.slider ? [this.slider, this.ticks(), this.scale()] : [])),
       make('div', { class: 'value' }, make('span', { class: 'unit is-before' }, row.prefix ?? ''), this.box, ...(row.suffix === undefined ? [] : [make('span', { class: 'unit' }, row.suffix)])),
       ...(this.unknown ? [make('label', { class: 'unknown' }, this.unknown, ' not known')] : [make('span')]),
       ...this.marks(), this.wrong);
@@ -88,6 +89,7 @@ export class FactRow {
     const { slider } = this.row;
     if (!slider || !this.slider) return;
     this.box.value = textAt(slider, this.slider.valueAsNumber);
+    this.fill();
     this.typed();
   }
 
@@ -107,7 +109,14 @@ export class FactRow {
     const position = text === null ? undefined : positionOf(slider, text);
     if (position !== undefined && this.slider.valueAsNumber !== position) this.slider.value = String(position);
     if (text === null) this.slider.value = '0';
+    this.fill();
     this.slider.setAttribute('aria-valuetext', text === null ? 'not known' : `${prefix}${text}${suffix === undefined || suffix === '%' ? suffix ?? '' : ` ${suffix}`}`);
+  }
+
+  /** Colours the track up to the thumb. */
+  private fill(): void {
+    const { slider } = this;
+    slider?.style.setProperty('--at', placeAt(slider.valueAsNumber / Math.max(1, this.row.slider!.count)));
   }
 
   private ticks(): HTMLElement {
@@ -116,10 +125,25 @@ export class FactRow {
       const part = partOf(this.row.slider!, at);
       if (part === undefined) continue;
       const tick = make('span', { class: `tick is-${kind}`, title: words });
-      tick.style.left = `calc(8px + (100% - 16px) * ${part})`;
+      tick.style.left = placeAt(part);
       ticks.append(tick);
     }
     return ticks;
+  }
+
+  /** What the ends and the ticks stand for. */
+  private scale(): HTMLElement {
+    const { slider, marks, prefix, suffix } = this.row;
+    const labels = scaleLabels(slider!, marks, prefix, suffix);
+    const scale = make('div', { class: 'scale', 'aria-hidden': 'true' });
+    scale.style.height = `${1.3 * (1 + Math.max(...labels.map(({ line }) => line)))}em`;
+    for (const { text, part, at, line } of labels) {
+      const label = make('span', { class: `is-${at}` }, text);
+      label.style.top = `${1.3 * line}em`;
+      if (at === 'tick') label.style.left = placeAt(part);
+      scale.append(label);
+    }
+    return scale;
   }
 
   /** The marks in words; one is pressed to take its value. */
@@ -132,6 +156,11 @@ export class FactRow {
     });
     return [make('div', { class: 'marks' }, ...marks.map(taken))];
   }
+}
+
+/** Where a part of the way is below a slider, whose thumb is 16 pixels wide. */
+function placeAt(part: number): string {
+  return `calc(8px + (100% - 16px) * ${part})`;
 }
 
 function textOf(at: string): string {

@@ -4,17 +4,18 @@ import { make } from '../../preview/page/elements.ts';
 /** More payments than this are counted, not listed. */
 const MOST_LISTED = 300;
 
-/** Signs beside words, so that what changed is seen without its colour. */
-const signs: Record<WhatIfState, string> = { same: '', more: '▲', less: '▼', new: '＋', gone: '−' };
+/** Signs beside words, so that what changed is seen without its colour. What waits is neither more nor less. */
+const signs: Record<WhatIfState, string> = { same: '', more: '▲', less: '▼', new: '▲', gone: '▼', held: '', freed: '' };
 
 /** More of what changed than this is left to the tables. */
 const MOST_TOLD = 4;
 
 /** What changed most plainly, for the head of the page: sums of payments, and what is held now. */
 export function changesView({ sums, held }: WhatIfOutcome): Node[] {
-  const changed = sums.filter(({ state }) => state !== 'same');
+  const changed = sums.filter(({ state }) => signs[state] !== '');
   const now = held.filter(({ state }) => state === 'new').map(({ title, periods }) => `${title} is held for ${periods}`);
-  const told = [...changed.map(({ title, state, difference }) => `${title} ${signs[state]} ${difference}`), ...now];
+  const freed = held.filter(({ state }) => state === 'gone').map(({ title, periods }) => `${title} is no longer held for ${periods}`);
+  const told = [...changed.map(({ title, state, difference }) => `${title} ${signs[state]} ${difference}`), ...now, ...freed];
   return [...told.slice(0, MOST_TOLD), ...(told.length > MOST_TOLD ? [`and ${told.length - MOST_TOLD} more`] : [])].map((text) => make('li', {}, text));
 }
 
@@ -23,7 +24,7 @@ export function paymentsView(outcome: WhatIfOutcome, onlyChanged: boolean): Node
   const wanted = <T extends { state: string }>(all: readonly T[]): readonly T[] => (onlyChanged ? all.filter(({ state }) => state !== 'same') : all);
   return [
     section('sums', 'By payment', wanted(outcome.sums), sumsTable, onlyChanged),
-    section('due', 'By due date', wanted(outcome.payments), paymentsTable, onlyChanged),
+    section('due', 'By due date', wanted(outcome.payments), (all) => paymentsTable(all, onlyChanged ? outcome.unlisted.changed : outcome.unlisted.all), onlyChanged),
     section('held', 'Held', wanted(outcome.held), heldList, onlyChanged),
   ];
 }
@@ -34,15 +35,29 @@ function section<T>(id: string, title: string, all: readonly T[], made: (all: re
 }
 
 function sumsTable(sums: readonly WhatIfSum[]): Node {
-  return table(['Payment', 'In all', 'Than at the start'], sums.map((one) => make('tr', rowAttributes(one.state),
+  return table(['Payment', 'Total', 'Change from the start'], sums.map((one) => make('tr', rowAttributes(one.state),
     make('th', { scope: 'row' }, one.title, make('div', { class: 'muted' }, one.parties)), amountCell(one), differenceCell(one))));
 }
 
-function paymentsTable(payments: readonly WhatIfPayment[]): Node {
-  const rows = payments.slice(0, MOST_LISTED).map((one) => make('tr', rowAttributes(one.state),
-    make('th', { scope: 'row' }, one.dueInWords, make('div', { class: 'muted' }, `${one.from} to ${one.to}${one.isInvoice ? ', by invoice' : ''}`), ...partsOf(one)), amountCell(one), differenceCell(one)));
-  const left = payments.length - rows.length;
-  return make('div', {}, table(['Due', 'Amount', 'Than at the start'], rows), ...(left > 0 ? [make('p', { class: 'muted' }, `There are ${left} more.`)] : []));
+function paymentsTable(payments: readonly WhatIfPayment[], unlisted: number): Node {
+  const before = shown;
+  shown = new Map();
+  const rows = payments.slice(0, MOST_LISTED).map((one) => {
+    const said = JSON.stringify(one);
+    const row = (shown.has(said) ? undefined : before.get(said)) ?? paymentRow(one);
+    shown.set(said, row);
+    return row;
+  });
+  const left = Math.max(unlisted, payments.length - rows.length);
+  return make('div', {}, table(['Due', 'Amount', 'Change from the start'], rows), ...(left > 0 ? [make('p', { class: 'muted' }, `There are ${left.toLocaleString('en-GB')} more. Payments that are other than at the start are listed by “only what changed”.`)] : []));
+}
+
+/** The rows that are shown, by what they say: a move changes few of them, and the others stay as they are. */
+let shown = new Map<string, Node>();
+
+function paymentRow(one: WhatIfPayment): Node {
+  return make('tr', rowAttributes(one.state),
+    make('th', { scope: 'row' }, one.dueInWords, make('div', { class: 'muted' }, `${one.from} to ${one.to}${one.isInvoice ? ', by invoice' : ''}`), ...partsOf(one)), amountCell(one), differenceCell(one));
 }
 
 function partsOf({ parts }: WhatIfPayment): Node[] {
@@ -54,15 +69,16 @@ function partsOf({ parts }: WhatIfPayment): Node[] {
 
 function heldList(held: readonly WhatIfHeld[]): Node {
   return make('ul', { class: 'held' }, ...held.map(({ title, periods, why, state }) => make('li', rowAttributes(state),
-    make('strong', {}, title), `, ${periods}`, ...(state === 'same' ? [] : [' ', make('span', { class: 'tag' }, state === 'new' ? '＋ held now' : '− no longer held')]), ...why.map((reason) => make('div', { class: 'muted' }, reason)))));
+    make('strong', {}, title), `, ${periods}`, ...(state === 'same' ? [] : [' ', make('span', { class: 'tag' }, state === 'new' ? 'held now' : 'no longer held')]), ...why.map((reason) => make('div', { class: 'muted' }, reason)))));
 }
 
 function amountCell({ amount, before }: { amount: string; before?: string }): Node {
   return make('td', { class: 'sum' }, amount, ...(before === undefined ? [] : [make('div', { class: 'muted' }, `was ${before}`)]));
 }
 
-function differenceCell({ state, difference }: { state: WhatIfState; difference?: string }): Node {
-  return make('td', { class: 'sum' }, ...(difference === undefined ? [] : [make('span', { 'aria-hidden': 'true' }, `${signs[state]} `), difference]));
+function differenceCell({ state, difference, held }: { state: WhatIfState; difference?: string; held?: string }): Node {
+  if (difference === undefined) return make('td', { class: 'sum' });
+  return make('td', { class: 'sum' }, ...(signs[state] === '' ? [] : [make('span', { 'aria-hidden': 'true' }, `${signs[state]} `)]), difference, ...(held === undefined ? [] : [make('div', { class: 'muted' }, held)]));
 }
 
 function rowAttributes(state: WhatIfState): { class: string } {

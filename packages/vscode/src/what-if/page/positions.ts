@@ -39,6 +39,6 @@ function digitsOf(...texts: string[]): number {
 }
 
 /** Commas between thousands. */
-function grouped(text: string): string {
+export function grouped(text: string): string {
   return text.replace(/^(-?)(\d+)/, (_, minus: string, digits: string) => minus + digits.replace(/\B(?=(\d{3})+$)/g, ','));
 }

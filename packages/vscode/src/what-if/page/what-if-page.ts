@@ -2,6 +2,7 @@ import type { WhatIfAnswer, WhatIfOutcome } from '@remit/server/what-if/protocol
 import { button, make } from '../../preview/page/elements.ts';
 import type { ToPage, WhatIfContent } from '../messages.ts';
 import { FactsView } from './facts-view.ts';
+import { MembersView } from './members-view.ts';
 import { ask, remember, state } from './host.ts';
 import { changesView, paymentsView } from './payments-view.ts';
 
@@ -22,6 +23,7 @@ export class WhatIfPage {
   private readonly onlyChanged = make('input', { type: 'checkbox', id: 'only-changed' });
   private readonly payments = make('div', { class: 'payments' });
   private readonly facts: FactsView;
+  private readonly members = new MembersView();
   private content: WhatIfContent | undefined;
   private outcome: WhatIfOutcome | undefined;
   private said = '';
@@ -32,9 +34,9 @@ export class WhatIfPage {
     this.facts = new FactsView((id, text) => (text === undefined ? ask({ type: 'back', id }) : ask({ type: 'move', id, text })));
     const field = (label: string, select: HTMLSelectElement): HTMLElement => make('label', { for: select.id, class: 'field' }, make('span', {}, label), select);
     root.append(
-      make('header', {}, this.title, make('div', { class: 'fields' }, field('Contract', this.contracts), field('Begin from', this.starts), field('Facts of', this.years)),
-        this.note, this.gone, this.assumed, make('div', { class: 'tools' }, this.total, this.busy, make('span', { class: 'actions' }, this.reset, this.save)), this.changes),
-      make('main', { tabindex: -1 }, make('section', { class: 'column', 'aria-label': 'Facts' }, make('h2', {}, 'Facts'), this.facts.element),
+      make('header', {}, this.title, make('div', { class: 'fields' }, field('Contract', this.contracts), field('Begin from', this.starts), field('Show facts of', this.years), make('span', { class: 'tools actions' }, this.reset, this.save)),
+        this.note, this.gone, this.assumed, make('div', { class: 'outcome' }, this.total, this.busy), this.changes),
+      make('main', { tabindex: -1 }, make('section', { class: 'column', 'aria-label': 'Facts' }, make('h2', {}, 'Facts'), this.members.element, this.facts.element),
         make('section', { class: 'column', 'aria-label': 'Payments' }, make('h2', {}, 'Payments'), make('label', { class: 'only' }, this.onlyChanged, ' only what changed'), this.payments)));
     this.contracts.addEventListener('change', () => ask({ type: 'choose', contract: this.contracts.value }));
     this.starts.addEventListener('change', () => ask({ type: 'choose', start: this.starts.value }));
@@ -74,7 +76,8 @@ export class WhatIfPage {
     options(this.starts, starts.map(({ key, label, group }) => ({ value: key, label, group })), start);
     options(this.years, facts?.years.map(({ id, title, isHistory }) => ({ value: id, label: `${title}${isHistory ? ', before the contract' : ''}${movedIn(content, id)}` })) ?? [], facts?.year);
     this.years.closest('label')!.hidden = (facts?.years.length ?? 0) < 2;
-    this.reset.disabled = moves.length === 0;
+    this.reset.disabled = moves.length === 0 && content.members.length === 0;
+    this.members.show(facts?.memberships ?? [], content.members);
     this.save.disabled = !facts || this.isStopped;
     if (facts) this.facts.show(facts, moves);
     this.showNotes(content.note, content.places);
@@ -105,11 +108,11 @@ export class WhatIfPage {
   }
 
   /** Said aloud only where it is something else. */
-  private say({ total, totalOf, difference }: WhatIfOutcome): void {
-    const text = JSON.stringify([total, totalOf, difference]);
+  private say({ title, total, difference, leftOut }: WhatIfOutcome): void {
+    const text = JSON.stringify([title, total, difference, leftOut]);
     if (text === this.said) return;
     this.said = text;
-    this.total.replaceChildren(make('strong', {}, total), ' ', make('span', { class: 'difference' }, difference), make('span', { class: 'muted' }, ` paid by ${totalOf}`));
+    this.total.replaceChildren(make('span', { class: 'heading' }, title), ' ', make('strong', {}, total), ' ', make('span', { class: 'difference' }, difference), ...leftOut.map((words) => make('span', { class: 'muted' }, ` ${words}`)));
   }
 
   private showNotes(sentence: string | undefined, places: WhatIfContent['places']): void {

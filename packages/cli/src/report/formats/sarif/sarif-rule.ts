@@ -24,8 +24,8 @@ export function sarifRule(code: string, explanation: Explanation | undefined, fa
       markdown: [
         `**Why it matters.** ${why}`,
         `**What to do.** ${remedy}`,
-        ...(bad === undefined ? [] : [`Has this finding:\n\n\`\`\`remit\n${bad}\n\`\`\``]),
-        ...(good === undefined ? [] : [`Has not:\n\n\`\`\`remit\n${good}\n\`\`\``]),
+        ...(bad === undefined ? [] : [`Wrong:\n\n\`\`\`remit\n${bad}\n\`\`\``]),
+        ...(good === undefined ? [] : [`Right:\n\n\`\`\`remit\n${good}\n\`\`\``]),
         ...sources.map(({ title, url, note }) => `**Source.** ${url === undefined ? title : `[${title}](${url})`}${note}`),
       ].join('\n\n'),
     },
