@@ -180,3 +180,12 @@ it('tells a varied contract as each version has it', async () => {
 it('draws money of a year without anything that is not a number', async () => {
   for (const year of years) for (const width of [400, 610, 900, undefined]) expect(await renderPicture(pictureOf('money', told, { year }), width === undefined ? {} : { width })).not.toMatch(/NaN|Infinity|undefined/);
 });
+
+it('says nothing of sums that members or numbers of people decide, and the most of parts beyond their whole', async () => {
+  const [{ overview, program }] = (await viewed(['test/fixtures/views/untold-sums.remit'])) as [Viewed];
+  const sums = new Map(reckoned(overview, program!).payables.map(({ name, yearly }) => [name, yearly.map((one) => one && `${one.basis} ${one.value}`)]));
+  expect(Object.fromEntries(sums)).toEqual({
+    Core: ['fixed 1200000', 'fixed 1200000', 'fixed 1200000'], Heads: ['fixed 200000', 'fixed 200000', 'fixed 200000'], Fee: [null, null, null], Lead: [null, null, null],
+    Floored: [null, null, null], Many: [null, null, null], Indexed: ['fixed 120000', null, null], Beyond: ['most 150000', 'most 150000', 'most 150000'],
+  });
+});

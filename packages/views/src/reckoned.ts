@@ -4,6 +4,7 @@ import type { Overview, OverviewFlow, OverviewSubcontract, Payable, YearlyMoney,
 import { exact } from './exact.ts';
 import { isPlain } from './most/known-parts.ts';
 import { mostProgram } from './most/most-program.ts';
+import { toldLines } from './most/told-lines.ts';
 import { countedFacts, yearSums, type YearSums } from './most/year-sums.ts';
 
 /** What would turn a payment that nothing is known of into one of nothing: days after which something is decided without data. */
@@ -16,9 +17,15 @@ const decidesByItself = new Set(['deadline', 'decided', 'known']);
  */
 export function reckoned(overview: Overview, program: Program): Overview {
   if (program.judgements || program.requires.some((one) => decidesByItself.has(one))) return overview;
-  const [settled, most] = [yearSums(overview, program), mostSums(overview, program)];
+  const [all, greatest] = [yearSums(overview, program), mostSums(overview, program)];
   const currency = currencyOf(overview);
-  if (!settled || currency === undefined) return overview;
+  if (!all || currency === undefined) return overview;
+  const told = toldLines(program, new Set(countedFacts(overview, program).map(({ id }) => id)));
+  const saysHowMany = new Set([...overview.payables, ...overview.subcontracts].filter(({ people }) => people.length > 0).map(({ name }) => name));
+  // With other numbers than are expected it would be another amount: then a reader has to be told of them, and nothing may hang on them.
+  const isTold = (line: Line): boolean => !told.hangsOnCounts(line) && (!told.readsCounts(line) || saysHowMany.has(line.of));
+  const settled: YearSums = (lines, year) => (lines.every((line) => isTold(line) && told.isSettled(line)) ? all(lines, year) : undefined);
+  const most: YearSums | undefined = greatest && ((lines, year) => (lines.every(isTold) ? greatest(lines, year) : undefined));
   const of = new Map<string, Line[]>();
   for (const line of program.lines) of.set(line.of, [...(of.get(line.of) ?? []), line]);
   const plainLines = (name: string, kinds: readonly Line['kind'][]): readonly Line[] => {
@@ -30,10 +37,10 @@ export function reckoned(overview: Overview, program: Program): Overview {
   const yearlyOf = new Map<string, YearlyMoney>();
   for (const one of overview.payables) {
     const lines = plainLines(one.name, ['payment']);
-    const told = paid(one, lines, settled, most);
-    if (told === 'contradicted') return overview;
-    isConfirmed ||= told.isConfirmed;
-    yearlyOf.set(one.id, one.yearly.map((sum, year) => sum ?? money(told.fixed[year], 'fixed') ?? money(told.most[year], 'most')));
+    const sums = paid(one, lines, settled, most);
+    if (sums === 'contradicted') return overview;
+    isConfirmed ||= sums.isConfirmed;
+    yearlyOf.set(one.id, one.yearly.map((sum, year) => moreThan(sum, sums.most[year], money) ?? sum ?? money(sums.fixed[year], 'fixed') ?? money(sums.most[year], 'most')));
   }
   if (!isConfirmed) return overview;
   const subcontracts = overview.subcontracts.map((one) => subcontracted(one, plainLines(one.name, ['subcontract']), settled, most, money));
@@ -64,11 +71,16 @@ type Money = (value: Rational | undefined, basis: YearMoney['basis']) => YearMon
 function paid({ yearly }: Payable, lines: readonly Line[], settled: YearSums, most: YearSums | undefined): { isConfirmed: boolean; fixed: (Rational | undefined)[]; most: (Rational | undefined)[] } | 'contradicted' {
   const fixed = yearly.map((_, year) => settled(lines, year));
   const greatest = yearly.map((_, year) => most?.(lines, year));
-  const agrees = (basis: YearMoney['basis'], found: readonly (Rational | undefined)[]): boolean[] => yearly.flatMap((one, year) => (one?.basis === basis && found[year] ? [cmp(exact(one.value), found[year]) === 0] : []));
-  const [ofFixed, ofMost] = [agrees('fixed', fixed), agrees('most', greatest)];
-  if (ofFixed.includes(false)) return 'contradicted';
+  const compared = (basis: YearMoney['basis'], found: readonly (Rational | undefined)[]): number[] => yearly.flatMap((one, year) => (one?.basis === basis && found[year] ? [cmp(found[year], exact(one.value))] : []));
+  const [ofFixed, ofMost] = [compared('fixed', fixed), compared('most', greatest)];
+  if (ofFixed.some((way) => way !== 0)) return 'contradicted';
   // What results can earn may be less than the ceiling that the text names: then nothing is said of the other years.
-  return { isConfirmed: [...ofFixed, ...ofMost].includes(true), fixed, most: ofMost.includes(false) ? yearly.map(() => undefined) : greatest };
+  return { isConfirmed: [...ofFixed, ...ofMost].some((way) => way >= 0), fixed, most: ofMost.some((way) => way < 0) ? yearly.map(() => undefined) : greatest };
+}
+
+/** The most that results can earn, where it is more than the sum that the text names as what is shared out: parts of more than 100% can exceed that. */
+function moreThan(sum: YearMoney | null, most: Rational | undefined, money: Money): YearMoney | null {
+  return sum?.basis === 'most' && most && cmp(most, exact(sum.value)) > 0 ? money(most, 'most') : null;
 }
 
 /** A subcontract with its price, and what it passes on besides: a line of the one may be settled while that of the other waits for results. */
