@@ -126,7 +126,7 @@ describe('money in words', () => {
   it('leaves a subcontract out after its term, and says so', () => {
     const picture = pictureOf('money', told, { year: '2029/30' }) as MoneyPicture;
     expect(picture.nodes.map(({ title }) => title)).not.toContain('Northshire Community Nursing CIC');
-    expect(picture.notes).toContain('“Community diabetes nursing” is not in the picture: nothing is paid under it in 2029/30, because it runs from 1 July 2026 to 31 March 2029.');
+    expect(picture.notes).toContain('“Community diabetes nursing” is not in the picture: nothing is earned under it for 2029/30, because it runs from 1 July 2026 to 31 March 2029.');
     expect(picture.tables[0]!.rows.map(({ cells }) => [cells[0], cells[2], cells[3], cells[6]])).toEqual([
       ['Whole-population payment', 'Northshire Care Partnership', '£32,076,000', '£34,139,556'], ['Outcome payment', 'Northshire Care Partnership', 'up to £2,566,080', 'up to £2,731,164.48'],
       ['Gain and loss share', 'Northshire Care Partnership', 'up to £1,000,000', 'up to £1,000,000'], ['Gain and loss share', 'NHS Northshire Integrated Care Board', 'up to £1,500,000', 'up to £1,500,000'],

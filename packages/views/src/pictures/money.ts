@@ -74,7 +74,7 @@ function notesOf(bases: ReadonlySet<Basis>, overview: Overview, index: number): 
   if (bases.has('limit')) notes.push('What goes into a fund is shown as the most that it holds, because a part of what is paid out of it cannot be told beforehand.');
   if (bases.has('unstated')) notes.push(`Thin grey lines: how much it is${year === undefined ? '' : ` in ${year}`} cannot be told from the text alone, because it depends on what is reported or is not stated; their width means nothing.`);
   if (bases.has('shared')) notes.push(`${bases.has('unstated') ? 'So are' : 'Thin grey lines:'} gains and losses that are shared${bases.has('unstated') ? '' : '; their width means nothing'}. Whether any are paid depends on what is spent and achieved, and sums do not count them.`);
-  for (const { title, term } of overview.subcontracts.filter(({ during }) => during[index] === false)) notes.push(`“${title}” is not in the picture: nothing is paid under it in ${year}${term === undefined ? '' : `, because it runs from ${term.text}`}.`);
+  for (const { title, term } of overview.subcontracts.filter(({ during }) => during[index] === false)) notes.push(`“${title}” is not in the picture: nothing is earned under it for ${year}${term === undefined ? '' : `, because it runs from ${term.text}`}.`);
   return notes;
 }
 
