@@ -1,35 +1,10 @@
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { WhatIfAbout, WhatIfAnswer, WhatIfPlace } from '@remit/server/what-if/protocol';
-import type { LspProcess } from '../helpers/lsp-client.ts';
-import { reviewsOf } from '../helpers/reviews.ts';
-import { startServer } from './workspace.ts';
+import { describe, expect, it } from 'vitest';
+import type { WhatIfAnswer } from '@remit/server/what-if/protocol';
+import { ReviewsServer } from './reviews-server.ts';
 
 const MEMBERS = 300;
-const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'remit-what-if-many-')));
-const uri = pathToFileURL(path.join(folder, 'reviews.remit')).href;
-let server: LspProcess;
-let place: WhatIfPlace;
-
-beforeAll(async () => {
-  const text = reviewsOf(Array.from({ length: MEMBERS }, (_, index) => `P${index}`));
-  writeFileSync(path.join(folder, 'reviews.remit'), text);
-  server = startServer();
-  await server.client.initialize({ workspace: folder });
-  await server.client.open(uri, text);
-  const { scenarios: [scenario] } = await server.client.request<WhatIfAbout>('remit/whatIf/about', { uri });
-  place = { uri, contract: 'Reviews', start: { scenario: { uri, id: scenario!.id } }, moves: [] };
-});
-
-afterAll(async () => {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const work = (...moves: [string, string | null][]): Promise<WhatIfAnswer> => server.client.request('remit/whatIf/evaluate', { ...place, moves: moves.map(([id, text]) => ({ id, text })) });
+const server = new ReviewsServer(Array.from({ length: MEMBERS }, (_, index) => `P${index}`));
+const work = (...moves: [string, string | null][]): Promise<WhatIfAnswer> => server.work({ moves: moves.map(([id, text]) => ({ id, text })) });
 
 describe('a move among hundreds of members', () => {
   it('lists the first payments and all that are other, and counts the rest', async () => {

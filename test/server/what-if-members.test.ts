@@ -1,38 +1,15 @@
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ScenariosRun } from '@remit/server/scenarios/protocol';
-import type { WhatIfAbout, WhatIfAnswer, WhatIfFacts, WhatIfPlace, WhatIfSaved } from '@remit/server/what-if/protocol';
-import type { LspProcess } from '../helpers/lsp-client.ts';
-import { reviewsOf } from '../helpers/reviews.ts';
-import { startServer } from './workspace.ts';
+import type { WhatIfAnswer, WhatIfFacts, WhatIfPlace, WhatIfSaved } from '@remit/server/what-if/protocol';
+import { ReviewsServer } from './reviews-server.ts';
 
-const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'remit-what-if-members-')));
-const uri = pathToFileURL(path.join(folder, 'reviews.remit')).href;
-const text = reviewsOf(['P1', 'P2']);
-let server: LspProcess;
-let place: WhatIfPlace;
-
-beforeAll(async () => {
-  writeFileSync(path.join(folder, 'reviews.remit'), text);
-  server = startServer();
-  await server.client.initialize({ workspace: folder });
-  await server.client.open(uri, text);
-  const { scenarios: [scenario] } = await server.client.request<WhatIfAbout>('remit/whatIf/about', { uri });
-  place = { uri, contract: 'Reviews', start: { scenario: { uri, id: scenario!.id } }, moves: [] };
-});
-
-afterAll(async () => {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const server = new ReviewsServer(['P1', 'P2']);
+const { text, uri } = server;
 
 const added = (...keys: string[]): Pick<WhatIfPlace, 'members'> => ({ members: keys.map((key) => ({ group: 'Practices', key })) });
 const reviewed = (...texts: (string | null)[]): Pick<WhatIfPlace, 'moves'> => ({ moves: ['2026/27', '2027/28', '2028/29'].flatMap((year, index) => (index < texts.length ? [{ id: JSON.stringify(['Reviewed', year, 'P3']), text: texts[index]! }] : [])) });
-const work = (more: Partial<WhatIfPlace>): Promise<WhatIfAnswer> => server.client.request('remit/whatIf/evaluate', { ...place, ...more });
-const facts = (more: Partial<WhatIfPlace>): Promise<WhatIfFacts> => server.client.request('remit/whatIf/facts', { ...place, ...more });
+const work = (more: Partial<WhatIfPlace>): Promise<WhatIfAnswer> => server.work(more);
+const facts = (more: Partial<WhatIfPlace>): Promise<WhatIfFacts> => server.client.request('remit/whatIf/facts', { ...server.place, ...more });
 
 describe('members who are added', () => {
   it('are listed with all that the contract asks of them, not known yet', async () => {
@@ -53,7 +30,7 @@ describe('members who are added', () => {
 
   it('are written into the scenario, which then passes', async () => {
     for (const moves of [reviewed('100', '0', '0'), reviewed('100')]) {
-      const saved = await server.client.request<WhatIfSaved>('remit/whatIf/save', { ...place, ...added('P3'), ...moves, title: 'Saved' });
+      const saved = await server.client.request<WhatIfSaved>('remit/whatIf/save', { ...server.place, ...added('P3'), ...moves, title: 'Saved' });
       if ('refused' in saved) throw new Error(saved.refused);
       expect(saved.text).toContain('Practice "P3" {');
       const { line, character } = saved.range.start;

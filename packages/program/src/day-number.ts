@@ -41,3 +41,8 @@ function floor(a: number, b: number): number {
 export function yearAfter(date: IsoDate): IsoDate {
   return `${String(Number.parseInt(date.slice(0, 4), 10) + 1).padStart(4, '0')}${date.slice(4)}`;
 }
+
+/** The last day of the year that begins on a date. */
+export function lastDayOfYear(start: IsoDate): IsoDate {
+  return dateOfDay(dayNumber(yearAfter(start)) - 1);
+}

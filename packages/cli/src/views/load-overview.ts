@@ -1,7 +1,7 @@
 import type { Program } from '@remit/program';
 import { closestName } from '@remit/language/diagnostics/close-names';
 import { overviewsOf, type Overview } from '@remit/language/overview/create-overview';
-import { dateOfDay, dayNumber, yearAfter } from '@remit/program/day-number';
+import { lastDayOfYear } from '@remit/program/day-number';
 import { reckoned, versionWords } from '@remit/views';
 import type { Context } from '../context.ts';
 import { compileContracts } from '../contracts/compile-contracts.ts';
@@ -32,7 +32,7 @@ export async function loadOverview(name: string, { contract: wanted, year, on }:
   if (!overview) throw new UsageError(`There is no contract "${wanted}" in "${name}".`, `There is ${quoted(names)}.`);
   if (on === undefined && !isOf(overview.years, year)) {
     const before = overview.termYears.find((one) => one.name === year);
-    if (before) overview = toldOn(lastDay(before.start)).find((one) => one.name === overview!.name)!;
+    if (before) overview = toldOn(lastDayOfYear(before.start)).find((one) => one.name === overview!.name)!;
   }
   if (year !== undefined && !isOf(overview.years, year)) throw noSuchYear(overview, year);
   const { program } = compiled.contracts.find((one) => one.name === overview.name)!;
@@ -41,10 +41,6 @@ export async function loadOverview(name: string, { contract: wanted, year, on }:
 
 function isOf(years: Overview['years'], year: string | undefined): boolean {
   return years.some(({ name }) => name === year);
-}
-
-function lastDay(start: string): string {
-  return dateOfDay(dayNumber(yearAfter(start)) - 1);
 }
 
 function noSuchYear({ name, years, termYears, versions }: Overview, year: string): UsageError {

@@ -1,11 +1,11 @@
 /** Numbers, dates and periods as they are written, read exactly. */
+import { MONTHS } from '@remit/program/in-words';
 import { parseDecimal, rational, type Rational } from '@remit/program/rational';
 import type { IsoDate, RoundingMode } from '@remit/program';
 import { civilFrom, iso } from '../time/civil.ts';
 
 const MONEY = /^(?:[£€$₹¥]|[A-Z]{3})([0-9][0-9,]*(?:\.[0-9]+)?)(bn|m|k)?$/;
 const SCALES: Record<string, bigint> = { bn: 1_000_000_000n, m: 1_000_000n, k: 1_000n };
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
 /** How a literal is written. */
 export type LiteralKind = 'money' | 'percentage' | 'number';

@@ -7,6 +7,7 @@ import type { TimePeriod } from '../prepare/time.ts';
 import type { Carried, Span } from './carried.ts';
 import { ALWAYS, NEVER } from './carried.ts';
 import type { Outcome } from './outcome.ts';
+import { Postponed, settled } from './postponed.ts';
 import type { Rest, Rests } from './rests.ts';
 import type { View } from './view.ts';
 import { Views } from './view.ts';
@@ -77,22 +78,7 @@ export class RunState {
 
   /** Runs `work` and whatever it had to postpone. Every evaluation starts here, never inside another. */
   settle<T>(work: () => T): T {
-    const pending: { name: string; work: () => unknown }[] = [{ name: '', work }];
-    const names = new Set<string>();
-    for (;;) {
-      const next = pending.at(-1)!;
-      try {
-        const value = next.work();
-        names.delete(next.name);
-        pending.pop();
-        if (pending.length === 0) return value as T;
-      } catch (error) {
-        if (!(error instanceof Postponed)) throw error;
-        if (names.has(error.key)) circularValue(error.what);
-        names.add(error.key);
-        pending.push({ name: error.key, work: error.work });
-      }
-    }
+    return settled(work);
   }
 
   /** Evaluates whether or not an evaluation is under way. */
@@ -241,19 +227,5 @@ export class RunState {
     if (!parts) return;
     this.heldParts ??= new Set();
     for (const part of parts) this.heldParts.add(part);
-  }
-}
-
-/** Thrown to unwind the stack so that a value deep down is worked out first. */
-class Postponed extends Error {
-  readonly key: string;
-  readonly what: string;
-  readonly work: () => unknown;
-
-  constructor(key: string, what: string, work: () => unknown) {
-    super('postponed');
-    this.key = key;
-    this.what = what;
-    this.work = work;
   }
 }

@@ -1,6 +1,6 @@
 import type { DatedFact, Overview, SourcePlace } from '@remit/language/overview/overview';
 import type { Line, Program } from '@remit/program';
-import { dateOfDay, dayNumber, yearAfter } from '@remit/program/day-number';
+import { dateOfDay, dayNumber, lastDayOfYear } from '@remit/program/day-number';
 import { dayInWords } from '@remit/program/in-words';
 import type { Mark, PictureBase, ViewTable } from '../picture.ts';
 import { counted, periodInWords } from '../words.ts';
@@ -50,7 +50,7 @@ export function timelinePicture(overview: Overview, program?: Program): Timeline
   const years = overview.says.term ? overview.termYears : [];
   if (years.length > 0) {
     groups[0]!.rows.splice(1, 0, { label: 'Whole years of the contract', detail: counted(years.length, 'year'), points: [], bars: years.map(({ name, start }) => {
-      const until = dateOfDay(dayNumber(yearAfter(start)) - 1);
+      const until = lastDayOfYear(start);
       return { mark: mark(`Year ${name}: ${dayInWords(start)} to ${dayInWords(until)}`, overview.says.yearsStart?.at ?? overview.at), from: start, until, text: name };
     }) });
   }
